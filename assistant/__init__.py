@@ -1,0 +1,1 @@
+"""From a question to an answer that proves itself: parse, retrieve, compose, verify, render; command line and page."""

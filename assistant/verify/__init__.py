@@ -1,0 +1,1 @@
+"""Each statement against its own spans: quote, numbers, dates, direction, modality, actor."""

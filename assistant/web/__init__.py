@@ -1,0 +1,1 @@
+"""The page, the REST interface and the SPARQL endpoint in one process."""

@@ -1,0 +1,184 @@
+"""A document as the graph knows it: its text once, and everything else as offsets into that text.
+
+`ingest` builds these from bytes; `kg.store.documents` keeps them. Offsets count Unicode code points and are [start, end).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import InitVar, dataclass, field
+from datetime import date as Date
+from enum import StrEnum
+
+
+class Voice(StrEnum):
+    """Who speaks in a document."""
+
+    BOARD_STAFF = "board-staff"
+    FOMC = "fomc"
+    GOVERNOR = "governor"
+    RESERVE_BANK = "reserve-bank"
+    NY_DESK = "ny-desk"
+    TREASURY = "treasury"
+    TBAC = "tbac"
+    ACADEMIC = "academic"
+    MARKET = "market"
+
+
+class Tier(StrEnum):
+    """How near a source stands to the fact: its author, someone who reports it, or a copy carried elsewhere."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SYNDICATED = "syndicated"
+
+
+class SectionKind(StrEnum):
+    """What a stretch of a document is for; claims are read from BODY, LIST and TABLE only."""
+
+    BODY = "body"
+    HEADING = "heading"
+    LIST = "list"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    QUESTION = "question"  # a press-conference question or a committee charge: holds no findings
+    REFERENCES = "references"
+    FURNITURE = "furniture"  # attendance, signatures, media contacts, disclaimers, citations of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The exact characters [start, end) of a text. Cannot be built where the quote is not that slice."""
+
+    start: int
+    end: int
+    quote: str
+    text: InitVar[str]
+
+    def __post_init__(self, text: str) -> None:
+        if not 0 <= self.start < self.end <= len(text):
+            raise ValueError(f"span [{self.start}, {self.end}) lies outside a text of {len(text)} characters, or is empty")
+        if text[self.start : self.end] != self.quote:
+            raise ValueError(f"span [{self.start}, {self.end}) reads {text[self.start : self.end]!r}, not {self.quote!r}")
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span of `text` from `start` to `end`."""
+        return cls(start, end, text[start:end], text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document under one heading, of one kind, on one page (from 1) where pages exist.
+
+    `box` is (left, bottom, right, top) in PDF points; `speaker` names who says a
+    transcript's turn; `note` is a footnote's mark.
+    """
+
+    start: int
+    end: int
+    kind: SectionKind = SectionKind.BODY
+    heading: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    speaker: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its offsets and the index of its section in `Document.sections`."""
+
+    start: int
+    end: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReference:
+    """A numbered reference that a document itself lists: its marker as printed, and what the line says."""
+
+    marker: str
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one document. `version` is the sha256 of the bytes it was read from.
+
+    `date` is when it was published and `event_date` when what it reports took place (a meeting's minutes appear three weeks
+    later); both are ISO 8601, possibly only a year or a month, or None where the source does not say.
+    `brief` is true for a starter brief in our own words, which the original replaces once it is taken in.
+    """
+
+    id: str
+    version: str
+    title: str
+    publisher: str
+    voice: Voice
+    tier: Tier
+    kind: str
+    language: str
+    text: str = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False, default=())
+    sentences: tuple[Sentence, ...] = field(repr=False, default=())
+    date: str | None = None
+    event_date: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    licence: str | None = None
+    retrieved_at: str | None = None
+    references: tuple[CitedReference, ...] = field(repr=False, default=())
+    brief: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.text:
+            raise ValueError("a document needs an id and a text")
+        for section in self.sections:
+            if not 0 <= section.start <= section.end <= len(self.text):
+                raise ValueError(f"{self.id}: section [{section.start}, {section.end}) lies outside the text")
+        for sentence in self.sentences:
+            if not 0 <= sentence.start < sentence.end <= len(self.text) or sentence.section >= len(self.sections):
+                raise ValueError(f"{self.id}: sentence [{sentence.start}, {sentence.end}) lies outside the text or its section")
+        parse_date(self.date), parse_date(self.event_date)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span [start, end) of this document's text."""
+        return Span.of(self.text, start, end)
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """The characters of one of this document's sentences."""
+        return self.text[sentence.start : sentence.end]
+
+    def readable(self) -> Iterator[tuple[Sentence, Section]]:
+        """The sentences that may hold findings, with their sections: body, lists and tables."""
+        for sentence in self.sentences:
+            section = self.sections[sentence.section]
+            if section.kind in (SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE):
+                yield sentence, section
+
+    def known_by(self, day: Date) -> bool:
+        """Whether this document was out by the end of `day`; one without a date never is."""
+        published = parse_date(self.date)
+        return published is not None and published <= day
+
+
+def parse_date(text: str | None) -> Date | None:
+    """The last day that an ISO year, month or day covers ("2026-02" -> 2026-02-28); None for None.
+
+    Raises ValueError on anything else. The last day is the safe reading of a partial date: nothing is known too early.
+    """
+    if text is None:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return Date(*parts)
+    if len(parts) == 1:
+        return Date(parts[0], 12, 31)
+    year, month = parts
+    first_of_next = Date(year + month // 12, month % 12 + 1, 1)
+    return Date.fromordinal(first_of_next.toordinal() - 1)

@@ -1,0 +1,32 @@
+"""A figure as a source states it: the verbatim text, and what can be read from it without guessing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value, or a range, with its unit. `unit` is None where the text names none: a unit is never guessed.
+
+    Units: percent, basis-point, percentage-point, USD, USD-per-month, EUR, CNY, multiple, count, year, month, week, day.
+    Money is in whole currency units ("about $2.2 trillion" has value 2.2e12). `change` says a change and not a level.
+    """
+
+    text: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    change: bool | None = None
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            raise ValueError("a quantity keeps the text it was read from")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"{self.text!r}: a range from {self.low} to {self.high} is upside down")
+
+    def to_dict(self) -> dict[str, object]:
+        """The contract's shape: text, value, low, high, unit, change, as_of."""
+        return asdict(self)

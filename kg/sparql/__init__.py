@@ -1,0 +1,1 @@
+"""SPARQL for everyone: guarded query workers and the HTTP protocol."""

@@ -1,0 +1,1 @@
+"""Where graph and documents are kept: embedded Oxigraph, a folder of documents, one library over both."""

@@ -1,0 +1,46 @@
+"""What the whole run shares: no network beyond loopback, no paid model, no settings of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FULL = os.environ.get("TESTS") == "full"
+
+# Set before any library is imported: nothing may report home or look for weights on a hub.
+os.environ.update(
+    HF_HUB_OFFLINE="1",
+    TRANSFORMERS_OFFLINE="1",
+    ANONYMIZED_TELEMETRY="False",
+    GRADIO_ANALYTICS_ENABLED="False",
+    TOKENIZERS_PARALLELISM="false",
+)
+for name in [name for name in os.environ if name.startswith("TIGHTROPE_") or name.endswith(("_API_KEY", "_PROXY", "_proxy"))]:
+    del os.environ[name]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests on real documents skip where those are missing; long versions run only where asked for."""
+    for item in items:
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason=f"needs the real documents at {SHARED}"))
+        if item.get_closest_marker("full") and not FULL:
+            item.add_marker(pytest.mark.skip(reason="the long version: run make test-all"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents beside the checkout."""
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test has a data folder of its own, and a working directory without a tightrope.toml."""
+    monkeypatch.setenv("TIGHTROPE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    yield

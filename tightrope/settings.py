@@ -1,0 +1,89 @@
+"""Settings from the environment (`TIGHTROPE_...`) or `tightrope.toml`; read once, at the top, and handed down as values."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from tightrope.errors import SettingError
+
+PREFIX = "TIGHTROPE_"
+
+
+class Settings(BaseSettings):
+    """What a person may set; each field is `TIGHTROPE_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", toml_file="tightrope.toml", frozen=True)
+
+    data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("tightrope", appauthor=False)))
+    model: str = "none"
+    model_base_url: str | None = None
+    embedding: str = "use-multilingual"
+    graph: str | None = None
+    vectors: str | None = None
+    workers: int = Field(default=1, ge=1, le=64)
+    auth: str | None = None
+    lang: Literal["en", "zh"] | None = None
+    allow_private_addresses: bool = False
+    fetch_timeout: float = Field(default=30.0, gt=0, le=600)
+    fetch_max_bytes: int = Field(default=30_000_000, gt=0)
+    query_timeout: float = Field(default=10.0, gt=0, le=600)
+    query_max_rows: int = Field(default=10_000, gt=0)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """A given value wins over the environment, and the environment over `tightrope.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings in force; `given` (None left out) comes from the command line and wins.
+
+    Raises SettingError with the setting's name, the value and what is allowed.
+    """
+    _refuse_unknown_variables()
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as failure:
+        raise _setting_error(failure) from None
+    except ValueError as failure:
+        raise SettingError(f"cannot be read: {failure}", where="tightrope.toml", remedy="mend the TOML or delete it") from None
+
+
+def _refuse_unknown_variables() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            remedy = f"did you mean {near[0]}?" if near else "unset it"
+            raise SettingError(
+                "unknown setting", where=name, value=os.environ[name], allowed=", ".join(sorted(known)), remedy=remedy
+            )
+
+
+def _setting_error(failure: ValidationError) -> SettingError:
+    first = failure.errors()[0]
+    field = str(first["loc"][0]) if first["loc"] else "?"
+    allowed = first["msg"] if first["type"] != "extra_forbidden" else ", ".join(sorted(Settings.model_fields))
+    what = "unknown setting" if first["type"] == "extra_forbidden" else "malformed setting"
+    return SettingError(
+        what, where=PREFIX + field.upper(), value=first.get("input"), allowed=allowed, remedy="correct it or unset it"
+    )
