@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, fields
 from datetime import date as Date
 from enum import StrEnum
 
@@ -107,6 +107,35 @@ class CitedReference:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a list of documents shows: the fields of `Document` of the same names, and how long the text is.
+
+    Kept apart because thousands of these are read at start, where no text is wanted.
+    """
+
+    id: str
+    version: str
+    title: str
+    publisher: str
+    voice: Voice
+    tier: Tier
+    kind: str
+    language: str
+    date: str | None = None
+    event_date: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    licence: str | None = None
+    retrieved_at: str | None = None
+    brief: bool = False
+    characters: int = 0
+
+    def known_by(self, day: Date) -> bool:
+        """Whether the document was out by the end of `day`; one without a date never is."""
+        return published_by(self.date, day)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One version of one document. `version` is the sha256 of the bytes it was read from.
 
@@ -163,8 +192,19 @@ class Document:
 
     def known_by(self, day: Date) -> bool:
         """Whether this document was out by the end of `day`; one without a date never is."""
-        published = parse_date(self.date)
-        return published is not None and published <= day
+        return published_by(self.date, day)
+
+    @property
+    def info(self) -> DocumentInfo:
+        """This document without its text."""
+        shared = (entry.name for entry in fields(DocumentInfo) if entry.name != "characters")
+        return DocumentInfo(**{name: getattr(self, name) for name in shared}, characters=len(self.text))
+
+
+def published_by(date: str | None, day: Date) -> bool:
+    """Whether something dated `date` was out by the end of `day`; without a date it never was."""
+    published = parse_date(date)
+    return published is not None and published <= day
 
 
 def parse_date(text: str | None) -> Date | None:
