@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FULL = os.environ.get("TESTS") == "full"
+GUARD = Path(__file__).parent / "guard"
+
+sys.path.insert(0, str(GUARD))
+import network_guard  # noqa: F401  (also loaded by every Python process that a test starts)
+
+os.environ["PYTHONPATH"] = os.pathsep.join([str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])])
 
 # Set before any library is imported: nothing may report home or look for weights on a hub.
 os.environ.update(
