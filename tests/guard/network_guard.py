@@ -1,7 +1,8 @@
 """No network for the tests, in this process and in every Python that they start.
 
-`tests/conftest.py` imports this file and puts its folder on PYTHONPATH, where `sitecustomize.py` lets child processes (servers, the command line,
-workers) load it at start. Python's own audit events name every connection and every name look-up before they happen.
+`tests/conftest.py` imports this file and puts its folder on PYTHONPATH, where `sitecustomize.py` lets child processes
+(servers, the command line, workers) load it at start. Python's own audit events name every connection and every name
+look-up before they happen.
 """
 
 import ipaddress
