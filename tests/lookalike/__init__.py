@@ -1,0 +1,1 @@
+"""Look-alike publisher sites, served over real HTTP on loopback: the publishers' layout, invented text."""
