@@ -85,10 +85,11 @@ class CatalogueEntry:
         """The address of the original, then those of its copies."""
         return (self.url, *self.other_urls)
 
-    def hints(self) -> SourceHints:
-        """What the reader of this document may take as known."""
+    def hints(self, brief: bool = False) -> SourceHints:
+        """What the reader of this document may take as known; `brief` where the bytes are our brief and not the work itself."""
         names = {field.name for field in fields(SourceHints)} & {field.name for field in fields(self)}
-        return SourceHints(**{name: getattr(self, name) for name in names})
+        known = {name: getattr(self, name) for name in names}
+        return SourceHints(**known | {"brief": brief} | ({"licence": "Apache-2.0"} if brief else {}))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,31 @@
+"""The starter documents: Tightrope's own briefs of works in the catalogue, so that a machine without a network answers too.
+
+Each `briefs/ID.md` stands in for the catalogue's entry ID until the original is taken in: same document id, same address,
+`hints.brief` set. The front matter repeats what a person opening the file should see; the catalogue decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from sources.catalog import load_catalogue
+from sources.document import RawDocument
+from tightrope.errors import DocumentError
+
+
+def starter_briefs() -> Iterator[RawDocument]:
+    """Every brief that ships with Tightrope, by id. Raises DocumentError for one whose original the catalogue lacks."""
+    catalogue = load_catalogue()
+    shipped = (file for file in files("sources").joinpath("briefs").iterdir() if file.name.endswith(".md"))
+    for file in sorted(shipped, key=lambda file: file.name):
+        entry = catalogue.get(file.name.removesuffix(".md"))
+        if entry is None:
+            raise DocumentError("a brief without an original", where=file.name, remedy="add its original to the catalogue")
+        yield RawDocument(
+            content=file.read_bytes(),
+            name=f"briefs/{file.name}",
+            media_type="text/markdown",
+            url=entry.url,
+            hints=entry.hints(brief=True),
+        )
