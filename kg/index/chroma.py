@@ -1,0 +1,133 @@
+"""Where passages and their vectors live: one collection of an embedded Chroma, in a folder with one writer.
+
+Embeddings are always handed over, never asked of Chroma, whose own embedder would be downloaded; its telemetry is off.
+Several processes must not share one folder of a Chroma that is written to, so readers get a copy (`copy_to`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+from kg.index.embedding import Vectors
+from kg.passage import Passage
+from tightrope.errors import StoreError
+
+COLLECTION = "passages"
+BATCH = 1000  # Chroma takes about 5,400 rows at once; 1,000 is where its own index is written down
+DATABASE = "chroma.sqlite3"
+_OPTIONAL = ("date", "heading", "page")
+
+
+class ChromaPassages:
+    """The passages of one folder with their vectors, cosine distance."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self._client: Any = _open(folder)
+            self._passages = self._client.get_or_create_collection(
+                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except _failures() as failure:
+            remedy = "remove the data folder and take the documents in again"
+            raise StoreError(
+                "the vector store cannot be opened", where=str(folder), value=str(failure), remedy=remedy
+            ) from failure
+
+    def add(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Keep `passages`, one row of `vectors` each, replacing those with the same id. Durable on return."""
+        for start in range(0, len(passages), BATCH):
+            rows = passages[start : start + BATCH]
+            self._passages.upsert(
+                ids=[passage.id for passage in rows],
+                embeddings=cast(Any, vectors[start : start + BATCH]),
+                documents=[passage.text for passage in rows],
+                metadatas=cast(Any, [_metadata(passage) for passage in rows]),
+            )
+
+    def remove(self, document: str) -> None:
+        """Forget every passage of `document`; an unknown one is no error."""
+        self._passages.delete(where={"document": document})
+
+    def count(self) -> int:
+        """How many passages are kept."""
+        return int(self._passages.count())
+
+    def ids(self) -> frozenset[str]:
+        """The ids of the passages kept."""
+        return frozenset(self._passages.get(include=[])["ids"])
+
+    def rows(self) -> Iterator[tuple[Passage, Vectors]]:
+        """Every passage with its vector."""
+        for start in range(0, self.count(), BATCH):
+            page = self._passages.get(limit=BATCH, offset=start, include=["documents", "metadatas", "embeddings"])
+            texts, facts, vectors = page["documents"], page["metadatas"], page["embeddings"]
+            assert texts is not None and facts is not None and vectors is not None  # asked for in `include`
+            for id, text, fact, vector in zip(page["ids"], texts, facts, vectors, strict=True):
+                yield _passage(id, text, dict(fact)), np.asarray(vector, dtype=np.float32)
+
+    def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
+        """The ids of the `limit` nearest passages and their cosine similarity, nearest first."""
+        wanted = min(limit, self.count())
+        if wanted == 0:
+            return []
+        found = self._passages.query(query_embeddings=cast(Any, [vector]), n_results=wanted, include=["distances"])
+        assert found["distances"] is not None  # asked for in `include`
+        return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def copy_to(self, folder: Path) -> None:
+        """Write a copy into the new folder `folder`, without the gaps that removed rows leave in the database."""
+        folder.mkdir(parents=True)
+        connection = sqlite3.connect(self.folder / DATABASE)
+        try:
+            connection.execute("VACUUM INTO ?", (str(folder / DATABASE),))
+        finally:
+            connection.close()
+        for segment in self.folder.iterdir():
+            if segment.is_dir():
+                shutil.copytree(segment, folder / segment.name)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def _open(folder: Path) -> Any:
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+    from chromadb.config import Settings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    from chromadb.errors import ChromaError
+
+    return (ChromaError, ValueError, OSError, RuntimeError, sqlite3.Error)
+
+
+def _metadata(passage: Passage) -> dict[str, str | int | bool]:
+    """Chroma takes no None, so what is not known is left out."""
+    known = {name: value for name in _OPTIONAL if (value := getattr(passage, name)) is not None}
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "language": passage.language,
+        "body": passage.body,
+        **known,
+    }
+
+
+def _passage(id: str, text: str, facts: dict[str, Any]) -> Passage:
+    return Passage(id=id, text=text, **facts)

@@ -1,0 +1,122 @@
+"""The writing half of the passage index: new passages into Chroma, and at a publish a folder that readers open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kg.index.bm25 import WordIndex
+from kg.index.chroma import ChromaPassages
+from kg.index.embedding import Embedder, EmbedderId, Vectors
+from kg.index.table import PassageTable
+from kg.index.words import TightropeWords
+from kg.passage import Passage
+from kg.store.durable import write_whole
+from tightrope.errors import EmbedderMismatch, StoreError
+
+EMBEDDER = "embedder.json"
+UNPUBLISHED = "unpublished"
+
+
+class IndexWriter:
+    """The passages of one folder, open for the one writer. Raises EmbedderMismatch where another embedder made them."""
+
+    def __init__(self, folder: Path, embedder: Embedder, cut: TightropeWords) -> None:
+        self.folder, self.embedder, self.cut = folder, embedder, cut
+        check_embedder(folder, embedder)
+        self._chroma = ChromaPassages(folder / "chroma")
+        # Changes since the last publish; where an earlier process left some, everything is read again from Chroma.
+        self._complete = not (folder / UNPUBLISHED).exists()
+        self._coming: dict[str, tuple[Passage, Vectors]] = {}
+        self._leaving: set[str] = set()
+
+    def vectors(self, passages: Sequence[Passage]) -> Vectors:
+        """The vectors of `passages`: the part of `add` that takes time and may fail, so that it can be done before."""
+        return self.embedder.encode([passage.text for passage in passages])
+
+    def add(self, passages: Sequence[Passage], vectors: Vectors | None = None) -> None:
+        """Keep `passages`, replacing those with the same id. Durable on return."""
+        if not passages:
+            return
+        rows = self.vectors(passages) if vectors is None else vectors
+        self._mark()
+        write_whole(self.folder / EMBEDDER, json.dumps(asdict(self.embedder.id)).encode()) if not self._recorded() else None
+        self._chroma.add(passages, rows)
+        self._coming.update({passage.id: (passage, row) for passage, row in zip(passages, rows, strict=True)})
+
+    def remove(self, document: str) -> None:
+        """Forget every passage of `document`; an unknown one is no error. Durable on return."""
+        self._mark()
+        self._chroma.remove(document)
+        self._coming = {id: row for id, row in self._coming.items() if row[0].document != document}
+        self._leaving.add(document)
+
+    def count(self) -> int:
+        """How many passages are kept."""
+        return self._chroma.count()
+
+    def ids(self) -> frozenset[str]:
+        """The ids of the passages kept."""
+        return self._chroma.ids()
+
+    def snapshot(self, target: Path, before: Path | None) -> None:
+        """Write what readers need to the new folder `target`; `before` is the last such folder, to save work."""
+        target.mkdir(parents=True)
+        table = self._table(before)
+        table.save(target / "table")
+        WordIndex.build(table.words).save(target / "words")
+        self._chroma.copy_to(target / "chroma")
+        if self._recorded():
+            (target / EMBEDDER).write_bytes((self.folder / EMBEDDER).read_bytes())
+
+    def published(self) -> None:
+        """Take note that the last snapshot is what readers see."""
+        self._coming, self._leaving, self._complete = {}, set(), True
+        (self.folder / UNPUBLISHED).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._chroma.close()
+
+    def _table(self, before: Path | None) -> PassageTable:
+        old = PassageTable.load(before / "table") if before is not None else None
+        if old is None or not self._complete:
+            return PassageTable.of(self._chroma.rows(), self.cut, old)
+        kept = [row for row in old.rows() if row[0].document not in self._leaving and row[0].id not in self._coming]
+        return PassageTable.of([*kept, *self._coming.values()], self.cut, old)
+
+    def _recorded(self) -> bool:
+        return (self.folder / EMBEDDER).exists()
+
+    def _mark(self) -> None:
+        if not (self.folder / UNPUBLISHED).exists():
+            write_whole(self.folder / UNPUBLISHED, b"")
+
+
+def recorded_embedder(folder: Path) -> EmbedderId | None:
+    """Which embedder made the index in `folder`; None where it is empty. Raises StoreError where the record is damaged."""
+    try:
+        return EmbedderId(**json.loads((folder / EMBEDDER).read_text()))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError) as failure:
+        remedy = "remove the data folder and take the documents in again"
+        raise StoreError("is damaged", where=str(folder / EMBEDDER), value=str(failure), remedy=remedy) from failure
+
+
+def check_embedder(folder: Path, embedder: Embedder) -> None:
+    """Raise EmbedderMismatch unless `embedder` made the index in `folder`, or none did. The name is compared first: that loads
+    nothing."""
+    recorded = recorded_embedder(folder)
+    if recorded is None or (recorded.name == embedder.name and recorded == embedder.id):
+        return
+    same_name = recorded.name == embedder.name
+    raise EmbedderMismatch(
+        "the index was made with other weights of this embedder" if same_name else "the index was made by another embedder",
+        where=str(folder),
+        value=embedder.name,
+        allowed=recorded.name,
+        remedy=f"set TIGHTROPE_EMBEDDING={recorded.name}, or choose a new data folder and take the documents in again",
+    )

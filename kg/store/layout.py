@@ -1,0 +1,89 @@
+"""Where things lie in a data folder, and which program may open it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.store.durable import write_whole
+from tightrope.errors import StoreError
+
+FORMAT = 1  # raise when an older program could no longer read what this one writes
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one data folder: what the writer changes, and `published`, which is all that readers open."""
+
+    data: Path
+
+    @property
+    def documents(self) -> Path:
+        """The writer's documents; the same name holds them in a published folder."""
+        return self.data / "documents"
+
+    @property
+    def graph(self) -> Path:
+        """The writer's graph."""
+        return self.data / "graph"
+
+    @property
+    def vectors(self) -> Path:
+        """The writer's passages."""
+        return self.data / "vectors"
+
+    @property
+    def published(self) -> Path:
+        """The numbered folders that readers open."""
+        return self.data / "published"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one writer."""
+        return self.data / "write.lock"
+
+    @property
+    def journal(self) -> Path:
+        """The change in progress."""
+        return self.data / "change.json"
+
+    @property
+    def unpublished(self) -> Path:
+        """Stands there while the stores hold something that readers cannot see yet."""
+        return self.data / "unpublished"
+
+    @property
+    def format(self) -> Path:
+        """Names the format of everything else."""
+        return self.data / "format.json"
+
+    def check(self) -> None:
+        """Raise StoreError where the folder is none, or was written by a newer program than this."""
+        if self.data.exists() and not self.data.is_dir():
+            raise StoreError("is not a folder", where=str(self.data), remedy="name another folder with --data")
+        try:
+            found = int(json.loads(self.format.read_text())["format"])
+        except FileNotFoundError:
+            return
+        except (ValueError, KeyError, TypeError) as failure:
+            remedy = f'write {{"format": {FORMAT}}} into it, or choose a new data folder'
+            raise StoreError("is damaged", where=str(self.format), value=str(failure), remedy=remedy) from failure
+        if found > FORMAT:
+            raise StoreError(
+                "was written by a newer Tightrope",
+                where=str(self.data),
+                value=found,
+                allowed=f"up to format {FORMAT}",
+                remedy="update Tightrope, or choose another folder with --data",
+            )
+
+    def create(self) -> None:
+        """Make the folder and name its format, where that was not done before. Raises StoreError where that is refused."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as failure:
+            remedy = "name another folder with --data"
+            raise StoreError("cannot be made", where=str(self.data), value=str(failure), remedy=remedy) from failure
+        if not self.format.exists():
+            write_whole(self.format, json.dumps({"format": FORMAT}).encode())
