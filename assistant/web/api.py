@@ -1,0 +1,144 @@
+"""The REST routes: answers (whole, or as server-sent events), paths, claims, documents, the reader, health and metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from assistant.path_search import PathQuery, claim_with_source, search_paths
+from assistant.web import reader
+from assistant.web.card import reader_address
+from assistant.web.desk import Desk
+from assistant.web.texts import known_language
+from kg.document import Document, parse_date
+from tightrope import __version__
+from tightrope.errors import UnknownName
+
+EVENT_STREAM = "text/event-stream"
+
+
+def _a_date(text: str | None) -> str | None:
+    try:
+        parse_date(text)
+    except (ValueError, TypeError):
+        raise ValueError(f"{text!r} is not a date; write YYYY-MM-DD") from None
+    return text
+
+
+class Asking(BaseModel):
+    """The body of `POST /api/ask`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    language: str | None = Field(None, pattern="^(en|zh)$")
+    as_of: str | None = None
+
+    _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+
+class PathAsking(BaseModel):
+    """The parameters of `GET /api/paths`."""
+
+    cause: str
+    effect: str
+    max_hops: int = 4
+    limit: int = 10
+    as_of: str | None = None
+    given: str | None = None
+
+    _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+
+def router(desk: Desk) -> APIRouter:
+    """All routes that answer from `desk`. They are plain functions, so that each request runs in the thread pool."""
+    routes = APIRouter()
+    _data(routes, desk)
+    _pages(routes, desk)
+    _service(routes, desk)
+    return routes
+
+
+def _data(routes: APIRouter, desk: Desk) -> None:
+    @routes.post("/api/ask", response_model=None)
+    def ask(asking: Asking, request: Request) -> dict[str, Any] | Response:
+        """An answer; with `Accept: text/event-stream` its statements one by one, then the whole."""
+        if EVENT_STREAM not in request.headers.get("accept", ""):
+            return desk.answer(asking.question, language=asking.language, as_of=asking.as_of)
+        events = desk.events(asking.question, language=asking.language, as_of=asking.as_of)
+        return StreamingResponse(_encoded(events), media_type=EVENT_STREAM, headers={"Cache-Control": "no-store"})
+
+    @routes.get("/api/paths")
+    def paths(asking: Annotated[PathAsking, Query()]) -> dict[str, Any]:
+        """Signed causal paths with the claims behind each step."""
+        return search_paths(PathQuery(**asking.model_dump()), desk.library)
+
+    @routes.get("/api/claims/{id}")
+    def claim(id: str) -> dict[str, Any]:
+        """One claim with its quote and source."""
+        return claim_with_source(id, desk.library)
+
+    @routes.get("/api/documents/{id:path}")
+    def document(id: str) -> dict[str, Any]:
+        """One document: what is known of it, its text, and the claims read from it."""
+        return _document(desk.library.documents.get(id), desk)
+
+
+def _encoded(events: Iterator[Any]) -> Iterator[str]:
+    return (event.encode() for event in events)
+
+
+def _document(document: Document, desk: Desk) -> dict[str, Any]:
+    info = document.info
+    known = {name: getattr(info, name) for name in info.__slots__}
+    sections = [
+        {"start": section.start, "end": section.end, "kind": section.kind.value, "heading": section.heading, "page": section.page}
+        for section in document.sections
+    ]
+    claims = [claim.id for claim in desk.library.knowledge.claims_of(document.id)]
+    return {**known, "text": document.text, "sections": sections, "claims": claims}
+
+
+def _pages(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/documents", include_in_schema=False)
+    def sources(request: Request, lang: str | None = None) -> HTMLResponse:
+        return _page(reader.sources_page(desk.library.documents.info(), _language(request, lang)))
+
+    @routes.get("/documents/{id:path}", include_in_schema=False)
+    def document(
+        id: str, request: Request, start: int | None = None, end: int | None = None, lang: str | None = None
+    ) -> HTMLResponse:
+        language = _language(request, lang)
+        try:
+            held = desk.library.documents.get(id)
+        except UnknownName:
+            return _page(reader.missing_page(id, language), 404)
+        return _page(reader.document_page(held, language, start, end))
+
+    @routes.get("/claims/{id}", include_in_schema=False)
+    def claim(id: str, request: Request, lang: str | None = None) -> RedirectResponse:
+        found = claim_with_source(id, desk.library)
+        return RedirectResponse(reader_address(found["document"], found["start"], found["end"], _language(request, lang)), 303)
+
+
+def _language(request: Request, asked: str | None) -> str:
+    return known_language(asked or request.headers.get("accept-language"))
+
+
+def _page(html: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(html, status, headers={"Content-Security-Policy": reader.POLICY})
+
+
+def _service(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/healthz")
+    def health() -> dict[str, Any]:
+        """Alive, which version, and how much it holds."""
+        return {"status": "ok", "version": __version__, **desk.held()}
+
+    @routes.get("/metrics", include_in_schema=False)
+    def metrics() -> PlainTextResponse:
+        return PlainTextResponse(desk.metrics.text(desk.held()), media_type="text/plain; version=0.0.4; charset=utf-8")

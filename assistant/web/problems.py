@@ -1,0 +1,97 @@
+"""Failures over HTTP as problem details (RFC 9457): what, where, what is allowed and the remedy; never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.routing import Mount
+
+from tightrope.errors import (
+    DocumentError,
+    LanguageModelError,
+    QueryError,
+    QueryTimeout,
+    StoreBusy,
+    TightropeError,
+    UnknownName,
+    UsageError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+# The first class that fits decides.
+STATUSES: tuple[tuple[type[TightropeError], int], ...] = (
+    (UnknownName, 404),
+    (UsageError, 422),
+    (QueryError, 400),
+    (QueryTimeout, 504),
+    (StoreBusy, 503),
+    (LanguageModelError, 502),
+    (DocumentError, 422),
+)
+
+
+def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = None, **members: Any) -> JSONResponse:
+    """A problem document; `members` are the extension members that say more, those that are None left out."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body |= {name: value for name, value in members.items() if value is not None}
+    return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def problem_of(failure: TightropeError) -> JSONResponse:
+    """The problem document of a failure that a person should hear about."""
+    return problem(
+        status_of(failure),
+        str(failure),
+        error=type(failure).__name__,
+        where=failure.where,
+        allowed=failure.allowed,
+        remedy=failure.remedy,
+    )
+
+
+def status_of(failure: TightropeError) -> int:
+    """The HTTP status of a failure; 500 where it is neither the request's fault nor a known state of ours."""
+    return next((status for kind, status in STATUSES if isinstance(failure, kind)), 500)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every failure of `app`, and of the applications mounted in it, with a problem document."""
+    mounted = [route.app for route in app.routes if isinstance(route, Mount) and isinstance(route.app, FastAPI)]
+    for one in (app, *mounted):
+        one.add_exception_handler(TightropeError, _tightrope)
+        one.add_exception_handler(HTTPException, _http)
+        one.add_exception_handler(RequestValidationError, _validation)
+        one.add_exception_handler(Exception, _fault)
+
+
+def _tightrope(request: Request, failure: Exception) -> JSONResponse:
+    assert isinstance(failure, TightropeError)
+    return problem_of(failure)
+
+
+def _http(request: Request, failure: Exception) -> JSONResponse:
+    assert isinstance(failure, HTTPException)
+    detail = str(failure.detail)
+    if failure.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = f"nothing is served at {request.url.path}"
+    if failure.status_code == 405:
+        detail = f"{request.method} is not taken at {request.url.path}"
+    return problem(failure.status_code, detail, headers=failure.headers)
+
+
+def _validation(request: Request, failure: Exception) -> JSONResponse:
+    assert isinstance(failure, RequestValidationError)
+    errors = [
+        {"where": ".".join(str(part) for part in error["loc"]), "what": str(error["msg"])} for error in failure.errors()[:20]
+    ]
+    return problem(422, "; ".join(f"{error['where']}: {error['what']}" for error in errors), errors=errors)
+
+
+def _fault(request: Request, failure: Exception) -> JSONResponse:
+    return problem(500, "a fault in tightrope itself; the server's log holds the trace")

@@ -1,0 +1,115 @@
+"""The reader: a document as an HTML page of its own, the quoted passage highlighted and scrolled to, without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from assistant.web.card import badges, original_link, reader_address
+from assistant.web.texts import say
+from kg.document import Document, DocumentInfo, SectionKind
+
+# No script runs on these pages, whatever a document says.
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+QUIET = {SectionKind.FOOTNOTE, SectionKind.REFERENCES, SectionKind.FURNITURE, SectionKind.CAPTION}
+
+
+def document_page(document: Document, language: str, start: int | None = None, end: int | None = None) -> str:
+    """The whole document; [start, end) is marked where it lies inside the text."""
+    inside = start is not None and end is not None and 0 <= start < end <= len(document.text)
+    asked = start is not None or end is not None
+    passage = (start, end) if inside and start is not None and end is not None else None
+    jump = f'<a class="jump" href="#quote">{escape(say(language, "reader_to_quote"))} ↓</a>' if passage else ""
+    warning = f'<p class="warning" role="alert">{escape(say(language, "reader_range"))}</p>' if asked and not inside else ""
+    brief = f'<p class="warning">{escape(say(language, "reader_brief"))}</p>' if document.brief else ""
+    links = f"<nav>{_back(language)}{jump}</nav>"
+    head = f"<header>{links}<h1>{escape(document.title)}</h1>{_source(document, language)}</header>"
+    tongue = "zh-CN" if document.language == "zh" else "en"
+    body = f'<main lang="{tongue}">{brief}{warning}{_body(document, passage, language)}</main>'
+    return _page(document.title, language, head + body)
+
+
+def sources_page(infos: Mapping[str, DocumentInfo], language: str) -> str:
+    """The list of what is held, newest first, each a link to its document."""
+    if not infos:
+        return _page(say(language, "reader"), language, f"<p>{escape(say(language, 'reader_empty'))}</p>")
+    newest = sorted(infos.values(), key=lambda info: (info.date or "", info.id), reverse=True)
+    rows = "".join(
+        f'<li><a href="{escape(reader_address(info.id, language=language))}">{escape(info.title)}</a>{_source(info, language)}</li>'
+        for info in newest
+    )
+    head = f"<header><h1>{escape(say(language, 'reader_all'))}</h1><p class="source">{escape(say(language, 'reader_holds', documents=len(infos)))}</p>"
+    return _page(say(language, "reader"), language, f'{head}</header><main><ul class="sources">{rows}</ul></main>')
+
+
+def missing_page(id: str, language: str) -> str:
+    """Shown for a document that is not held."""
+    more = escape(say(language, "reader_missing_more", id=id))
+    title = say(language, "reader_missing")
+    return _page(title, language, f"<header>{_back(language)}<h1>{escape(title)}</h1></header><main><p>{more}</p></main>")
+
+
+def _page(title: str, language: str, body: str) -> str:
+    tongue = "zh-CN" if language == "zh" else "en"
+    return (
+        f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="/tightrope/icon.svg"><link rel="stylesheet" href="/tightrope/reader.css"></head><body>{body}</body></html>'
+    )
+
+
+def _back(language: str) -> str:
+    return f'<a class="back" href="/documents?lang={language}">← {escape(say(language, "reader_all"))}</a>'
+
+
+def _source(info: Document | DocumentInfo, language: str) -> str:
+    known = {"voice": info.voice.value, "tier": info.tier.value}
+    date = info.date or say(language, "undated")
+    return (
+        f'<p class="source">{escape(info.publisher)} · <time>{escape(date)}</time>{original_link(info.url, language)} '
+        f"{badges(known, language, brief=info.brief)}</p>"
+    )
+
+
+def _body(document: Document, passage: tuple[int, int] | None, language: str) -> str:
+    parts, at, page, shown = [], 0, None, False
+    for section in document.sections:
+        if section.start > at:
+            parts.append(_stretch(document.text, at, section.start, passage, shown))
+            shown = shown or _meets(passage, at, section.start)
+        if section.page and section.page != page:
+            page = section.page
+            parts.append(f'<div class="page" id="page-{page}">{escape(say(language, "page", page=page))}</div>')
+        begin = max(section.start, at)
+        inner = _stretch(document.text, begin, section.end, passage, shown)
+        shown = shown or _meets(passage, begin, section.end)
+        speaker = f'<b class="speaker">{escape(section.speaker)}</b>' if section.speaker else ""
+        quiet = " quiet" if section.kind in QUIET else ""
+        parts.append(f'<section class="{section.kind.value}{quiet}">{speaker}{inner}</section>' if inner.strip() else "")
+        at = max(at, section.end)
+    parts.append(_stretch(document.text, at, len(document.text), passage, shown))
+    return "".join(parts)
+
+
+def _meets(passage: tuple[int, int] | None, start: int, end: int) -> bool:
+    return passage is not None and max(passage[0], start) < min(passage[1], end)
+
+
+def _stretch(text: str, start: int, end: int, passage: tuple[int, int] | None, shown: bool) -> str:
+    """[start, end) of the text as paragraphs at its line ends; the first piece of the passage carries the id `quote`."""
+    parts, at, id_free = [], start, not shown
+    for line in text[start:end].splitlines(keepends=True):
+        stop = at + len(line)
+        if line.strip():
+            parts.append(f"<p>{_marked(text, at, stop, passage, id_free)}</p>")
+            id_free = id_free and not _meets(passage, at, stop)
+        at = stop
+    return "".join(parts)
+
+
+def _marked(text: str, start: int, end: int, passage: tuple[int, int] | None, with_id: bool) -> str:
+    if passage is None or not _meets(passage, start, end):
+        return escape(text[start:end])
+    first, last = max(passage[0], start), min(passage[1], end)
+    name = ' id="quote" tabindex="-1"' if with_id else ""
+    return f"{escape(text[start:first])}<mark{name}>{escape(text[first:last])}</mark>{escape(text[last:end])}"
