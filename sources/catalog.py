@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from sources.address import same_page as same_page
 from sources.document import SourceHints
 from tightrope.errors import SettingError
 
@@ -36,7 +35,6 @@ KINDS = (
     "paper",
     "other",
 )
-TRACKING = re.compile(r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|igshid|spm", re.IGNORECASE)
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -70,8 +68,8 @@ class CatalogueEntry:
         for name, allowed in (("voice", VOICES), ("tier", TIERS), ("kind", KINDS), ("language", ("en", "zh"))):
             if getattr(self, name) not in allowed:
                 raise ValueError(f"unknown {name} {getattr(self, name)!r}; allowed: {', '.join(allowed)}")
-        if not (self.title.strip() and self.publisher.strip()):
-            raise ValueError("title and publisher may not be empty")
+        if not all(isinstance(text, str) and text.strip() for text in (self.title, self.publisher, *self.authors)):
+            raise ValueError("title, publisher and authors may not be empty")
         for url in self.addresses:
             if not re.match(r"https?://[^/\s]+\.[^/\s]+(/\S*)?$", url):
                 raise ValueError(f"{url!r} is no http(s) address")
@@ -131,40 +129,6 @@ class Catalogue:
         return self._by_page.get(same_page(url))
 
 
-def same_page(url: str) -> str:
-    """One spelling for all addresses of a page: equal results mean the same page. What is no web address comes back trimmed.
-
-    Forgives scheme, `www.`, the host's case, default ports, `.htm` and `.html`, trailing slashes, fragments, tracking
-    parameters, their order and needless percent-escapes. Other parameters count: `?p=1` and `?p=2` are two pages.
-    """
-    text = url.strip()
-    if text.lower().startswith("www."):
-        text = f"https://{text}"
-    try:
-        parts = urlsplit(text)
-        host, port = re.sub(r"^(?:www\.)+", "", parts.hostname or ""), parts.port
-    except ValueError:
-        return text
-    if parts.scheme not in ("http", "https") or not host:
-        return text
-    place = (f"[{host}]" if ":" in host else host) + ("" if port in (None, 80, 443) else f":{port}")
-    path = re.sub(r"(?:/|\.html?)+$", "", re.sub(r"/{2,}", "/", _readable(parts.path)), flags=re.IGNORECASE)
-    kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0]))
-    return f"https://{place}{path}" + (f"?{urlencode(kept)}" if kept else "")
-
-
-def _readable(path: str) -> str:
-    """The path with plain letters and digits unescaped, and everything that is not ASCII escaped, until neither changes it."""
-    escaped = quote(path, safe=string.punctuation)
-    plain = re.sub(r"%[0-9A-Fa-f]{2}", _shortest_escape, escaped)
-    return plain if plain == path else _readable(plain)
-
-
-def _shortest_escape(match: re.Match[str]) -> str:
-    letter = unquote(match[0])
-    return letter if re.fullmatch(r"[A-Za-z0-9._~-]", letter) else match[0].upper()
-
-
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with Tightrope; read once a process."""
@@ -188,8 +152,11 @@ def _entries(file: Traversable) -> Iterator[CatalogueEntry]:
         raise SettingError("no readable YAML", where=where, value=str(failure), remedy="mend the file") from None
     if not isinstance(content, dict) or not isinstance(content.get("entries"), list):
         raise SettingError("no list of entries", where=where, allowed="a mapping with `defaults` and `entries`")
+    defaults = content.get("defaults") or {}
     for row in content["entries"]:
-        yield _entry({**content.get("defaults", {}), **row}, where)
+        if not isinstance(row, dict) or not isinstance(defaults, dict):
+            raise SettingError("an entry is no mapping", where=where, value=row, allowed="fields and their values")
+        yield _entry({**defaults, **row}, where)
 
 
 def _entry(row: Mapping[str, object], where: str) -> CatalogueEntry:
@@ -224,8 +191,8 @@ def _last_day(text: str) -> datetime.date:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)
     if match is None:
         raise ValueError(f"{text!r} is no ISO date (YYYY, YYYY-MM or YYYY-MM-DD)")
-    year, month, day = int(match[1]), int(match[2] or 12), match[3]
-    if day is not None:
-        return datetime.date(year, month, int(day))
-    first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - datetime.timedelta(days=1)
+    year, month, day = int(match[1]), int(match[2] or 12), int(match[3] or 1)
+    named = datetime.date(year, month, day)
+    if match[3]:
+        return named
+    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
