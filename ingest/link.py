@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from kg.concept import Concept
+from kg.labels import LabelMatch
 
 # Words that carry no part of a concept's name: grammar, degree, movement, time.
 _LIGHT = frozenset(
-    "the a an of in on to for from by with at and or its their our this that these those some any such as well all both more less "
-    "higher lower larger smaller greater rising falling increased reduced declining growing increase increases decline declines "
-    "decrease rise fall growth reduction drop surge further additional recent ongoing continued significant significantly substantial "
-    "substantially sizable notable modest modestly sharp sharply gradual gradually rapid large small overall aggregate total level levels "
-    "amount amounts quantity volume size change changes expected projected potential current persistent been is are was were be would "
-    "may could might will also only very most many several certain various other".split()
+    ["the", "a", "an", "of", "in", "on", "to", "for", "from", "by", "with", "at", "and", "or", "its", "their", "our", "this", "that", "these", "those", "some", "any", "such", "as", "well", "all", "both", "more", "less", "higher", "lower", "larger", "smaller", "greater", "rising", "falling", "increased", "reduced", "declining", "growing", "increase", "increases", "decline", "declines", "decrease", "rise", "fall", "growth", "reduction", "drop", "surge", "further", "additional", "recent", "ongoing", "continued", "significant", "significantly", "substantial", "substantially", "sizable", "notable", "modest", "modestly", "sharp", "sharply", "gradual", "gradually", "rapid", "large", "small", "overall", "aggregate", "total", "level", "levels", "amount", "amounts", "quantity", "volume", "size", "change", "changes", "expected", "projected", "potential", "current", "persistent", "been", "is", "are", "was", "were", "be", "would", "may", "could", "might", "will", "also", "only", "very", "most", "many", "several", "certain", "various", "other"]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HEAD_END = re.compile(
@@ -33,27 +28,12 @@ _CHINESE_MOVES = re.compile(
 _HAN = re.compile(r"[一-鿿]")
 
 
-class LabelMatch(Protocol):
-    """One label of the scheme found in a text: the concept and [start, end)."""
-
-    @property
-    def concept(self) -> Concept | str:
-        """The concept, or its id."""
-
-    @property
-    def start(self) -> int:
-        """Where the label begins."""
-
-    @property
-    def end(self) -> int:
-        """Where the label ends."""
-
-
 class Labels(Protocol):
-    """What the linker needs of a concept scheme."""
+    """What the linker needs of a concept scheme (`kg.concept.ConceptScheme`)."""
 
-    def find(self, text: str, language: str | None = None) -> list[LabelMatch]:  # type: ignore[empty-body]
-        """Non-overlapping label matches in `text`, longest first wins."""
+    def find(self, text: str, language: str | None = None) -> list[LabelMatch]:
+        """Non-overlapping label matches in `text`; the longest wins."""
+        ...
 
 
 class Linker:
@@ -102,7 +82,7 @@ class Linker:
         for match in self._scheme.find(text, language):
             share = weigh(text[match.start : match.end]) / total if total else 1.0
             order = match.start if language == "zh" else -match.start
-            name = match.concept if isinstance(match.concept, str) else match.concept.id
+            name = match.concept
             if share >= self._coverage and (best is None or (share, order) > best[:2]):
                 best = (share, order, name)
         return best[2] if best else None

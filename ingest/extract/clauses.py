@@ -1,0 +1,290 @@
+"""Clause edges and noun phrases of one English sentence: whose verb is this, where does its object end, what is coordinated.
+
+Everything here works on token indices of a `Reading`; `english.py` turns them into relations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.extract.lexicon import Lexicon, lexicon
+from ingest.extract.relation import Side, flipped
+from ingest.extract.tokens import Kind, Token, words_of
+from kg.claim import Move
+
+Range = tuple[int, int]  # token indices, [first, last)
+_GROUP = (Kind.ADV, Kind.AUX, Kind.MODAL, Kind.NEG)
+_LICENCE = frozenset(
+    ["likely", "unlikely", "expected", "tend", "tends", "tended", "continue", "continues", "continued", "help", "helps", "helped", "serve", "serves", "served", "appear", "appears", "appeared", "seem", "seems", "seemed", "projected", "anticipated", "began", "begun", "begin", "begins", "able", "certain", "bound", "apt", "liable", "poised", "set", "thought", "believed", "estimated", "found", "shown", "used", "needed", "remarkably", "threaten", "threatens", "threatened"]
+)
+_EDGE = (Kind.SUBORD, Kind.REL)
+_TIME = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "period", "decade", "decades", "meeting", "recent", "past", "coming", "medium", "near", "long", "short", "longer", "shorter", "run", "term", "time", "times", "late", "early", "mid", "2019", "2020", "today", "future"]
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence with its tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: Lexicon
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """Tokenise and tag `text`."""
+        words = lexicon()
+        return cls(text, words_of(text, words), words)
+
+    @cached_property
+    def size(self) -> int:
+        """How many tokens."""
+        return len(self.tokens)
+
+    def word(self, index: int) -> str:
+        """The lower-case word at `index`, "" outside."""
+        return self.tokens[index].word if 0 <= index < self.size else ""
+
+    def kind(self, index: int) -> Kind | None:
+        """The kind at `index`, None outside."""
+        return self.tokens[index].kind if 0 <= index < self.size else None
+
+    def chars(self, span: Range) -> tuple[int, int]:
+        """Character offsets of a token range."""
+        return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
+    def says(self, span: Range) -> str:
+        """The lower-case words of a range, one space between."""
+        return " ".join(token.word for token in self.tokens[span[0] : span[1]])
+
+    def side(self, span: Range, move: Move | None) -> Side:
+        """A token range as a Side."""
+        return Side(*self.chars(span), move)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def group_start(self, verb: int) -> int:
+        """First token of the verb group that ends at `verb`: auxiliaries, modals, adverbs, "is likely to"."""
+        at = verb
+        while at > 0:
+            before = self.tokens[at - 1]
+            if before.kind in _GROUP:
+                at -= 1
+            elif before.kind is Kind.TO and at >= 2 and self.word(at - 2) in _LICENCE:
+                at -= 2
+            elif before.word in _LICENCE and self.kind(at - 2) in (Kind.AUX, Kind.MODAL, Kind.ADV):
+                at -= 1
+            else:
+                break
+        return at
+
+    def clause_start(self, index: int) -> int:
+        """Where the clause that holds `index` begins: after a complement "that", a subordinator, a semicolon or colon."""
+        for at in range(index - 1, -1, -1):
+            token = self.tokens[at]
+            if token.word in (";", ":", "—", "–") or token.kind is Kind.SUBORD:
+                return at + 1
+            if token.word == "that" and token.kind is Kind.REL and self.complement(at):
+                return at + 1
+        return 0
+
+    def complement(self, that: int) -> bool:
+        """Whether a "that" follows a verb of saying, or a noun such as "view" or "possibility", and so opens a content clause."""
+        for at in range(that - 1, max(that - 4, -1), -1):
+            if self.word(at) in self.words.speech or self.word(at) in _CONTENT_NOUNS:
+                return True
+            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT):
+                return False
+        return self.word(that - 1) in (",", "and") or self.kind(that - 1) is Kind.VERB
+
+    # -- phrases -------------------------------------------------------------------------------------------------------
+
+    def trimmed(self, span: Range) -> Range | None:
+        """The range without leading and trailing connectors, punctuation, adverbs and time phrases; None where nothing is left."""
+        first, last = span
+        while first < last and (
+            self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG) or self.word(first) in _LEADING
+        ):
+            if self.word(first) in ("$",):
+                break
+            first += 1
+        while last > first and (
+            self.kind(last - 1)
+            in (Kind.COORD, Kind.PREP, Kind.DET, Kind.TO, Kind.SUBORD, Kind.REL, Kind.AUX, Kind.MODAL, Kind.ADV)
+            or (self.kind(last - 1) is Kind.PUNCT and not self._closes(first, last - 1))
+        ):
+            last -= 1
+        return (first, last) if first < last and any(self.kind(i) is not Kind.PUNCT for i in range(first, last)) else None
+
+    def _closes(self, first: int, last: int) -> bool:
+        return self.word(last) == ")" and any(self.word(i) == "(" for i in range(first, last))
+
+    def without_adjuncts(self, span: Range) -> Range:
+        """Cut a trailing time or place-in-time phrase: "over the period", "in recent years", "through August"."""
+        first, last = span
+        for at in range(last - 1, first, -1):
+            if self.kind(at) is not Kind.PREP or self.word(at) in ("of", "to"):
+                continue
+            rest = self.tokens[at + 1 : last]
+            content = [token for token in rest if token.kind in (Kind.WORD, Kind.NUM)]
+            if content and all(
+                token.word in _TIME or token.kind is Kind.NUM or token.word.startswith(("20", "19")) for token in content
+            ):
+                return self.without_adjuncts((first, at))
+        return span
+
+    def moved(self, span: Range) -> tuple[Range, Move | None]:
+        """A noun phrase's core and movement: "a sizable increase in X" -> X up; "lower X" -> X down (the adjective stays)."""
+        first, last = span
+        for at in range(first, min(last, first + 6)):
+            word = self.word(at)
+            if self.kind(at) is Kind.PREP:
+                break
+            if word in self.words.move_nouns and self.word(at + 1) in ("in", "of") and at + 2 < last:
+                inner, _ = self.moved((at + 2, last))
+                return inner, self.words.move_nouns[word]
+            if word in self.words.neutral_nouns and self.word(at + 1) in ("in", "of", "to") and at + 2 < last:
+                return (at + 2, last), None
+        for at in range(first, min(last, first + 4)):
+            if self.word(at) in self.words.move_adjectives:
+                return span, self.words.move_adjectives[self.word(at)]
+            if self.kind(at) is Kind.ING and at == first and (moving := self._moving(at)):
+                return span, moving
+            if self.kind(at) not in (Kind.DET, Kind.ADV, Kind.NUM):
+                break
+        if self._head(span) in self.words.move_nouns and last - first > 1:
+            return span, self.words.move_nouns[self._head(span)]
+        return span, None
+
+    def _moving(self, at: int) -> Move | None:
+        """A gerund that moves its object: "increasing issuance"."""
+        for entry in self.words.verbs.get(self.word(at), ()):
+            if not entry.tail and entry.kind in ("raise", "lower"):
+                return Move.UP if entry.kind == "raise" else Move.DOWN
+        return None
+
+    def _head(self, span: Range) -> str:
+        """Last word before the first preposition: the head of a simple noun phrase."""
+        head = ""
+        for at in range(*span):
+            if self.kind(at) in (Kind.PREP, Kind.TO, Kind.REL, Kind.PUNCT, Kind.PART) and head:
+                break
+            if self.kind(at) in (Kind.WORD, Kind.ING, Kind.VERB):
+                head = self.word(at)
+        return head
+
+    def head(self, span: Range) -> str:
+        """The head word of a noun phrase."""
+        return self._head(span)
+
+    def agent(self, span: Range) -> bool:
+        """Whether a phrase names someone who decides: a person, a body, a pronoun for one."""
+        first = span[0]
+        if self.kind(first) is Kind.PRON and span[1] - first == 1 and self.word(first) not in ("it", "they", "them"):
+            return True
+        return self._head(span) in self.words.agents
+
+    def split(self, span: Range) -> list[Range]:
+        """The coordinated phrases of a noun phrase; one where it is not coordinated."""
+        cuts = self._cuts(span)
+        pieces, start = [], span[0]
+        for cut, resume in [*cuts, (span[1], span[1])]:
+            piece = self.trimmed((start, cut))
+            if piece is not None:
+                pieces.append(piece)
+            start = resume
+        return pieces[:6]
+
+    def _cuts(self, span: Range) -> list[tuple[int, int]]:
+        first, last = span
+        cuts: list[tuple[int, int]] = []
+        depth = 0
+        series = self._series(span)
+        for at in range(first, last):
+            word = self.word(at)
+            depth += (word == "(") - (word == ")")
+            if depth:
+                continue
+            if word == "as" and self.word(at + 1) == "well" and self.word(at + 2) == "as":
+                cuts.append((at, at + 3))
+            elif word == "along" and self.word(at + 1) == "with":
+                cuts.append((at, at + 2))
+            elif (word == "," and series) or (word in ("and", "or") and ((series and self.word(at - 1) == ",") or self._splits(span, at))):
+                cuts.append((at, at + 1))
+        return cuts
+
+    def _series(self, span: Range) -> bool:
+        """Whether commas in the range separate a list: "A, B, and C"."""
+        inside = [i for i in range(*span) if self.word(i) == ","]
+        return bool(inside) and any(self.word(i + 1) in ("and", "or") for i in inside)
+
+    def _splits(self, span: Range, conjunction: int) -> bool:
+        """Whether "and" joins two whole phrases and not two adjectives, or two nouns under one modifier."""
+        left, right = (span[0], conjunction), (conjunction + 1, span[1])
+        if not left[0] < left[1] or not right[0] < right[1] or self.word(conjunction) == "or":
+            return False
+        before, after = self.word(conjunction - 1), self.tokens[conjunction + 1]
+        if before.endswith(_ADJECTIVAL) or before in self.words.move_adjectives or before in _NOT_SPLIT:
+            return False
+        if (
+            after.kind in (Kind.DET, Kind.ING)
+            or after.word in self.words.move_adjectives
+            or after.word in self.words.move_nouns
+        ):
+            return True
+        if any(self.kind(i) is Kind.PREP for i in range(*left)):
+            return False
+        shared = any(self.word(i) in ("of", "in", "for", "to") for i in range(*right))
+        short = left[1] - left[0] <= 1 + (self.kind(left[0]) is Kind.DET)
+        return not (shared and short)
+
+    def event(self, span: Range) -> Side | None:
+        """A clause as a Side: "X rose sharply" -> X up; a noun phrase -> itself with its movement; else the whole clause."""
+        found = self.moving_clause(span)
+        if found is not None:
+            return self.side(*found)
+        trimmed = self.trimmed(self.without_adjuncts(span))
+        if trimmed is None:
+            return None
+        return self.side(trimmed, self.moved(trimmed)[1])
+
+    def moving_clause(self, span: Range) -> tuple[Range, Move] | None:
+        """The subject and movement of a clause whose verb moves it; None where the verb does not."""
+        for at in range(span[0] + 1, span[1]):
+            if self.kind(at) is not Kind.VERB and self.kind(at) is not Kind.AUX:
+                continue
+            move = self.movement_at(at)
+            if move is None:
+                if self.kind(at) is Kind.VERB and self.kind(at - 1) is not Kind.REL:
+                    return None
+                continue
+            subject = self.trimmed((span[0], self.group_start(at)))
+            if subject is None:
+                return None
+            if any(self.kind(i) is Kind.NEG for i in range(subject[1], at)):
+                return None
+            return self.without_adjuncts(subject), move
+        return None
+
+    def movement_at(self, at: int) -> Move | None:
+        """The movement that the verb at `at` states of its subject (intransitive reading)."""
+        for tail, move in self.words.move_verbs.get(self.word(at), ()):
+            if all(self.word(at + 1 + i) == word for i, word in enumerate(tail)):
+                after = at + 1 + len(tail)
+                if not tail and self.kind(after) in (Kind.DET, Kind.WORD) and self.word(after) not in _AFTER_MOVE:
+                    continue  # transitive: moves its object
+                return move
+        return None
+
+
+_CONTENT_NOUNS = frozenset(
+    ["view", "views", "possibility", "risk", "risks", "concern", "concerns", "evidence", "fact", "sign", "signs", "expectation", "expectations", "likelihood", "assessment", "consensus", "extent", "potential", "degree", "indication", "indications", "assumption", "idea", "notion", "clear", "apparent", "confident", "important"]
+)
+_LEADING = frozenset(["that", ",", "as", "well", "both", "either", "primarily", "part"])
+_ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial", "onal", "ural", "oral", "scal", "ical")
+_NOT_SPLIT = frozenset(["safety", "soundness", "supply", "households", "bid", "size", "pace", "timing", "short-term", "long-term", "maximum", "goods"])
+_AFTER_MOVE = frozenset(["notably", "sharply", "further", "higher", "lower", "more", "significantly", "slightly", "about", "roughly", "nearly"])
+
+__all__ = ["Range", "Reading", "flipped"]

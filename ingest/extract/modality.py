@@ -1,0 +1,141 @@
+"""How a sentence puts a claim: hedged, denied, conditional, estimated; who says it, when, and whom it cites.
+
+A "may" never becomes a "does": in doubt the weaker reading is taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.clauses import Reading
+from ingest.extract.relation import Relation
+from ingest.extract.tokens import Kind
+from kg.claim import Modality
+
+_MODALS = re.compile(
+    r"\b(?:may|might|could|would|should|can|possibly|potentially|perhaps|likely|unlikely|probably|presumably|reportedly)\b",
+    re.I,
+)
+_SOFT = re.compile(
+    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)|threaten(?:s|ed|ing)?|"
+    r"expects?|anticipates?|concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?|suggest(?:s|ed|ing)?|plausibl[ey]|whether|argued?|believed?|forecasts?)\b", re.I)  # fmt: skip
+_ESTIMATED = re.compile(
+    r"\b(?:models?|estimates|stud(?:y|ies)|research|analys[ie]s|simulations?|regressions?|literature|papers?)\b[^;]{0,60}?"
+    r"\b(?:suggest|show|find|found|indicat|impl(?:y|ies)|tell|point|estimat|attribut|conclud)"
+    r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\bis estimated\b|\bare estimated\b|\bwas estimated\b|\bestimated (?:effect|impact|elasticity)", re.I)  # fmt: skip
+_CONDITION = re.compile(
+    r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent|in the event (?:of|that)|when|whenever|once|until)\b[^,.;:?]{6,140}", re.I)  # fmt: skip
+_PAST = re.compile(r"\b(?:was|were|had|did|announced|struck|began|\w+ed)\b", re.I)
+_PERIOD = re.compile(
+    r"\b(?:(?:in|since|during|through|by|from|until|over|between)\s+)?(?:(?:early|late|mid)[- ])?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)(?:\s+\d{1,2})?,?\s+(?:of\s+)?(?:19|20)\d\d(?:\s+(?:and|to|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d)?"
+    r"|\b(?:in|since|during|through|throughout|by|over|until|from)\s+(?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d(?:\s*(?:and|to|-|–|through)\s*(?:19|20)\d\d)?|FY\s?\d{2,4}|Q[1-4])\b"
+    r"|\b(?:in|over|during) (?:recent|the past|the last|the intermeeting|the coming|the next|the near|the longer|the medium)[\w\s-]{0,24}?(?:years?|months?|quarters?|weeks?|days?|period|term|run|decades?)\b"
+    r"|\bover the period\b|\b(?:at|around|near) (?:month|quarter|year)[- ]ends?\b"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:至|到|-)(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?)?(?:期间|以来|初|底|末)?")  # fmt: skip
+_MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,,–-]\s*\d{1,3})*)\]")
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the )?[A-Z\w][\w.\s]{2,40}?)(?=,)")
+_REJECTED = re.compile(
+    r"\b(?:some|critics|others|skeptics|many|commentators)\b[^.;]{0,20}\b(?:argu|claim|contend|assert|worr|fear|question|believ|suggest)",
+    re.I,
+)
+
+
+def modality_of(sentence: str, relation: Relation) -> tuple[Modality, str | None]:
+    """The modality of one English relation and the condition's words, if it has one."""
+    condition = _condition(sentence, relation)
+    if relation.denied:
+        return Modality.DENIED, condition
+    zone = _zone(sentence, relation)
+    if condition is not None:
+        return Modality.CONDITIONAL, condition
+    if _ESTIMATED.search(zone):
+        return Modality.ESTIMATED, None
+    hedged = _MODALS.search(zone) or _SOFT.search(_without_sides(sentence, relation, zone))
+    return (Modality.POSSIBLE if relation.possible or hedged or _REJECTED.search(zone) else Modality.ASSERTED), None
+
+
+def _zone(sentence: str, relation: Relation) -> str:
+    """From the start of the claim's own clause to its last hedge-bearing word."""
+    start, end = _zone_span(sentence, relation)
+    return sentence[start:end]
+
+
+def _zone_span(sentence: str, relation: Relation) -> tuple[int, int]:
+    first = min(relation.cause.start, relation.effect.start, relation.marker[0])
+    breaks = [m.end() for m in re.finditer(r"[;:]|, (?:and|but|while|although|though) ", sentence[:first])]
+    end = max(relation.marker[1], relation.reach[1] if relation.reach else 0)
+    return (breaks[-1] if breaks else 0), end
+
+
+def _without_sides(sentence: str, relation: Relation, zone: str) -> str:
+    """The zone with the words of cause and effect blanked: "expected increases" hedges nothing."""
+    start, end = _zone_span(sentence, relation)
+    letters = list(sentence)
+    for side in (relation.cause, relation.effect):
+        letters[side.start : side.end] = " " * (side.end - side.start)
+    return "".join(letters)[start:end]
+
+
+def _condition(sentence: str, relation: Relation) -> str | None:
+    if relation.condition is not None:
+        words = sentence[slice(*relation.condition)]
+        return None if words.lower().startswith(("when", "once")) and _PAST.search(words) else words
+    for match in _CONDITION.finditer(sentence):
+        words = match.group().rstrip()
+        if words.lower().startswith(("when", "once", "until")) and _PAST.search(words):
+            continue
+        if (
+            relation.cause.start <= match.start() < relation.cause.end
+            or relation.effect.start <= match.start() < relation.effect.end
+        ):
+            continue
+        if match.start() < relation.marker[0] and re.search(r"[;]|, (?:and|but) ", sentence[match.end() : relation.marker[0]]):
+            continue
+        return words
+    return None
+
+
+def speaker_of(reading: Reading, relation: Relation) -> str | None:
+    """Who says it, where the sentence names a speaker before the claim ("Many participants noted that ...")."""
+    first = min(relation.cause.start, relation.effect.start)
+    for at in range(1, reading.size):
+        token = reading.tokens[at]
+        if token.start >= first:
+            break
+        if token.word not in reading.words.speech or token.kind is not Kind.VERB or token.passive:
+            continue
+        start = at
+        while (
+            start > 0
+            and reading.word(start - 1) not in (",", ";", ":", "that")
+            and reading.kind(start - 1) not in (Kind.SUBORD, Kind.VERB)
+        ):
+            start -= 1
+        subject = reading.trimmed((start, reading.group_start(at)))
+        if subject is None or reading.kind(subject[0]) is Kind.PRON or subject[1] - subject[0] > 9:
+            continue
+        words = reading.text[slice(*reading.chars(subject))]
+        if reading.head(subject) in reading.words.agents or _proper(words) or "model" in words.lower():
+            return words
+    match = _ACCORDING.search(reading.text)
+    return match.group(1).strip() if match else None
+
+
+def _proper(words: str) -> bool:
+    """A person's name: one to four capitalised words."""
+    return bool(re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,4}", words))
+
+
+def period_of(sentence: str) -> str | None:
+    """The first stretch of time that the sentence names, in its own words."""
+    match = _PERIOD.search(sentence)
+    return match.group().strip() if match else None
+
+
+def cites_of(sentence: str) -> tuple[str, ...]:
+    """The numbers of the sentence's own reference markers, "[2][5]" -> ("2", "5"), in order, each once."""
+    marks: list[str] = []
+    for match in _MARKER.finditer(sentence):
+        marks.extend(re.split(r"\D+", match.group(1)))
+    return tuple(dict.fromkeys(mark for mark in marks if mark))

@@ -1,0 +1,173 @@
+"""The rule extractor: sentences of a Document -> Claims and Observations, English and Chinese, no model.
+
+`english.py`, `connectives.py` and `chinese.py` find relations inside one sentence; this file places them in the document,
+links both sides, and adds modality, quantities, period, episode, speaker and the markers that the source itself cites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract.chinese import chinese_modality, chinese_relations, chinese_speaker
+from ingest.extract.clauses import Reading
+from ingest.extract.connectives import connective_relations
+from ingest.extract.english import verb_relations
+from ingest.extract.episodes import find_episode
+from ingest.extract.modality import cites_of, modality_of, period_of, speaker_of
+from ingest.extract.observations import observed
+from ingest.extract.protocol import Findings
+from ingest.extract.quantities import find_quantities
+from ingest.extract.relation import Relation, Side
+from ingest.link import Labels, Linker
+from kg.claim import Claim, Evidence, Mention, Method, Modality, Observation
+from kg.document import Document, Section, Span
+from kg.quantity import Quantity
+
+MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
+_HAN = re.compile(r"[一-鿿]")
+_CUE = re.compile(
+    r"\b(?:due|owing|because|as|amid|amidst|when|if|once|given|effects?|impacts?|influence|implications|consequences|thanks|reflecting|more|less)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The text that one reading works on: a sentence, or a list label with the sentence under it."""
+
+    start: int
+    end: int
+    section: Section
+    text: str
+
+
+class RuleExtractor:
+    """Reads claims by rules. Deterministic: the same document gives the same findings."""
+
+    name = "rules"
+
+    def __init__(self, scheme: Labels) -> None:
+        self._linker = Linker(scheme)
+
+    def extract(self, document: Document) -> Findings:
+        """Claims and observations of every readable sentence; questions and endless sentences give none."""
+        claims: dict[str, Claim] = {}
+        observations: dict[str, Observation] = {}
+        for stretch in stretches(document):
+            found = [self._claim(document, stretch, reading) for reading in _relations(stretch.text)]
+            for claim in found:
+                claims.setdefault(claim.id, claim)
+            for observation in self._observations(document, stretch, found):
+                observations.setdefault(observation.id, observation)
+        return Findings(tuple(claims.values()), tuple(observations.values()))
+
+    def _claim(self, document: Document, stretch: Stretch, found: Found) -> Claim:
+        relation, text = found.relation, stretch.text
+        return Claim(
+            evidence=self._evidence(document, stretch),
+            cause=self._mention(document, stretch, relation.cause),
+            effect=self._mention(document, stretch, relation.effect),
+            polarity=relation.sign,
+            modality=found.modality,
+            voice=document.voice,
+            condition=found.condition,
+            quantities=_near(text, relation),
+            period=period_of(text),
+            episode=find_episode(text, document.date),
+            speaker=found.speaker or stretch.section.speaker,
+            cites=cites_of(text),
+            score=relation.score,
+        )
+
+    def _evidence(self, document: Document, stretch: Stretch) -> Evidence:
+        span = document.span(stretch.start, stretch.end)
+        return Evidence(document.id, document.version, span, stretch.section.page, Method.RULE)
+
+    def _mention(self, document: Document, stretch: Stretch, side: Side) -> Mention:
+        span: Span = document.span(stretch.start + side.start, stretch.start + side.end)
+        return Mention(span, self._linker.link(span.quote, _language(span.quote)), side.move)
+
+    def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
+        taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}
+        for side, quantities in observed(stretch.text):
+            subject = self._mention(document, stretch, side)
+            if subject.concept is None or subject.concept in taken:
+                continue
+            text = stretch.text
+            yield Observation(
+                self._evidence(document, stretch), subject, Modality.ASSERTED, document.voice, quantities, period_of(text),
+                find_episode(text, document.date), stretch.section.speaker, cites_of(text),
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation with what its sentence says of it."""
+
+    relation: Relation
+    modality: Modality
+    condition: str | None
+    speaker: str | None
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """What to read: each readable sentence; one that opens with a colon together with the label line before it."""
+    before: Stretch | None = None
+    for sentence, section in document.readable():
+        text = document.sentence_text(sentence)
+        stretch = Stretch(sentence.start, sentence.end, section, text)
+        if text.lstrip()[:1] in (":", "：") and before is not None and len(before.text) < 40:
+            stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
+        before = stretch
+        if 12 <= len(text) <= MAX_SENTENCE and not text.rstrip().endswith(("?", "？")):
+            yield stretch
+
+
+def _language(text: str) -> str:
+    return "zh" if _HAN.search(text) else "en"
+
+
+def _relations(text: str) -> Iterator[Found]:
+    if _language(text) == "zh" and len(_HAN.findall(text)) * 4 >= len(text):
+        for relation in _distinct(chinese_relations(text)):
+            modality, condition = chinese_modality(text, relation)
+            yield Found(relation, modality, condition, chinese_speaker(text, relation))
+        return
+    reading = Reading.of(text)
+    relations = list(verb_relations(reading))
+    if _CUE.search(text):
+        relations.extend(connective_relations(reading))
+    for relation in _distinct(relations):
+        modality, condition = modality_of(text, relation)
+        yield Found(relation, modality, condition, speaker_of(reading, relation))
+
+
+def _distinct(relations: Iterator[Relation] | list[Relation]) -> Iterator[Relation]:
+    """Each pair of spans once, the first reading of it; a pair that another one covers in both sides is the same claim."""
+    kept: list[Relation] = []
+    for relation in relations:
+        if not any(_same(relation, other) for other in kept):
+            kept.append(relation)
+            yield relation
+
+
+def _same(one: Relation, other: Relation) -> bool:
+    return (
+        (_overlap(one.cause, other.cause)
+        and _overlap(one.effect, other.effect))
+        or (_overlap(one.cause, other.effect) and _overlap(one.effect, other.cause))
+    )
+
+
+def _overlap(one: Side, other: Side) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.5 * min(one.end - one.start, other.end - other.start)
+
+
+def _near(text: str, relation: Relation) -> tuple[Quantity, ...]:
+    """The figures between the first and the last word of the claim, and those right after it."""
+    first = min(relation.cause.start, relation.effect.start)
+    last = max(relation.cause.end, relation.effect.end)
+    return tuple(quantity for start, end, quantity in find_quantities(text) if first <= start and end <= last + 60)

@@ -1,0 +1,202 @@
+"""Words of an English sentence with a rough part of speech, enough to find clause edges without a trained tagger.
+
+Verb or noun is decided by agreement and neighbours: "reserves decline in" is a verb, "the decline in" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ingest.extract.lexicon import Lexicon, lexicon
+
+
+class Kind(StrEnum):
+    """What a token does in a clause."""
+
+    PUNCT = "punct"
+    DET = "det"
+    PREP = "prep"
+    COORD = "coord"
+    SUBORD = "subord"
+    REL = "rel"
+    PRON = "pron"
+    AUX = "aux"
+    MODAL = "modal"
+    NEG = "neg"
+    TO = "to"
+    ADV = "adv"
+    VERB = "verb"  # finite
+    PART = "part"  # participle after a noun: "losses reported by", "factors affecting"
+    ING = "ing"
+    NUM = "num"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: offsets in its sentence, lower-case form, kind; `be` and `have` mark the auxiliary before a participle."""
+
+    start: int
+    end: int
+    word: str
+    kind: Kind
+    passive: bool = False
+
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*|[^\w\s]")
+_CLOSED: dict[Kind, frozenset[str]] = {
+    Kind.DET: frozenset(
+        ["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "your", "my", "such", "some", "any", "each", "every", "no", "all", "both"]
+    ),
+    Kind.PREP: frozenset(
+        ["of", "in", "on", "at", "by", "for", "from", "with", "within", "into", "onto", "over", "under", "between", "among", "amid", "amidst", "during", "through", "throughout", "across", "against", "about", "around", "above", "below", "toward", "towards", "via", "per", "despite", "without", "upon", "after", "before", "beyond", "behind", "beside", "besides", "following", "including", "concerning", "regarding", "versus", "near", "like", "off", "out", "up", "down", "relative", "next", "along", "alongside"]
+    ),
+    Kind.COORD: frozenset(["and", "or", "but", "nor", "yet", "plus"]),
+    Kind.SUBORD: frozenset(
+        ["because", "while", "whereas", "although", "though", "if", "unless", "when", "whenever", "once", "until", "since", "as", "so", "whether", "even", "where", "how", "why", "than", "given", "except", "lest", "what", "whereby"]
+    ),
+    Kind.REL: frozenset(["which", "who", "whose", "whom"]),
+    Kind.PRON: frozenset(["it", "they", "we", "i", "he", "she", "you", "them", "us", "him", "me", "itself", "themselves", "there", "one"]),
+    Kind.AUX: frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "'s", "'re", "'ve"]),
+    Kind.MODAL: frozenset(["may", "might", "could", "would", "should", "can", "will", "shall", "must", "cannot", "ought"]),
+    Kind.NEG: frozenset(["not", "never", "n't"]),
+}
+_WORD_KIND = {word: kind for kind, words in _CLOSED.items() for word in words}
+_ADVERBS = frozenset(
+    ["also", "further", "thus", "thereby", "therefore", "then", "still", "already", "just", "even", "now", "only", "often", "soon", "too", "very", "quite", "rather", "instead", "however", "moreover", "again", "ever", "sometimes", "somewhat", "once", "almost", "partly", "perhaps", "always", "later", "earlier", "well", "together", "meanwhile", "otherwise", "hence", "in-turn", "today", "yesterday"]
+)
+_NOT_ADVERB = frozenset(["supply", "early", "only", "weekly", "monthly", "quarterly", "daily", "yearly", "family", "july", "reply", "apply", "likely", "unlikely", "rely", "imply", "costly", "multiply", "orderly", "timely", "untimely", "friendly", "italy", "bully", "ally", "assembly", "anomaly"])  # fmt: skip
+_PLURAL_MODIFIERS = frozenset(["securities", "goods", "funds", "savings", "sales", "futures", "earnings", "operations"])
+_BASES_LIKE_PAST = frozenset(["need", "feed", "seed", "bid", "put", "set", "cut", "hit", "hurt", "offset", "spread", "run", "come", "become"])
+
+
+def words_of(text: str, words: Lexicon | None = None) -> tuple[Token, ...]:
+    """The tokens of one sentence, tagged."""
+    words = words or lexicon()
+    raw = [_first_guess(match) for match in _TOKEN.finditer(text)]
+    tagged: list[Token] = []
+    for index, token in enumerate(raw):
+        following = raw[index + 1] if index + 1 < len(raw) else None
+        tagged.append(_settle(token, tagged, following, words))
+    return tuple(tagged)
+
+
+def _first_guess(match: re.Match[str]) -> Token:
+    word = match.group().lower().replace("’", "'").replace("‑", "-")
+    if not word[0].isalnum():
+        kind = Kind.PUNCT
+    elif word[0].isdigit():
+        kind = Kind.NUM
+    elif word == "to":
+        kind = Kind.TO
+    elif word in _WORD_KIND:
+        kind = _WORD_KIND[word]
+    elif word in _ADVERBS or (word.endswith("ly") and word not in _NOT_ADVERB and len(word) > 4):
+        kind = Kind.ADV
+    elif word.endswith("n't"):
+        kind = Kind.NEG
+    else:
+        kind = Kind.WORD
+    return Token(match.start(), match.end(), word, kind)
+
+
+def _settle(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
+    if token.word == "as" and _joined_as(before, following):
+        return replace(token, kind=Kind.PREP)
+    if token.word == "that":
+        return replace(token, kind=_that(before, following))
+    if token.kind is not Kind.WORD:
+        return token
+    if token.word in words.participles and token.word.endswith("ing"):
+        return _ing(token, before)
+    if token.word in words.finite:
+        return _finite_or_not(token, before, following, words)
+    return token
+
+
+def _joined_as(before: list[Token], following: Token | None) -> bool:
+    """The "as" of "as well as", "such as", "as of", which opens no clause."""
+    near = {"well", "such", "much", "far", "long", "soon"}
+    return bool(before and before[-1].word in near) or (following is not None and following.word in near | {"of", "a", "an"})
+
+
+def _that(before: list[Token], following: Token | None) -> Kind:
+    """A relative or complement "that" opens a clause; a demonstrative one is a determiner."""
+    last = _last(before)
+    if last is None or (last.kind in (Kind.PREP, Kind.PUNCT, Kind.COORD, Kind.SUBORD) and last.word != "and"):
+        return Kind.DET
+    return Kind.REL
+
+
+def _ing(token: Token, before: list[Token]) -> Token:
+    last = _last(before, skip=(Kind.ADV,))
+    if last is not None and last.kind is Kind.AUX:
+        return replace(token, kind=Kind.VERB)
+    return replace(token, kind=Kind.ING)
+
+
+def _finite_or_not(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
+    last = _last(before, skip=(Kind.ADV, Kind.NEG))
+    if last is None:
+        return token
+    verb = replace(token, kind=Kind.VERB)
+    if last.kind is Kind.AUX:
+        passive = last.word in ("is", "are", "was", "were", "be", "been", "being", "am") and _is_past(token, words)
+        copula_noun = not _is_past(token, words) and last.word not in ("do", "does", "did")
+        return token if copula_noun else replace(verb, passive=passive)
+    if last.kind in (Kind.MODAL, Kind.TO):
+        return token if last.kind is Kind.TO and _is_past(token, words) and token.word not in _BASES_LIKE_PAST else verb
+    if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
+        return token
+    if _is_past(token, words):
+        return _past(token, last, following)
+    return verb if _agrees(token, last, following, words) else token
+
+
+def _past(token: Token, last: Token, following: Token | None) -> Token:
+    """A past form after a noun is a verb, unless "by" makes it a reduced passive; after a comma or "and" the next word decides."""
+    verb = replace(token, kind=Kind.VERB)
+    if last.kind in (Kind.WORD, Kind.PRON, Kind.REL, Kind.VERB):
+        if following is not None and following.word == "by" and last.kind is Kind.WORD:
+            return replace(token, kind=Kind.PART)
+        return verb
+    opens = following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
+    return verb if opens and last.kind in (Kind.PUNCT, Kind.COORD) else token
+
+
+def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) -> bool:
+    """Present forms: "-s" after a singular noun, the plain form after a plural; doubtful nouns need a clear object too."""
+    third = token.word.endswith("s") and not token.word.endswith("ss")
+    if last.kind in (Kind.PRON, Kind.REL):
+        return True
+    if last.kind is Kind.PUNCT and last.word in (")", "—", "–"):
+        return third and following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.TO, Kind.ADV)
+    if last.kind is Kind.COORD:
+        return following is not None and following.kind in (Kind.DET, Kind.PRON) and token.word not in words.nouns_too
+    if last.kind is not Kind.WORD:
+        return False
+    plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "'s"))
+    if third == plural or last.word.endswith("'s"):
+        return False
+    if last.word in words.move_adjectives:
+        return False
+    if following is None:
+        return False
+    if not third:
+        return last.word not in _PLURAL_MODIFIERS and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
+    opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
+    noun_like = token.word in words.nouns_too or token.word in words.move_nouns
+    return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD))
+
+
+def _is_past(token: Token, words: Lexicon) -> bool:
+    return token.word.endswith("ed") or token.word in words.irregular_past
+
+
+def _last(before: list[Token], skip: tuple[Kind, ...] = ()) -> Token | None:
+    for token in reversed(before):
+        if token.kind not in skip:
+            return token
+    return None
