@@ -15,7 +15,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from sources.addresses import Resolver, permitted_addresses
+from sources.resolve import Resolver, permitted_addresses
 from tightrope.errors import FetchError
 
 

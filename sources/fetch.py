@@ -16,10 +16,10 @@ from types import TracebackType
 
 import httpx
 
-from sources.addresses import Resolver, resolve_name
 from sources.connection import CheckedTransport, Deadline
 from sources.document import RawDocument
 from sources.page_cache import CachedPage, PageCache
+from sources.resolve import Resolver, resolve_name
 from sources.response import check_type, retry_after, status_error, unpacked
 from sources.robots import NOTHING_ALLOWED, Robots, parse_robots
 from tightrope import __version__

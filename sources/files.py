@@ -50,6 +50,17 @@ def read_path(path: Path | str, max_bytes: int = MAX_BYTES) -> Iterator[RawDocum
         yield reading.file(root)
 
 
+def estimate(path: Path) -> int:
+    """About how many documents `read_path` will yield, without reading any."""
+    if not path.is_dir():
+        return 1
+    found = 0
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += sum(not name.startswith(".") and not _passed_over(Path(folder, name)) for name in names)
+    return found
+
+
 @dataclass
 class _Reading:
     """One walk: the manifests met, and the folders and listed files already seen."""

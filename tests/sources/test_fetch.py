@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sources.addresses import forbidden
 from sources.fetch import FetchOptions, PoliteClient
+from sources.resolve import forbidden
 from tests.lookalike.misbehaving import cut_off, dripping_body, dripping_headers, endless, gzip_bomb, redirect, silent
 from tests.lookalike.server import Page, Site, serving, to_loopback
 from tightrope.errors import FetchError, FetchRefused

@@ -1,0 +1,83 @@
+"""Where a document stands towards those already held: the same one, a new version, the original of a brief, a stranger.
+
+One page is one document, whatever id it came under: a brief gives way to its original and never takes the place of one, and
+an id made from an address gives way to one that a manifest or the catalogue gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.document import DocumentInfo
+from sources.address import same_page
+from sources.document import RawDocument, SourceHints
+from sources.identity import recognised
+
+
+class Held:
+    """The documents of a library by id and by page; kept up to date by the ingest that asks it."""
+
+    def __init__(self, infos: Mapping[str, DocumentInfo]) -> None:
+        self._infos = dict(infos)
+        self._by_page: dict[str, set[str]] = {}
+        for info in infos.values():
+            self._file(info)
+
+    def get(self, id: str) -> DocumentInfo | None:
+        """What is held under `id`."""
+        return self._infos.get(id)
+
+    def add(self, info: DocumentInfo) -> None:
+        """`info` is held from now on."""
+        self.remove(info.id)
+        self._infos[info.id] = info
+        self._file(info)
+
+    def remove(self, id: str) -> None:
+        """`id` is held no longer."""
+        info = self._infos.pop(id, None)
+        if info is not None and info.url:
+            self._by_page[same_page(info.url)].discard(id)
+
+    def settled(self, raw: RawDocument) -> RawDocument:
+        """`raw` under the id that it is to be kept under, everything known from outside filled in."""
+        raw = recognised(raw)
+        if raw.hints.brief or self.get(str(raw.hints.id)) or not _id_is_derived(raw):
+            return raw
+        originals = sorted(id for id in self._at(raw.url) if not self._infos[id].brief)
+        return replace(raw, hints=replace(raw.hints, id=originals[0])) if originals else raw
+
+    def reason_to_skip(self, raw: RawDocument) -> str | None:
+        """Why `raw` (settled) needs no taking in; None where it does."""
+        held = self.get(str(raw.hints.id))
+        if held is not None and held.version == raw.sha256:
+            return "already held in this version"
+        if raw.hints.brief:
+            ids = {*self._at(raw.url), str(raw.hints.id)}
+            original = next((id for id in sorted(ids) if id in self._infos and not self._infos[id].brief), None)
+            return f"the original is held as {original}" if original else None
+        return None
+
+    def superseded(self, info: DocumentInfo) -> tuple[str, ...]:
+        """Other ids of the same page that `info` takes the place of: briefs, and ids that were made from the address."""
+        if info.brief:
+            return ()
+        others = sorted(self._at(info.url) - {info.id})
+        return tuple(id for id in others if self._infos[id].brief or id == _derived_id(self._infos[id].url))
+
+    def _at(self, url: str | None) -> set[str]:
+        return set(self._by_page.get(same_page(url), ())) if url else set()
+
+    def _file(self, info: DocumentInfo) -> None:
+        if info.url:
+            self._by_page.setdefault(same_page(info.url), set()).add(info.id)
+
+
+def _id_is_derived(raw: RawDocument) -> bool:
+    return raw.url is not None and raw.hints.id == _derived_id(raw.url)
+
+
+def _derived_id(url: str | None) -> str | None:
+    """The id that a document of this address has where nobody gives it one."""
+    return recognised(RawDocument(b"", "", "", url=url, hints=SourceHints())).hints.id if url else None
