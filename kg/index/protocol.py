@@ -8,7 +8,27 @@ from typing import Protocol
 from kg.passage import Hit, Passage
 
 
-class PassageIndex(Protocol):
+class PassageSearch(Protocol):
+    """The reading half: passages by meaning, by word, and by both."""
+
+    def search(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
+        """The best `limit` passages for `query`, best first, out of `documents` where given."""
+        ...
+
+    def by_words(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
+        """The same by words alone; fewer where fewer passages hold any."""
+        ...
+
+    def by_meaning(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
+        """The same by meaning alone."""
+        ...
+
+    def count(self) -> int:
+        """How many passages are kept."""
+        ...
+
+
+class PassageIndex(PassageSearch, Protocol):
     """Passages by meaning and by word. Implementations keep the contract in `tests/contracts/passage_index_contract.py`."""
 
     def add(self, passages: Sequence[Passage]) -> None:
@@ -21,12 +41,4 @@ class PassageIndex(Protocol):
 
     def publish(self) -> None:
         """Make what was added and removed visible to `search`, and durable."""
-        ...
-
-    def search(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
-        """The best `limit` passages for `query`, best first, out of `documents` where given."""
-        ...
-
-    def count(self) -> int:
-        """How many passages are kept."""
         ...

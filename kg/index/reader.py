@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from kg.index.bm25 import Scores, WordIndex
 from kg.index.chroma import ChromaPassages
 from kg.index.embedding import Embedder, Vectors
+from kg.index.record import check_embedder
 from kg.index.table import load_passages, load_vectors, rows_of
 from kg.index.words import TightropeWords
-from kg.index.writer import check_embedder
 from kg.passage import Hit, Passage
 
 RANK_CONSTANT = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Buettcher 2009)

@@ -26,6 +26,7 @@ their them then there these they this those to was we were what when where which
 """
 _STOP = frozenset(_FREQUENT.split())
 _VOWEL = re.compile("[aeiouy]")
+_LOST_E = re.compile("[aeiou][^aeiouwxy]$")
 
 
 class TightropeWords:
@@ -83,7 +84,7 @@ def _stem(word: str) -> str:
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 3 and _VOWEL.search(stem):
-            return _undoubled(stem)
+            return _restored(stem)
     return word.removesuffix("e") if len(word) > 4 else word
 
 
@@ -97,6 +98,9 @@ def _singular(word: str) -> str:
     return word
 
 
-def _undoubled(stem: str) -> str:
-    doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
-    return stem[:-1] if doubled else stem.removesuffix("e")
+def _restored(stem: str) -> str:
+    if stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if len(stem) == 3 and _LOST_E.search(stem):
+        return stem + "e"  # easing, rated, rising: words of four letters keep their e, so that `note` is not `not`
+    return stem.removesuffix("e")

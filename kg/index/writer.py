@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from kg.index.bm25 import WordIndex
 from kg.index.chroma import ChromaPassages
-from kg.index.embedding import Embedder, EmbedderId, Vectors
+from kg.index.embedding import Embedder, Vectors
+from kg.index.record import EMBEDDER, check_embedder, record_embedder
 from kg.index.table import PassageTable
 from kg.index.words import TightropeWords
 from kg.passage import Passage
 from kg.store.durable import write_whole
-from tightrope.errors import EmbedderMismatch, StoreError
 
-EMBEDDER = "embedder.json"
 UNPUBLISHED = "unpublished"
 
 
@@ -42,7 +39,7 @@ class IndexWriter:
             return
         rows = self.vectors(passages) if vectors is None else vectors
         self._mark()
-        write_whole(self.folder / EMBEDDER, json.dumps(asdict(self.embedder.id)).encode()) if not self._recorded() else None
+        record_embedder(self.folder, self.embedder)
         self._chroma.add(passages, rows)
         self._coming.update({passage.id: (passage, row) for passage, row in zip(passages, rows, strict=True)})
 
@@ -61,6 +58,10 @@ class IndexWriter:
         """The ids of the passages kept."""
         return self._chroma.ids()
 
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents that passages are kept of."""
+        return self._chroma.documents()
+
     def snapshot(self, target: Path, before: Path | None) -> None:
         """Write what readers need to the new folder `target`; `before` is the last such folder, to save work."""
         target.mkdir(parents=True)
@@ -68,7 +69,7 @@ class IndexWriter:
         table.save(target / "table")
         WordIndex.build(table.words).save(target / "words")
         self._chroma.copy_to(target / "chroma")
-        if self._recorded():
+        if (self.folder / EMBEDDER).exists():
             (target / EMBEDDER).write_bytes((self.folder / EMBEDDER).read_bytes())
 
     def published(self) -> None:
@@ -87,36 +88,6 @@ class IndexWriter:
         kept = [row for row in old.rows() if row[0].document not in self._leaving and row[0].id not in self._coming]
         return PassageTable.of([*kept, *self._coming.values()], self.cut, old)
 
-    def _recorded(self) -> bool:
-        return (self.folder / EMBEDDER).exists()
-
     def _mark(self) -> None:
         if not (self.folder / UNPUBLISHED).exists():
             write_whole(self.folder / UNPUBLISHED, b"")
-
-
-def recorded_embedder(folder: Path) -> EmbedderId | None:
-    """Which embedder made the index in `folder`; None where it is empty. Raises StoreError where the record is damaged."""
-    try:
-        return EmbedderId(**json.loads((folder / EMBEDDER).read_text()))
-    except FileNotFoundError:
-        return None
-    except (ValueError, TypeError) as failure:
-        remedy = "remove the data folder and take the documents in again"
-        raise StoreError("is damaged", where=str(folder / EMBEDDER), value=str(failure), remedy=remedy) from failure
-
-
-def check_embedder(folder: Path, embedder: Embedder) -> None:
-    """Raise EmbedderMismatch unless `embedder` made the index in `folder`, or none did. The name is compared first: that loads
-    nothing."""
-    recorded = recorded_embedder(folder)
-    if recorded is None or (recorded.name == embedder.name and recorded == embedder.id):
-        return
-    same_name = recorded.name == embedder.name
-    raise EmbedderMismatch(
-        "the index was made with other weights of this embedder" if same_name else "the index was made by another embedder",
-        where=str(folder),
-        value=embedder.name,
-        allowed=recorded.name,
-        remedy=f"set TIGHTROPE_EMBEDDING={recorded.name}, or choose a new data folder and take the documents in again",
-    )

@@ -72,7 +72,8 @@ class OxigraphStore:
     def select(self, query: str) -> Iterator[Row]:
         """Rows of a SELECT over the union of all graphs, for our own queries: it has no limit of time.
 
-        What a person wrote goes through `kg.sparql.guard` instead. Raises QueryError where it does not parse.
+        A triple that two graphs hold comes twice, which DISTINCT mends: Oxigraph's union is no RDF merge. What a person
+        wrote goes through `kg.sparql.guard` instead. Raises QueryError where it does not parse.
         """
         try:
             solutions = self.store.query(query, use_default_graph_as_union=True)

@@ -1,0 +1,55 @@
+"""Between the stores and the model: a document's findings as triples, and the triples of all documents as knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from kg.claim import Claim, Observation
+from kg.document import Document, DocumentInfo
+from kg.store.documents import DocumentStore
+from kg.store.oxigraph import OxigraphStore
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+
+
+def graph_of(document: Document | DocumentInfo) -> str:
+    """The IRI of the named graph that holds this version of the document."""
+    from kg.rdf import document_graph_iri
+
+    return document_graph_iri(document)
+
+
+def triples_of(
+    document: Document, claims: Sequence[Claim], observations: Sequence[Observation]
+) -> tuple[pyoxigraph.Triple, ...]:
+    """What the document's named graph holds."""
+    from kg.rdf import document_triples
+
+    return tuple(document_triples(document, claims, observations))
+
+
+def knowledge_of(graph: OxigraphStore, documents: DocumentStore) -> Knowledge:
+    """The read model of every document in `graph`."""
+    from kg.knowledge import Knowledge
+    from kg.rdf import claims_from_store
+
+    claims, observations = claims_from_store(graph, documents)
+    return Knowledge.build(claims, observations, documents.info())
+
+
+def derive(graph: OxigraphStore, documents: DocumentStore) -> None:
+    """Make anew what follows from all documents together: the edges, as triples that property paths can walk."""
+    from kg.rdf import DERIVED_GRAPH, derived_triples
+
+    graph.replace_graph(DERIVED_GRAPH, derived_triples(knowledge_of(graph, documents)))
+
+
+def shared_graphs() -> frozenset[str]:
+    """The named graphs that belong to no single document."""
+    from kg.rdf import DERIVED_GRAPH
+
+    return frozenset({DERIVED_GRAPH})

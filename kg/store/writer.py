@@ -1,0 +1,137 @@
+"""The writing half of a library: each document in all three stores or in none, and a publish that readers see at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.claim import Claim, Observation
+from kg.document import Document
+from kg.index.embedding import Vectors
+from kg.index.writer import IndexWriter
+from kg.passage import Passage
+from kg.store.documents import DocumentStore
+from kg.store.durable import write_whole
+from kg.store.findings import derive, graph_of, shared_graphs, triples_of
+from kg.store.journal import Change, Journal
+from kg.store.lock import WriteLock
+from kg.store.oxigraph import OxigraphStore
+from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener
+
+
+class LibraryWriter:
+    """The one writer of a data folder."""
+
+    def __init__(self, opener: Opener, lock: WriteLock) -> None:
+        self._opener, self._layout, self._lock = opener, opener.layout, lock
+        self.documents = DocumentStore(self._layout.documents)
+        self.graph = OxigraphStore.write(self._layout.graph)
+        self._journal = Journal(self._layout.journal)
+        self._index: IndexWriter | None = None
+
+    @classmethod
+    def open(cls, opener: Opener) -> LibraryWriter:
+        """Open the folder for writing and finish what a killed writer began. Raises StoreBusy where another one writes."""
+        layout = opener.layout
+        layout.create()
+        lock = WriteLock(layout.lock, layout.data)
+        lock.acquire()
+        try:
+            writer = cls(opener, lock)
+            writer._recover()
+        except BaseException:
+            lock.release()
+            raise
+        return writer
+
+    @property
+    def index(self) -> IndexWriter:
+        """The passages; opened at the first change, because a run that finds nothing new needs no model."""
+        if self._index is None:
+            self._index = IndexWriter(self._layout.vectors, self._opener.embedder, self._opener.words)
+        return self._index
+
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        claims: Sequence[Claim],
+        observations: Sequence[Observation],
+    ) -> None:
+        """Put `document` into every store, in place of any other version."""
+        triples = triples_of(document, claims, observations)
+        vectors = self.index.vectors(passages)  # before the note is written: this is what takes time and may fail
+        self._carry_out(Change(document.id, document, tuple(passages), graph_of(document), triples), vectors)
+
+    def remove(self, id: str) -> bool:
+        """Take the document out of every store; whether it was there."""
+        if id not in self.documents.info():
+            return False
+        self._carry_out(Change(id))
+        return True
+
+    def publish(self, before: Path | None) -> bool:
+        """Make a new folder for readers; False where the last one (`before`) already shows everything."""
+        if before is not None and not self._layout.unpublished.exists():
+            return False
+        derive(self.graph, self.documents)
+
+        def build(target: Path) -> None:
+            self.documents.link_to(target / DOCUMENTS)
+            self.graph.snapshot(target / GRAPH)
+            self.index.snapshot(target / VECTORS, before / VECTORS if before else None)
+
+        self._opener.snapshots.publish(build)
+        self.index.published()
+        self._layout.unpublished.unlink(missing_ok=True)
+        return True
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.graph.close()
+        if self._index is not None:
+            self._index.close()
+        self._lock.release()
+
+    def _carry_out(self, change: Change, vectors: Vectors | None = None) -> None:
+        if not self._layout.unpublished.exists():
+            write_whole(self._layout.unpublished, b"")
+        self._journal.begin(change)
+        self._do(change, vectors)
+        self._journal.end()
+
+    def _do(self, change: Change, vectors: Vectors | None = None) -> None:
+        """Every step may be done twice, so that a change cut off anywhere can be carried out again from its start."""
+        held = self.documents.info().get(change.id)
+        if held is not None and graph_of(held) != change.graph:
+            self.graph.remove_graph(graph_of(held))
+        self.index.remove(change.id)
+        if change.document is None or change.graph is None:
+            self.documents.remove(change.id)
+            return
+        self.graph.replace_graph(change.graph, change.triples)
+        self.index.add(change.passages, vectors)
+        self.documents.put(change.document)
+
+    def _recover(self) -> None:
+        """Finish the change in progress; then drop what a loss of power took a part of, so that it is taken in again."""
+        self.documents.sweep()
+        self._opener.snapshots.sweep()
+        if not self._layout.unpublished.exists():
+            return
+        change = self._journal.unfinished()
+        if change is not None:
+            self._do(change)
+            self._journal.end()
+        self._drop_strays()
+
+    def _drop_strays(self) -> None:
+        graphs = {graph_of(info): id for id, info in self.documents.info().items()}
+        held = self.graph.graphs()
+        for graph, id in graphs.items():
+            if graph not in held:
+                self.documents.remove(id)
+        for graph in held - graphs.keys() - shared_graphs():
+            self.graph.remove_graph(graph)
+        for document in self.index.documents() - self.documents.ids():
+            self.index.remove(document)
