@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 
 # Nothing to see: soft hyphen, zero-width characters, byte-order marks, direction marks, pdfium's line-end hyphen mark.
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x202A, 0x202F)])
-_CONTROL = {code: " " for code in (*range(0x00, 0x20), *range(0x7F, 0xA0))}
+_CONTROL = dict.fromkeys((*range(0, 32), *range(127, 160)), " ")
 _FOLDED = {**_CONTROL, **_INVISIBLE}
 _SPACES = re.compile(r"\s+")
 _WIDE_GAP = re.compile(r"(?<=[⺀-鿿、。，；：！？”）】》])\s*\n\s*(?=[⺀-鿿、。，；：！？“（【《])")

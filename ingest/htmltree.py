@@ -18,17 +18,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SKIPPED = frozenset(
-    "script style noscript nav aside form button select option template iframe svg video audio object canvas input textarea footer head_"
-    " label map".split()
+    ["script", "style", "noscript", "nav", "aside", "form", "button", "select", "option", "template", "iframe", "svg", "video", "audio", "object", "canvas", "input", "textarea", "footer", "head_", "label", "map"]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 head".split())
-_PARAGRAPHS = frozenset("p blockquote_ dd dt pre address summary figcaption caption legend quote".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "head"])
+_PARAGRAPHS = frozenset(["p", "blockquote_", "dd", "dt", "pre", "address", "summary", "figcaption", "caption", "legend", "quote"])
 _BLOCKS = (
     _HEADINGS
     | _PARAGRAPHS
     | frozenset(
-        "div section article main body header ul ol list dl li item table tbody thead tfoot tr row td th cell figure blockquote center details"
-        " fieldset hr graphic doc".split()
+        ["div", "section", "article", "main", "body", "header", "ul", "ol", "list", "dl", "li", "item", "table", "tbody", "thead", "tfoot", "tr", "row", "td", "th", "cell", "figure", "blockquote", "center", "details", "fieldset", "hr", "graphic", "doc"]
     )
 )
 _BREAKS = frozenset(("br", "lb"))

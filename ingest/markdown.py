@@ -51,7 +51,9 @@ def parse_markdown(text: str, url: str | None = None) -> Parsed:
         found for block in blocks if block.kind is SectionKind.REFERENCES for found in [parse_reference(block.text)] if found
     )
     first = next((block.text for block in blocks if block.kind is SectionKind.HEADING), None)
-    return Parsed(with_headings(_furnished(blocks)), facts.over(PageFacts(title=first)), references)
+    facts = facts.over(PageFacts(title=first))
+    shown = [] if facts.title is None or folded(facts.title) == first else [Block(facts.title, SectionKind.HEADING)]
+    return Parsed(with_headings([*shown, *_furnished(blocks)]), facts, references)
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -63,7 +65,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
         return {}, text
     try:
         # BaseLoader keeps every value as it is written: a date stays the author's characters.
-        fields = yaml.load(match["matter"], Loader=yaml.BaseLoader)  # noqa: S506
+        fields = yaml.load(match["matter"], Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         fields = dict(line.split(":", 1) for line in match["matter"].split("\n") if ":" in line)
     return (fields if isinstance(fields, dict) else {}), text[match.end() :]
@@ -157,7 +159,7 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
     if item:
         text = _BULLET_MARK.sub("", text)
     note = None if item else _NOTE.match(_LINKED_NOTE.sub(lambda match: f"[{match['mark']}] ", text))
-    if note and parse_reference(text) is None or (note and len(folded(note["text"])) > 0 and not _looks_cited(text)):
+    if (note and parse_reference(text) is None) or (note and len(folded(note["text"])) > 0 and not _looks_cited(text)):
         yield Block(plain(note["text"]), SectionKind.FOOTNOTE, note=note["mark"] or note["bare"])
         return
     kind = SectionKind.LIST if item else SectionKind.REFERENCES if parse_reference(text) else SectionKind.BODY
@@ -199,7 +201,7 @@ def _signed(blocks: Iterator[Block]) -> Iterator[Block]:
         text = block.text
         if is_rule(text) or _SIGNING.match(text):
             signing = (
-                is_rule(text) and "_" in text or bool(re.match(r"certified|respectfully|sincerely|very truly", text, re.I))
+                (is_rule(text) and "_" in text) or bool(re.match(r"certified|respectfully|sincerely|very truly", text, re.I))
             )
             yield replace(block, kind=SectionKind.FURNITURE)
             continue

@@ -116,7 +116,7 @@ def _refuse_what_is_no_text(raw: RawDocument) -> None:
 
 def _looks_binary(head: bytes) -> bool:
     """NUL bytes, or more control bytes than any text holds."""
-    controls = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
+    controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return b"\x00" in head or controls > len(head) / 50
 
 

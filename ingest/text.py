@@ -15,7 +15,7 @@ from ingest.notes import NOTE, RETURN, without_marks
 from ingest.recognise import recognised
 from ingest.references import REFERENCE_HEADING, parse_reference
 from ingest.runtogether import is_run_together, split_run_together
-from kg.document import CitedReference, SectionKind
+from kg.document import SectionKind
 
 _SPEAKER = re.compile(
     r"^(?:(?:Vice )?Chair(?:man|woman)?|Governor|President|Secretary|(?:Under|Assistant) Secretary)\s+(?P<name>[A-Z].{3,60})$"
