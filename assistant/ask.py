@@ -1,0 +1,107 @@
+"""`ask`: a question in, an Answer that proves itself out. The one way in for the command line, the page and the REST interface."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, AnswerPath, Conflict, Premise, Statement, StatementKind, Status, Support, all_citations
+from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest
+from assistant.compose.draft import Draft
+from assistant.compose.gate import passed
+from assistant.compose.wording import worded
+from assistant.plan import FLOOR, Plan, plan
+from assistant.question import Question, read_question
+from assistant.render.markdown import markdown
+from assistant.render.numbering import Numbering, measures_of
+from assistant.retrieve.evidence import Evidence, gather
+from assistant.retrieve.select import chosen
+from kg.store.library import Library
+
+if TYPE_CHECKING:
+    from assistant.language_model import Wording
+
+
+def ask(
+    question: str,
+    library: Library,
+    *,
+    language: str | None = None,
+    as_of: Date | str | None = None,
+    model: Wording | None = None,
+) -> Answer:
+    """Answer `question` from what `library` last published.
+
+    `language` ("en" or "zh") fixes the answer's language, `as_of` the day after which nothing may be known, `model` words the
+    statements under the same checks (None: templates). Raises QuestionError where the question is empty, too long or no text.
+    """
+    began = time.perf_counter()
+    read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
+    return _Work(read, library, model).answer(began)
+
+
+def _day(as_of: Date | str | None) -> Date | None:
+    if as_of is None or isinstance(as_of, Date):
+        return as_of
+    from kg.document import parse_date
+    from tightrope.errors import UsageError
+
+    try:
+        return parse_date(as_of)
+    except ValueError:
+        raise UsageError("not a date", where="as_of", value=as_of, allowed="YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+
+class _Work:
+    """The steps of one answer, in order."""
+
+    def __init__(self, question: Question, library: Library, model: Wording | None) -> None:
+        self.question, self.library, self.model = question, library, model
+
+    def answer(self, began: float) -> Answer:
+        if not self.question.readable:
+            return self._finished([(Draft(LANGUAGES_READ, StatementKind.CAVEAT), Support.FULL)], Status.ABSTAINED, began)
+        evidence = gather(self.question, self.library)
+        decided = plan(self.question, evidence)
+        drafts = self._drafts(evidence, decided)
+        checked = list(passed(drafts))
+        if decided.status is Status.ABSTAINED or not checked:
+            return self._abstained(evidence, decided, checked, began)
+        return self._finished(checked, decided.status, began)
+
+    def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
+        picked = chosen(evidence.found, decided.limit, FLOOR)
+        knowledge = self.library.knowledge
+        return [worded(found, self.question.language, knowledge) for found in picked]
+
+    def _abstained(self, evidence: Evidence, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
+        held = len(self.library.documents.info())
+        caveat = abstention(self.question, decided, evidence, held)
+        near = list(passed(nearest([draft for draft, _ in checked[:1]], self.question.language)))
+        return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
+
+    def _finished(
+        self, checked: Sequence[tuple[Draft, Support]], status: Status, began: float,
+        premises: Sequence[Premise] = (), paths: Sequence[AnswerPath] = (), conflicts: Sequence[Conflict] = (),
+    ) -> Answer:  # fmt: skip
+        numbering = Numbering()
+        statements: list[Statement] = [numbering.statement(draft, support) for draft, support in checked]
+        references = numbering.references()
+        citations = list(all_citations(premises, statements, conflicts))
+        return Answer(
+            question=self.question.text,
+            language=self.question.language,
+            as_of=self.question.as_of.isoformat() if self.question.as_of else None,
+            status=status,
+            statements=tuple(statements),
+            references=references,
+            measures=measures_of(citations, statements, references),
+            markdown=markdown(self.question.language, premises, statements, conflicts, references),
+            premises=tuple(premises),
+            paths=tuple(paths),
+            conflicts=tuple(conflicts),
+            model=self.model.name if self.model else "none",
+            milliseconds=round(1000 * (time.perf_counter() - began)),
+        )

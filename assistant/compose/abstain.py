@@ -1,0 +1,54 @@
+"""The honest "the sources do not say": what was looked for, what is missing, and the nearest that is known, with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import StatementKind
+from assistant.compose.draft import Draft
+from assistant.plan import Plan
+from assistant.question import Question
+from assistant.retrieve.evidence import Evidence
+
+LANGUAGES_READ = (
+    "Tightrope reads questions in English and Chinese only; please ask again in one of them. "
+    "Tightrope 目前只能回答英文和中文问题，请用其中一种语言重新提问。"
+)
+
+
+def abstention(question: Question, plan: Plan, evidence: Evidence, held: int) -> Draft:
+    """The caveat that stands first in an abstained answer. `held` is the number of documents in the library."""
+    chinese = question.language == "zh"
+    if not held:
+        text = (
+            "资料库中还没有文档，因此无法回答；请先用 tightrope ingest 导入资料。"
+            if chinese
+            else ("The library holds no documents yet, so there is nothing to answer from; take some in with tightrope ingest.")
+        )
+        return Draft(text, StatementKind.CAVEAT)
+    gap = _gap(plan.missing, chinese)
+    when = ""
+    if question.as_of:
+        when = f"（仅限{question.as_of}之前发布的资料）" if chinese else f" published by {question.as_of}"
+    if chinese:
+        text = f"现有资料没有给出答案{gap}：已检索{held}份文档{when}，其中没有足以支持答案的原文。"
+    else:
+        text = (
+            f"The sources do not say{gap}: none of the {held} documents searched{when} holds a passage that supports an answer."
+        )
+    return Draft(text, StatementKind.CAVEAT)
+
+
+def _gap(missing: Sequence[str], chinese: bool) -> str:
+    if not missing:
+        return ""
+    named = "、".join(missing) if chinese else ", ".join(missing)
+    return f"（缺少：{named}）" if chinese else f" (missing: {named})"
+
+
+def nearest(drafts: Sequence[Draft], language: str) -> list[Draft]:
+    """The nearest that is known, each said to be only that."""
+    lead = "与之最接近的资料：" if language == "zh" else "The nearest that the sources hold: "
+    return [
+        Draft(lead + draft.text, StatementKind.CAVEAT, draft.proofs, lead + (draft.fallback or draft.text)) for draft in drafts
+    ]

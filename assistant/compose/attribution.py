@@ -1,0 +1,74 @@
+"""Who says it and when, in front of a statement: the voice, the kind of document, the date a reader knows it by."""
+
+from __future__ import annotations
+
+from assistant.retrieve.sentences import Found
+from assistant.voices import said_date, speaker, spoken_on, surname
+from kg.document import Document, Voice
+
+
+def attribution(found: Found, language: str) -> str:
+    """ "FOMC minutes, 29 October 2025" or 联邦公开市场委员会（FOMC）会议纪要（2025年10月29日）; a brief says that it is one."""
+    document = found.document
+    name = _chinese(document, found.speaker) if language == "zh" else _english(document, found.speaker)
+    day = said_date(spoken_on(document), language)
+    if document.brief:
+        name = f"Tightrope关于{name}的简报" if language == "zh" else f"Tightrope's brief of {name}"
+    if not day:
+        return name
+    return f"{name}（{day}）" if language == "zh" else f"{name} ({day})"
+
+
+def _english(document: Document, turn: str | None) -> str:
+    kind = document.kind
+    if kind.endswith("minutes") and document.voice is Voice.FOMC:
+        return "FOMC minutes"
+    if kind.endswith("press_conference"):
+        return f"{_person(turn) or 'Chair'} at the FOMC press conference"
+    if kind.endswith("transcript"):
+        return f"{_person(turn) or 'FOMC'} in the FOMC transcript"
+    if kind.endswith("statement") and document.voice is Voice.FOMC:
+        return "FOMC statement"
+    if kind.endswith("implementation_note"):
+        return "FOMC implementation note"
+    if document.voice is Voice.TBAC:
+        return "TBAC"
+    if document.voice is Voice.TREASURY:
+        return "U.S. Treasury"
+    if surname(document) and document.voice is Voice.GOVERNOR:
+        return speaker(document, "en")
+    if document.voice is Voice.BOARD_STAFF:
+        return "Board staff note"
+    return speaker(document, "en").removeprefix("the ")
+
+
+def _chinese(document: Document, turn: str | None) -> str:
+    kind = document.kind
+    if kind.endswith("minutes") and document.voice is Voice.FOMC:
+        return "FOMC会议纪要"
+    if kind.endswith("press_conference"):
+        return f"{_person(turn) or '主席'}在FOMC记者会上"
+    if kind.endswith("transcript"):
+        return (
+            f"{_person(turn) or ''}（FOMC会议记录）".removeprefix("（").removesuffix("）")
+            if not turn
+            else f"{_person(turn)}（FOMC会议记录）"
+        )
+    if kind.endswith("statement") and document.voice is Voice.FOMC:
+        return "FOMC声明"
+    if kind.endswith("implementation_note"):
+        return "FOMC实施说明"
+    if document.voice is Voice.TBAC:
+        return "财政部借款咨询委员会（TBAC）"
+    if document.voice is Voice.TREASURY:
+        return "美国财政部"
+    if document.voice is Voice.BOARD_STAFF:
+        return "美联储理事会工作人员"
+    return speaker(document, "zh")
+
+
+def _person(turn: str | None) -> str | None:
+    """ "CHAIR POWELL." as "Chair Powell"."""
+    if not turn:
+        return None
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in turn.rstrip(".:").split())

@@ -1,0 +1,129 @@
+"""What a sentence says, in the other language: a template over the claim or the figure that the graph holds for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.claim import Claim, Modality, Move, Observation, Polarity
+from kg.concept import Concept, load_scheme
+from kg.document import Document
+from kg.quantity import Quantity
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+
+
+def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
+    """The claims within [start, end) as one clause, else its observation with the figure; None where the graph holds none."""
+    claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
+    claims.sort(key=lambda claim: -claim.score)
+    if claims:
+        said = list(dict.fromkeys(claim_clause(claim, language) for claim in claims))[:2]
+        return ("；" if language == "zh" else "; ").join(said)
+    figures = [seen for seen in knowledge.observations_of(document.id) if _within(seen, start, end) and seen.subject.concept]
+    if figures:
+        said = list(dict.fromkeys(filter(None, (observation_clause(seen, language) for seen in figures))))[:3]
+        return ("；" if language == "zh" else "; ").join(said) or None
+    return None
+
+
+def _within(found: Claim | Observation, start: int, end: int) -> bool:
+    span = found.cause.span if isinstance(found, Claim) else found.subject.span
+    return start <= span.start and span.end <= end
+
+
+def _linked(claim: Claim) -> bool:
+    return bool(claim.cause.concept and claim.effect.concept and claim.cause.concept != claim.effect.concept)
+
+
+def claim_clause(claim: Claim, language: str) -> str:
+    """ "a fall in reserve balances may raise repo rates" or 准备金余额下降可能推高回购利率; never stronger than the claim."""
+    scheme = load_scheme()
+    assert claim.cause.concept and claim.effect.concept  # only linked claims come here
+    cause, effect = scheme.get(claim.cause.concept), scheme.get(claim.effect.concept)
+    if language == "zh":
+        return _cause_zh(cause, claim.cause.move) + _verb_zh(claim.modality, _moved(claim)) + effect.label("zh")
+    return f"{_cause_en(cause, claim.cause.move)} {_verb_en(claim.modality, _moved(claim))} {effect.label('en')}"
+
+
+def _moved(claim: Claim) -> Move | None:
+    """Which way the effect goes: as stated, else as the sign and the cause's movement give it."""
+    if claim.effect.move is not None:
+        return claim.effect.move
+    if claim.polarity is Polarity.NONE or claim.cause.move is None:
+        return None
+    same = claim.polarity is Polarity.SAME
+    return claim.cause.move if same else (Move.DOWN if claim.cause.move is Move.UP else Move.UP)
+
+
+def _cause_en(concept: Concept, move: Move | None) -> str:
+    label = concept.label("en")
+    if move is None or not concept.movable:
+        return label
+    return f"{'a rise' if move is Move.UP else 'a fall'} in {label}"
+
+
+def _cause_zh(concept: Concept, move: Move | None) -> str:
+    label = concept.label("zh")
+    if move is None or not concept.movable:
+        return label
+    return label + ("上升" if move is Move.UP else "下降")
+
+
+def _verb_en(modality: Modality, move: Move | None) -> str:
+    plain, third = {Move.UP: ("raise", "raises"), Move.DOWN: ("lower", "lowers"), None: ("affect", "affects")}[move]
+    return {
+        Modality.ASSERTED: third, Modality.ESTIMATED: f"is estimated to {plain}", Modality.CONDITIONAL: f"would {plain}",
+        Modality.POSSIBLE: f"may {plain}", Modality.DENIED: f"does not {plain}",
+    }[modality]  # fmt: skip
+
+
+def _verb_zh(modality: Modality, move: Move | None) -> str:
+    verb = {Move.UP: "推高", Move.DOWN: "压低", None: "影响"}[move]
+    return {
+        Modality.ASSERTED: verb, Modality.ESTIMATED: f"估计会{verb}", Modality.CONDITIONAL: f"（在一定条件下）预计会{verb}",
+        Modality.POSSIBLE: f"可能{verb}", Modality.DENIED: f"并未{verb}",
+    }[modality]  # fmt: skip
+
+
+def observation_clause(seen: Observation, language: str) -> str | None:
+    """ "reserve balances: $3.0 trillion" in either language; None where it has neither figure nor movement."""
+    assert seen.subject.concept  # only linked observations come here
+    label = load_scheme().get(seen.subject.concept).label(language)
+    move = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[seen.subject.move][language == "zh"]
+    amounts = list(_amounts(seen.quantities, language))
+    if not amounts:
+        return None if not move else (f"{label}{move}" if language == "zh" else f"{move} in {label}")
+    joined = ("、" if language == "zh" else ", ").join(amounts)
+    return f"{label}{move}：{joined}" if language == "zh" else f"{label}{' ' + move if move else ''}: {joined}"
+
+
+def _amounts(quantities: tuple[Quantity, ...], language: str) -> Iterator[str]:
+    for quantity in quantities[:3]:
+        if language == "en":
+            yield quantity.text
+        elif (said := amount_zh(quantity)) is not None:
+            yield said
+
+
+def amount_zh(quantity: Quantity) -> str | None:
+    """A figure in Chinese from its value and unit; None where it cannot be said without rounding."""
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        low, high = _number_zh(quantity.low, quantity.unit), _number_zh(quantity.high, quantity.unit)
+        return f"{low}至{high}" if low and high else None
+    value = quantity.value if quantity.value is not None else quantity.low
+    return _number_zh(value, quantity.unit) if value is not None else None
+
+
+def _number_zh(value: float, unit: str | None) -> str | None:
+    tail = {
+        "percent": "%", "basis-point": "个基点", "percentage-point": "个百分点", "USD": "美元", "USD-per-month": "美元（每月）",
+        "EUR": "欧元", "CNY": "人民币", "multiple": "倍", "year": "年", "month": "个月", "week": "周", "day": "天",
+    }.get(unit or "")  # fmt: skip
+    if tail is None:
+        return None
+    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if unit in ("USD", "USD-per-month", "EUR", "CNY") and value >= size:
+            return f"{value / size:.10g}{name}{tail}"
+    return f"{value:.10g}{tail}"

@@ -1,0 +1,87 @@
+"""One sentence of a source as one statement of an answer: trimmed to an exact span, attributed, in the question's language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answer import StatementKind
+from assistant.compose.attribution import attribution
+from assistant.compose.draft import Draft, Proof
+from assistant.compose.gist import gist
+from assistant.retrieve.sentences import Found
+from assistant.terms import is_chinese
+from kg.document import Document
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+
+_OPENER = re.compile(
+    r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Indeed|Nevertheless|Nonetheless|In particular|Accordingly|"
+    r"In this context|In fact|First|Second|Third|Fourth|Finally|Further|Still|Instead|Similarly|For example|For instance|"
+    r"In contrast|By contrast|Of course|Now, however|So|And|But|Again|Overall|Thus|Therefore|Hence|In short|In sum|More recently|此外|同时|另外|因此|然而|但是),?\s+",
+)
+_TRAIL = re.compile(r"(?:\s*\[\d+\])+\s*[.。]?$|\s+\d{1,2}$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|me)\b|n't\b|n’t\b")
+_LOWERABLE = re.compile(
+    r"^(?:The|A|An|In|On|At|By|For|With|As|If|When|While|Since|Because|After|Before|Over|Under|During|Although|Though|Despite|Given|"
+    r"To|From|Some|Several|Many|Most|A few|A couple|Participants|Members|Investors|Respondents|Market|Rates|Reserves|Reserve|Repo|"
+    r"Higher|Lower|Overnight|Securities|Balance|Banks|Bank|Dealers|Primary|Money|Short-term|Long-term|Usage|Use|Growth|Demand|"
+    r"Such|There|These|Those|This|It|They|Any|All|Each|No|Not|Both|Once|Until|Even|Without|Within|Further|Continued|Purchases|Staff)\b"
+)
+MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
+
+
+def worded(found: Found, language: str, knowledge: Knowledge) -> Draft:
+    """`found` as a statement in `language`: the source's words with its voice and date, or a gist beside the quote."""
+    start, end = trimmed(found.document, found.start, found.end)
+    proof = Proof(found.document, found.document.span(start, end), found.page)
+    quote = plain(proof.span.quote)
+    name = attribution(found, language)
+    quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
+    if (language == "zh") is is_chinese(quote):
+        text = _same_language(name, quote, language)
+        return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
+    said = gist(found.document, start, end, knowledge, language)
+    if said is None:
+        return Draft(quoted, StatementKind.FACT, (proof,), fallback=quoted)
+    text = f'{name}: {said} (original: "{quote}")' if language == "en" else f"{name}：{said}（原文：“{quote}”）"
+    return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
+
+
+def _same_language(name: str, quote: str, language: str) -> str:
+    if language == "zh":
+        return f"{name}：{quote}"
+    if _FIRST_PERSON.search(quote):
+        return f'{name}: "{quote}"'
+    body = quote[0].lower() + quote[1:] if _LOWERABLE.match(quote) and not quote[:2].isupper() else quote
+    return f"{name}: {body[0].upper() + body[1:]}"
+
+
+def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The span without a connective before it and without reference marks or a footnote's digits after it."""
+    text = document.text[start:end]
+    if opener := _OPENER.match(text):
+        start += opener.end()
+        text = document.text[start:end]
+    if (trail := _TRAIL.search(text)) and len(text) - len(trail[0]) > 20:
+        end -= len(trail[0])
+    if len(document.text[start:end].split()) > MOST_WORDS:
+        end = _at_clause(document.text, start, end)
+    return start, end
+
+
+def _at_clause(text: str, start: int, end: int) -> int:
+    """The end of the last clause that keeps the span within MOST_WORDS; the whole where no clause ends."""
+    best = end
+    for match in re.finditer(r";|, (?:and|but|while|which|although|as)\b|--", text[start:end]):
+        if 20 <= len(text[start : start + match.start()].split()) <= MOST_WORDS:
+            best = start + match.start()
+    return best
+
+
+def plain(quote: str) -> str:
+    """A quote as a sentence shows it: no line breaks, no reference marks of its own, no double quotes inside."""
+    text = re.sub(r"\s*\[\d+\]", "", " ".join(quote.split()))
+    text = text.translate(str.maketrans({"“": "'", "”": "'", '"': "'"}))
+    return text

@@ -1,0 +1,149 @@
+"""A question as the rest of the assistant needs it: language, kind, concepts with movements, dates, voices, as-of day.
+
+First step of the life of a question. Nothing here looks at the documents; only the concept scheme is asked for labels.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from assistant.asking import Kind, kind_of, wants_figure, wants_names
+from assistant.language import Language, language_of
+from assistant.lexicon import DOWN, INSTRUMENTS, PEOPLE, UP, named, words
+from assistant.verify.dates import Day, days, without_dates
+from assistant.verify.numbers import Figure, figures
+from kg.claim import Move
+from kg.concept import ConceptScheme
+from kg.document import Voice
+from tightrope.errors import QuestionError
+
+LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
+_AS_OF = re.compile(r"^\W*(?:as of|as at|as it stood|by the end of|up to|截至|截止到?|站在)\s*", re.I)
+_PART = re.compile(r"(early|mid|late|end(?: of)?|月初|月中|月底|月末)[- ]?", re.I)
+_VOICES = {
+    Voice.TBAC: r"TBAC|Treasury Borrowing Advisory Committee|借款咨询委员会|借贷咨询委员会",
+    Voice.NY_DESK: r"(?:New York|Open Market|trading) Desk|交易台",
+    Voice.MARKET: r"(?:Ginlix|that|the|Chinese|this) (?:\w+ )?article|文章|market commentary|那篇",
+    Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
+}
+_ZH_MOVES = {"减少": Move.DOWN, "稀缺": Move.DOWN, "紧缺": Move.DOWN, "偏少": Move.DOWN}
+_SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短缺"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A concept that the question names, its movement where the words beside it state one, and where it stands."""
+
+    concept: str
+    start: int
+    end: int
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. `dates` are those the question mentions; `as_of` the day after which nothing may be known."""
+
+    text: str
+    language: str
+    kind: Kind
+    concepts: tuple[Sought, ...] = ()
+    dates: tuple[Day, ...] = ()
+    as_of: Date | None = None
+    voices: frozenset[Voice] = frozenset()
+    people: frozenset[str] = frozenset()
+    instruments: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    wants_figure: bool = False
+    wants_names: bool = False
+    readable: bool = field(default=True)
+
+    @property
+    def concept_ids(self) -> tuple[str, ...]:
+        """The ids of the concepts named, each once, in order."""
+        return tuple(dict.fromkeys(sought.concept for sought in self.concepts))
+
+
+def read_question(text: object, scheme: ConceptScheme, *, language: str | None = None, as_of: Date | None = None) -> Question:
+    """Read a question. Raises QuestionError where it is empty, too long or no text; `readable` is False in a third language."""
+    clean = _checked(text)
+    found = language_of(clean)
+    said = days(clean)
+    return Question(
+        text=clean,
+        language=language or (found.value if found is not Language.OTHER else "en"),
+        kind=kind_of(clean),
+        concepts=_concepts(clean, scheme),
+        dates=tuple(said),
+        as_of=as_of or _as_of(clean, said),
+        voices=frozenset(voice for voice, pattern in _VOICES.items() if words(pattern).search(clean)),
+        people=named(PEOPLE, clean) | named(PEOPLE, clean.title()),
+        instruments=named(INSTRUMENTS, clean),
+        figures=tuple(figures(without_dates(clean))),
+        wants_figure=wants_figure(clean),
+        wants_names=wants_names(clean),
+        readable=found is not Language.OTHER,
+    )
+
+
+def _checked(text: object) -> str:
+    remedy = "ask one question in English or Chinese, for example: What happens to repo rates when reserves become scarce?"
+    if not isinstance(text, str):
+        raise QuestionError("a question is text", value=type(text).__name__, remedy=remedy)
+    clean = " ".join("".join(" " if ord(character) < 32 else character for character in text).split())
+    if not clean:
+        raise QuestionError("the question is empty", remedy=remedy)
+    if not any(character.isalnum() for character in clean):
+        raise QuestionError("the question holds no word", value=clean, remedy=remedy)
+    if len(clean) > LONGEST:
+        raise QuestionError(
+            "the question is too long",
+            value=f"{len(clean):,} characters",
+            allowed=f"at most {LONGEST:,} characters",
+            remedy="ask one question; a document goes in with tightrope ingest",
+        )
+    return clean.encode("utf-8", "replace").decode()
+
+
+def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
+    return tuple(
+        Sought(match.concept, match.start, match.end, _move_near(text, match.start, match.end)) for match in scheme.find(text)
+    )
+
+
+def _move_near(text: str, start: int, end: int) -> Move | None:
+    """The movement said within a few words of a concept; after it counts before before it."""
+    after, before = (
+        re.split(r"[,.;?，。；？]", text[end : end + 40])[0],
+        re.split(r"[,.;?，。；？]", text[max(0, start - 30) : start])[-1],
+    )
+    for window in (after, before):
+        ups, downs = words(UP).search(window), words(rf"{DOWN}|{_SCARCE}").search(window)
+        if ups and downs:
+            return Move.UP if ups.start() < downs.start() else Move.DOWN
+        if ups or downs:
+            return Move.UP if ups else Move.DOWN
+    return None
+
+
+def _as_of(text: str, said: list[Day]) -> Date | None:
+    """ "As of mid-June 2025, ..." at the head of a question bounds what may be known; elsewhere it dates a figure."""
+    match = _AS_OF.match(text)
+    if not match or not said or said[0].start > match.end() + 12 or said[0].year is None:
+        return None
+    return _last_day(said[0], text[match.end() : said[0].end + 4])
+
+
+def _last_day(day: Day, said: str) -> Date:
+    assert day.year is not None
+    if day.month is None:
+        return Date(day.year, 12, 31)
+    last = calendar.monthrange(day.year, day.month)[1]
+    if day.day is not None:
+        return Date(day.year, day.month, min(day.day, last))
+    part = _PART.search(said)
+    word = part[1].lower() if part else ""
+    return Date(day.year, day.month, {"early": 10, "月初": 10, "mid": 15, "月中": 15}.get(word, last))

@@ -1,0 +1,71 @@
+"""An answer as Markdown: premises first, statements with markers before the full stop, both sides of a conflict, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Conflict, Premise, PremiseVerdict, Reference, Statement, StatementKind
+
+_STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
+WORDS = {
+    "en": {"references": "References", "premise": "On the premise", "conflict": "Sources differ on", "of": ""},
+    "zh": {"references": "参考文献", "premise": "关于问题的前提", "conflict": "来源说法不一", "of": "："},
+}
+VERDICTS = {
+    "en": {PremiseVerdict.HOLDS: "holds", PremiseVerdict.CONTRADICTED: "the sources contradict it", PremiseVerdict.UNKNOWN: "not settled"},
+    "zh": {PremiseVerdict.HOLDS: "成立", PremiseVerdict.CONTRADICTED: "来源与之矛盾", PremiseVerdict.UNKNOWN: "无法确认"},
+}  # fmt: skip
+
+
+def markdown(
+    language: str,
+    premises: Sequence[Premise],
+    statements: Sequence[Statement],
+    conflicts: Sequence[Conflict],
+    references: Sequence[Reference],
+) -> str:
+    """The whole answer in `language`."""
+    words = WORDS[language]
+    blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations)}" for premise in premises]
+    said = [statement for statement in statements if statement.kind is not StatementKind.CAVEAT or statement.citations]
+    caveats = [statement for statement in statements if statement not in said]
+    if said:
+        first, rest = said[0], said[1:]
+        blocks.append(marked(first.text, first.citations))
+        if rest:
+            blocks.append("\n".join(f"- {marked(statement.text, statement.citations)}" for statement in rest))
+    for conflict in conflicts:
+        sides = "\n".join(f"- {marked(side.statement, side.citations)}" for side in conflict.sides)
+        blocks.append(f"**{words['conflict']}{' ' if language == 'en' else '：'}{conflict.about}**\n\n{sides}")
+    blocks += [f"*{caveat.text}*" for caveat in caveats]
+    if references:
+        lines = "\n".join(f"[{reference.marker}] {reference_line(reference, language)}  " for reference in references)
+        blocks.append(f"**{words['references']}**\n\n{lines}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def marked(text: str, citations: Sequence[Citation]) -> str:
+    """`text` with its markers before the full stop, each once."""
+    markers = "".join(f"[{marker}]" for marker in dict.fromkeys(citation.marker for citation in citations))
+    if not markers:
+        return text
+    stop = _STOP.search(text)
+    end = stop[1] if stop else ""
+    head = text[: len(text) - len(end)] if end else text
+    chinese = bool(re.search(r"[\u3400-\u9fff]", text))
+    mark, closing = (end[0], end[1:]) if end and end[0] in ".。!！?？" else ("。" if chinese else ".", end)
+    space = "" if chinese else " "
+    return (
+        f"{head}{closing}{space}{markers}{mark}" if not closing or mark in ".。" else f"{head}{mark}{closing}{space}{markers}"
+    )
+
+
+def reference_line(reference: Reference, language: str) -> str:
+    """ "Publisher, Title (date) - address" as the reference list prints it."""
+    if language == "zh":
+        dated = f"（{reference.date}）" if reference.date else "（无日期）"
+        line = f"{reference.publisher}，《{reference.title}》{dated}"
+    else:
+        line = f"{reference.publisher}, {reference.title} ({reference.date or 'no date'})"
+    return f"{line} - {reference.url}" if reference.url else line

@@ -1,0 +1,57 @@
+"""How rare a word is among the passages, from the table that the index keeps; what no passage holds is told apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from threading import Lock
+from typing import Any
+
+from kg.index.reader import IndexReader
+from kg.index.table import WordTable
+
+_CACHE: dict[str, Rarity] = {}
+_LOCK = Lock()
+
+
+class Rarity:
+    """Passage frequencies of one published index."""
+
+    def __init__(self, counts: dict[str, int], passages: int, cut: Any) -> None:
+        self._counts, self._passages, self._cut = counts, max(passages, 1), cut
+
+    @classmethod
+    def of(cls, reader: IndexReader) -> Rarity:
+        """The frequencies behind `reader`, read once for each published folder."""
+        key = str(reader.folder)
+        with _LOCK:
+            if key not in _CACHE:
+                _CACHE.clear()
+                _CACHE[key] = cls._read(reader)
+            return _CACHE[key]
+
+    @classmethod
+    def _read(cls, reader: IndexReader) -> Rarity:
+        if reader.folder is None:
+            return cls({}, 0, reader.cut)
+        import numpy as np
+
+        table = WordTable.load(reader.folder / "table" / "words")
+        if not len(table):
+            return cls({}, 0, reader.cut)
+        passage = np.searchsorted(table.ends, np.arange(len(table.ids)), side="right")
+        pairs = np.unique(passage.astype(np.int64) * len(table.vocabulary) + table.ids)
+        counts = np.bincount(pairs % len(table.vocabulary), minlength=len(table.vocabulary))
+        return cls(dict(zip(table.vocabulary, counts.tolist(), strict=True)), len(table), reader.cut)
+
+    def count(self, phrase: str) -> int:
+        """Passages that hold the rarest word of `phrase`."""
+        words = self._cut(phrase)
+        return min((self._counts.get(word, 0) for word in words), default=self._passages)
+
+    def weight(self, phrases: Iterable[str]) -> float:
+        """About 0.5 for words in every third passage, 1.4 for one passage in a thousand; by the commonest alternative."""
+        most = max((self.count(phrase) for phrase in phrases), default=0)
+        if not self._counts:
+            return 1.0
+        return 0.4 + 0.15 * math.log(self._passages / (most + 1))

@@ -1,0 +1,122 @@
+"""Words of this field that mean nearly the same, in English, and how Chinese questions say them.
+
+The concept scheme holds the names of things; this holds what is done to them and said of them. Each line is one meaning:
+English alternatives, a bar, Chinese alternatives. A question's word is met by any alternative of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.terms import content
+
+LINES = """
+end, conclude, stop, cease, finish, halt, terminate, call time, discontinue, ended | 结束, 停止, 终止, 收场, 停了, 叫停, 停下
+slow, taper, reduce the pace, slower, slowdown, slowing, decelerate | 放缓, 放慢, 减速, 减慢
+start, begin, commence, initiate, launch, kick off, resume | 开始, 启动, 开启, 重启
+shrink, decline, reduce, run off, drain, fall, decrease, drop, contract, come down, roll off, lower | 缩减, 下降, 减少, 收缩, 少了, 降低, 下滑, 降到
+rise, increase, climb, grow, expand, higher, raise, lift, push up, go up | 上升, 增加, 上涨, 提高, 走高, 推高, 增长, 扩大
+spike, jump, surge, blow out, soar, volatile, outsized, rose sharply, mess, turmoil, disruption, pressures, strains, stress | 飙升, 暴涨, 激增, 大涨, 急升, 异动, 波动, 大波动, 动荡, 压力, 收紧
+cap, redemption cap, monthly cap, limit | 上限, 月度上限
+buy, purchase, acquire, bidder, demand, holder, investor, take up, absorb | 购买, 买入, 买家, 买了, 增持, 接盘, 需求, 谁在买, 接手, 接美债, 持有者, 投资者
+sell, sale, dispose | 出售, 卖出, 抛售, 卖掉
+hold, holdings, portfolio, securities | 持有, 持有量, 持仓, 组合, 证券
+dissent, vote against, voting against, preferred, opposed, voted | 反对, 投票, 异议, 表决
+decide, decision, agree, directed, announce, adopted | 决定, 决议, 宣布, 同意
+peak, high, top, maximum, highest, reached | 峰值, 最高, 高点, 顶点, 达到
+size, amount, level, total, how big | 规模, 总量, 数额, 总共, 水平, 余额
+pace, speed, rate of decline, rapid, fast, quickly | 速度, 步伐, 节奏, 快慢, 过快, 太猛
+cause, reason, driven, due, because, reflect, attribute, contribute, factor, explain, blame, stem, owing | 原因, 导致, 因为, 归因, 引发, 造成, 怪, 为什么
+effect, consequence, impact, affect, result, lead, imply, implication, pass through | 影响, 后果, 效应, 冲击, 结果, 副作用, 传导, 带来, 连锁
+scarce, scarcity, insufficient, shortage, too few, tight, low reserves | 稀缺, 紧缺, 不足, 短缺, 偏少, 太少
+ample, abundant, sufficient, plentiful | 充足, 充裕, 充沛
+borrow, borrowing, issue, issuance, supply, finance, raise, funding need | 借款, 发行, 发债, 供给, 融资, 供应
+auction, add-on, rollover, reinvest, reinvestment, roll over, redeem, redemption | 拍卖, 再投资, 展期, 赎回, 到期
+bill, treasury bill, short-term, t-bill | 国库券, 短期国债, 短债, 短期国库券
+bond, note, coupon, long-term, treasury security, treasuries | 国债, 债券, 长期国债, 美债
+mortgage, mbs, agency | 抵押贷款, 房贷, 按揭
+home, house, housing, affordability, home buyer | 买房, 住房, 房地产, 购房, 住宅
+refinance, refinancing | 再融资
+yield, long-term rate, term premium, ten-year | 收益率, 长端利率, 长期利率, 利率
+spread, swap spread | 利差, 价差, 点差
+cash, balance, account, checking account | 现金, 账户, 余额
+debt limit, debt ceiling | 债务上限, 债限
+tax, tax date, tax payment | 税, 缴税, 纳税, 税期
+quarter-end, year-end, month-end | 季末, 年末, 年底, 月末
+bank, depository institution, banking system | 银行, 存款机构, 银行体系, 银行业
+dealer, broker-dealer, primary dealer, intermediation | 交易商, 券商, 经纪交易商, 一级交易商
+money fund, money market fund | 货币市场基金, 货币基金
+household, retail, public | 家庭, 散户, 居民, 老百姓
+hedge fund, leveraged, basis trade | 对冲基金, 杠杆, 基差交易
+foreign, overseas, official, central bank | 外国, 海外, 外国官方, 外资
+emerging market, emerging economy, eme | 新兴市场, 新兴经济体
+pay, paid, remittance, income, loss, earn, interest | 付息, 支付, 上缴, 收入, 亏损, 利息, 损失, 吃亏
+taxpayer, fiscal, government, deficit | 纳税人, 财政, 政府, 赤字
+control, implement, implementation, operate, regime, framework | 控制, 实施, 框架, 调控, 制度, 机制
+facility, backstop, standing | 便利, 工具, 后盾, 托底, 常备
+risk, danger, vulnerability, stability, threaten, moral hazard | 风险, 危险, 稳定, 隐患, 道德风险
+signal, indicator, sign, evidence, metric | 信号, 迹象, 指标, 征兆
+expect, anticipate, forecast, project, survey, median | 预期, 预计, 预测, 调查, 料到
+flexible, flexibility, accommodate | 灵活, 灵活性
+share, percent, proportion, fraction, ratio | 占比, 比例, 份额, 百分比, 占
+gdp, nominal gdp | 国内生产总值
+stock, equity, valuation, share price | 股市, 股票, 估值, 股价, 板块
+value, growth, sector, rotation | 价值, 成长, 板块, 轮动
+capital, flow, outflow, currency | 资本, 流动, 外流, 货币
+plan, principles, statement, communicate, communication | 计划, 原则, 声明, 沟通
+step, stage, phase, link, chain | 步, 阶段, 链条, 环节
+ease, accommodative, stimulus, easing, accommodation | 宽松, 刺激, 量化宽松
+tighten, tightening, restrictive | 紧缩, 收紧
+liquidity, funding, financing | 流动性, 资金, 资金面
+benefit, advantage, merit, favor, support | 好处, 优点, 理由, 主张
+cost, drawback, disadvantage, downside | 代价, 成本, 坏处, 缺点
+trillion, billion | 万亿, 亿
+remove, eliminate, abolish, lose, without | 取消, 废除, 失去, 没有
+hike, rate increase, raise rates | 加息
+december | 十二月
+distribution, allocation, stuck, wrong banks, friction, uneven | 分布, 分配, 摩擦
+uncertainty, uncertain, unknown | 不确定
+together, combination, combined | 叠加, 合力
+communicate, hint, telegraph, guidance, speech | 暗示, 指引, 讲话
+temporary, transitory, technical | 暂时, 技术性
+next, subsequent, later, after, thereafter | 之后, 后来, 最后
+"""
+
+
+@cache
+def meanings() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Each line as its English and its Chinese alternatives."""
+    rows = []
+    for line in LINES.strip().splitlines():
+        english, _, chinese = line.partition("|")
+        rows.append((_alternatives(english), _alternatives(chinese)))
+    return tuple(rows)
+
+
+def _alternatives(part: str) -> frozenset[str]:
+    return frozenset(word for item in part.split(",") if (word := item.strip().lower()))
+
+
+@cache
+def by_stem() -> dict[str, frozenset[str]]:
+    """English alternatives of each single-word entry, by its stem."""
+    table: dict[str, set[str]] = {}
+    for english, _ in meanings():
+        for word in english:
+            stems = content(word)
+            if len(stems) == 1:
+                table.setdefault(stems[0], set()).update(english)
+    return {key: frozenset(found) for key, found in table.items()}
+
+
+@cache
+def chinese_pattern() -> re.Pattern[str]:
+    """Any Chinese entry, longest first."""
+    entries = sorted({word for _, chinese in meanings() for word in chinese}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, entries)))
+
+
+def english_of(chinese: str) -> frozenset[str]:
+    """The English alternatives of a Chinese entry."""
+    return frozenset(word for english, entries in meanings() if chinese in entries for word in english)

@@ -1,0 +1,237 @@
+"""A question as groups of terms, each met by any of its alternatives in either language; and the queries sent to the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.lexicon import INSTRUMENTS, PEOPLE, words
+from assistant.question import Question
+from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of
+from assistant.terms import STOP, content, is_chinese, stem
+from assistant.verify.dates import MONTHS, without_dates
+from kg.concept import Concept, ConceptScheme
+
+Phrase = tuple[str, ...]
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:\.\d+)?%?")
+# Words that ask and do not seek.
+_ASKING = frozenset(
+    stem(word)
+    for word in [
+        "question",
+        "answer",
+        "know",
+        "think",
+        "mean",
+        "happen",
+        "happened",
+        "cause",
+        "compare",
+        "comparison",
+        "difference",
+        "different",
+        "link",
+        "quick",
+        "pls",
+        "plain",
+        "english",
+        "step",
+        "chain",
+        "mechanism",
+        "walk",
+        "name",
+        "list",
+        "give",
+        "much",
+        "many",
+        "did",
+        "does",
+        "get",
+        "got",
+        "make",
+        "made",
+        "come",
+        "came",
+        "fed",
+        "federal",
+        "reserve",
+        "u.s",
+        "us",
+        "let",
+        "thing",
+        "things",
+        "kind",
+        "sort",
+        "way",
+        "lot",
+        "bit",
+        "still",
+        "even",
+        "yet",
+        "ever",
+        "going",
+        "go",
+        "really",
+        "whether",
+        "either",
+        "versus",
+        "vs",
+        "year",
+        "years",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "start",
+        "article",
+        "want",
+        "keep",
+        "look",
+        "seeing",
+        "take",
+        "takes",
+        "put",
+        "need",
+        "using",
+        "use",
+        "used",
+        "like",
+        "one",
+        "two",
+        "time",
+        "times",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One thing sought. `phrases` are its alternatives as content stems, `weight` its share of the question.
+
+    `exact` groups are names and terms of the field that a right answer can hardly do without; `words` are those of the
+    question itself that made the group.
+    """
+
+    name: str
+    phrases: frozenset[Phrase]
+    weight: float
+    exact: bool = False
+    words: tuple[str, ...] = ()
+
+    def met_by(self, tokens: frozenset[str]) -> bool:
+        """Whether any alternative stands in `tokens`, all its words, in any order."""
+        return any(all(token in tokens for token in phrase) for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for, and the texts to look with: the question and its rendering in the other language."""
+
+    groups: tuple[Group, ...]
+    queries: tuple[str, ...]
+
+
+def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
+    """Concepts, instruments and people by all their names; other words by the thesaurus."""
+    concepts = [scheme.get(id) for id in question.concept_ids]
+    groups = [*(_of_concept(concept) for concept in concepts), *_of_people(question)]
+    groups += [_of_instrument(key) for key in sorted(question.instruments)]
+    rest = _rest(question)
+    groups += _of_words(rest)
+    groups += _of_chinese(rest)
+    return Wanted(_unlike(groups), tuple(_queries(question, concepts, rest)))
+
+
+def _of_concept(concept: Concept) -> Group:
+    names = [*concept.labels.values()]
+    for table in (concept.alternatives, concept.hidden):
+        names += [name for alternatives in table.values() for name in alternatives]
+    return Group(concept.id, _phrases(names), 1.6, words=tuple(names))
+
+
+def _of_people(question: Question) -> Iterator[Group]:
+    for person in sorted(question.people):
+        yield Group(
+            person, frozenset({(stem(person),)} | _phrases(PEOPLE[person].split("|"))), 0.8, exact=True, words=(person,)
+        )
+
+
+def _of_instrument(key: str) -> Group:
+    plain = re.sub(r"\(\?:[^()]*\)\??|[\\?]", " ", INSTRUMENTS[key])
+    return Group(key, _phrases(plain.split("|")), 1.2, exact=True, words=(plain.split("|")[0],))
+
+
+def _phrases(names: list[str]) -> frozenset[Phrase]:
+    return frozenset(phrase for name in names if (phrase := tuple(dict.fromkeys(content(name)))))
+
+
+def _rest(question: Question) -> str:
+    """The question without the names of its concepts and without dates."""
+    characters = list(without_dates(question.text))
+    for sought in question.concepts:
+        characters[sought.start : sought.end] = " " * (sought.end - sought.start)
+    return "".join(characters)
+
+
+def _of_words(rest: str) -> list[Group]:
+    groups = []
+    for match in _LATIN.finditer(rest):
+        word = match[0]
+        stems = content(word)
+        if not stems or word.lower() in STOP or stems[0] in _ASKING or word.lower() in MONTHS:
+            continue
+        alternatives = by_stem().get(stems[0], frozenset())
+        phrases = frozenset({tuple(stems)} | _phrases(sorted(alternatives)))
+        name = min(alternatives) if alternatives else stems[0]
+        groups.append(
+            Group(name, phrases, 0.7 if alternatives else 1.0, exact=not alternatives and word[0].isupper(), words=(word,))
+        )
+    return groups
+
+
+def _of_chinese(rest: str) -> list[Group]:
+    if not is_chinese(rest):
+        return []
+    groups, left = [], []
+    at = 0
+    for match in chinese_pattern().finditer(rest):
+        left.append(rest[at : match.start()])
+        at = match.end()
+        phrases = frozenset({tuple(content(match[0]))} | _phrases(sorted(english_of(match[0]))))
+        groups.append(Group(match[0], phrases, 0.8, words=tuple(sorted(english_of(match[0])))))
+    left.append(rest[at:])
+    pairs = [pair for part in left for pair in content(part) if is_chinese(pair)]
+    return groups + [Group(pair, frozenset({(pair,)}), 0.25, words=(pair,)) for pair in dict.fromkeys(pairs)]
+
+
+def _unlike(groups: list[Group]) -> tuple[Group, ...]:
+    """Groups that share an alternative are one, at the greater weight."""
+    kept: list[Group] = []
+    for group in groups:
+        like = next((other for other in kept if other.phrases & group.phrases), None)
+        if like is None:
+            kept.append(group)
+        else:
+            merged = Group(
+                like.name,
+                like.phrases | group.phrases,
+                max(like.weight, group.weight),
+                like.exact or group.exact,
+                like.words + group.words,
+            )
+            kept[kept.index(like)] = merged
+    return tuple(kept)
+
+
+def _queries(question: Question, concepts: list[Concept], rest: str) -> Iterator[str]:
+    yield question.text
+    other = "en" if question.language == "zh" else "zh"
+    parts = [concept.label(other) for concept in concepts if other in concept.labels]
+    if other == "en":
+        parts += [min(found, key=len) for match in chinese_pattern().finditer(rest) if (found := english_of(match[0]))]
+        parts += [person.title() for person in sorted(question.people)]
+        parts += [match[0] for match in _LATIN.finditer(rest)]
+        parts += [f"{MONTHS[day.month - 1].title() if day.month else ''} {day.year or ''}".strip() for day in question.dates]
+    if (parts and other == "en") or (question.concepts and words(r"article|Chinese").search(question.text)):
+        yield " ".join(dict.fromkeys(parts))

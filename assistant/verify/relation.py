@@ -1,0 +1,70 @@
+"""How much of what a statement says stands in its quotes, by words and by concepts, across both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.lexicon import ACTORS, DOWN, INSTRUMENTS, PEOPLE, POSSIBLE, TENTATIVE, UP, named, words
+from assistant.terms import content, is_chinese
+from assistant.verify.dates import without_dates
+from assistant.voices import SPEAKING, names_of
+from kg.concept import load_scheme
+from kg.document import Document
+
+_CLASSES = (UP, DOWN, POSSIBLE, TENTATIVE)
+
+
+def coverage(frame: str, quotes: Sequence[str], documents: Sequence[Document]) -> float | None:
+    """The share of `frame`'s content that quotes or document metadata hold; None where it says nothing of its own."""
+    about = " ".join(name for document in documents for name in names_of(document))
+    if is_chinese(frame) and not any(is_chinese(quote) for quote in quotes):
+        return _by_concepts(frame, quotes, about)
+    said = [token for token in content(without_dates(frame)) if token not in SPEAKING]
+    known = set(content(about))
+    said = [token for token in said if token not in known]
+    if not said:
+        return None
+    held = set(content(" ".join(quotes)))
+    missing = [token for token in said if token not in held]
+    excused = _excused(frame, quotes) if missing else set()
+    return 1 - sum(token not in excused for token in missing) / len(said)
+
+
+def _excused(frame: str, quotes: Sequence[str]) -> set[str]:
+    """Words of `frame` that say with another word what the quotes say: labels of one concept, words of one direction."""
+    excused: set[str] = set()
+    joined = " ".join(quotes)
+    held = concepts(joined)
+    for match in load_scheme().find(frame):
+        if match.concept in held:
+            excused.update(content(frame[match.start : match.end]))
+    for pattern in _CLASSES:
+        if words(pattern).search(joined):
+            excused.update(token for found in words(pattern).findall(frame) for token in content(found))
+    return excused
+
+
+def concepts(text: str) -> frozenset[str]:
+    """The ids of the concepts that `text` names in either language."""
+    return frozenset(match.concept for match in load_scheme().find(text))
+
+
+def _by_concepts(frame: str, quotes: Sequence[str], about: str) -> float | None:
+    """A Chinese statement over English quotes: its concepts, instruments, actors and people must be among theirs."""
+    joined = " ".join((*quotes, about))
+    said = concepts(frame)
+    held = concepts(joined)
+    other = {
+        (kind, key)
+        for kind, table in (("instrument", INSTRUMENTS), ("actor", ACTORS), ("person", PEOPLE))
+        for key in named(table, frame)
+    }
+    there = {
+        (kind, key)
+        for kind, table in (("instrument", INSTRUMENTS), ("actor", ACTORS), ("person", PEOPLE))
+        for key in named(table, joined)
+    }
+    total = len(said) + len(other)
+    if not total:
+        return None
+    return (len(said & held) + len(other & there)) / total

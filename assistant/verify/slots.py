@@ -1,0 +1,85 @@
+"""The typed slots of a statement, each of which its quotes or their documents must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named
+from assistant.terms import is_chinese
+from assistant.verify.dates import Day, days, of_iso, without_dates
+from assistant.verify.numbers import Figure, figures
+from assistant.verify.wording import wording_reasons
+from assistant.voices import names_of
+from kg.document import Document
+
+_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|cn)\b", re.I)
+_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
+
+
+def slot_reasons(text: str, frame: str, quotes: Sequence[str], documents: Sequence[Document]) -> list[str]:
+    """The reasons why `text` says more, or other, than `quotes`; `frame` is the text outside its own quotation marks."""
+    joined = " ".join(quotes)
+    about = " ".join(name for document in documents for name in names_of(document))
+    found = {
+        *_figure_reasons(frame, joined),
+        *_date_reasons(frame, joined, documents),
+        *_name_reasons(frame, joined, about),
+        *wording_reasons(frame, quotes),
+    }
+    if any(link.group().lower() not in joined.lower() for link in _LINK.finditer(text)):
+        found.add("link")
+    order = ("number", "unit", "scale", "date", "direction", "actor", "instrument", "negation", "modality", "relation", "link")
+    return [reason for reason in order if reason in found]
+
+
+def _figure_reasons(frame: str, joined: str) -> Iterator[str]:
+    held = figures(without_dates(joined))
+    for figure in figures(without_dates(frame)):
+        if not any(_same(figure, other) for other in held):
+            yield _why(figure, held)
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    if not figure.same_value(other):
+        return False
+    return figure.unit == other.unit or figure.unit is None or (other.unit is None and figure.unit in ("USD", "times"))
+
+
+def _why(figure: Figure, held: Sequence[Figure]) -> str:
+    if any(figure.same_value(other) for other in held):
+        return "unit"
+    if any(figure.digits == other.digits and figure.scale != other.scale for other in held):
+        return "scale"
+    return "number"
+
+
+def _date_reasons(frame: str, joined: str, documents: Sequence[Document]) -> Iterator[str]:
+    said = days(frame)
+    if not said:
+        return
+    of_documents = [day for document in documents for iso in (document.event_date, document.date) if (day := of_iso(iso))]
+    held = days(joined)
+    years = {day.year for day in of_documents} | {day.year for day in held if day.year}
+    filled = [
+        Day(year, day.month, day.day, day.start, day.end)
+        for day in held
+        if day.year is None
+        for year in (*sorted(filter(None, years)),)
+    ]
+    known = [*of_documents, *held, *filled]
+    if any(not any(day.within(other) for other in known) for day in said):
+        yield "date"
+
+
+def _name_reasons(frame: str, joined: str, about: str) -> Iterator[str]:
+    there = f"{joined} {about}"
+    if named(INSTRUMENTS, frame) - named(INSTRUMENTS, there):
+        yield "instrument"
+    if (named(ACTORS, frame) - named(ACTORS, there)) or (named(PEOPLE, frame) - named(PEOPLE, there)):
+        yield "actor"
+    elif not is_chinese(frame):
+        low = there.lower()
+        unknown = [match[0] for match in _NAME.finditer(without_dates(frame)) if match[0].lower() not in low]
+        if any(not all(part.lower() in low for part in name.split()) for name in unknown):
+            yield "actor"

@@ -1,0 +1,159 @@
+"""Who speaks in a document, as English and Chinese sentences name them; and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.terms import stem
+from assistant.verify.dates import MONTHS
+from kg.document import Document, Voice
+
+VOICE_NAMES: Mapping[Voice, tuple[str, str]] = {
+    Voice.BOARD_STAFF: ("Federal Reserve Board staff", "美联储理事会工作人员"),
+    Voice.FOMC: ("the FOMC", "联邦公开市场委员会（FOMC）"),
+    Voice.GOVERNOR: ("a Federal Reserve governor", "美联储官员"),
+    Voice.RESERVE_BANK: ("a Federal Reserve Bank", "联邦储备银行"),
+    Voice.NY_DESK: ("the New York Fed's Desk", "纽约联储交易台"),
+    Voice.TREASURY: ("the Treasury Department", "美国财政部"),
+    Voice.TBAC: ("the Treasury Borrowing Advisory Committee (TBAC)", "财政部借款咨询委员会（TBAC）"),
+    Voice.ACADEMIC: ("a research paper", "学术论文"),
+    Voice.MARKET: ("market commentary", "市场评论"),
+}
+KIND_NAMES: Mapping[str, tuple[str, str]] = {
+    "minutes": ("minutes", "会议纪要"),
+    "fomc_minutes": ("minutes", "会议纪要"),
+    "fomc_statement": ("statement", "声明"),
+    "statement": ("statement", "声明"),
+    "implementation_note": ("implementation note", "实施说明"),
+    "fomc_press_conference": ("press conference", "记者会"),
+    "press_conference": ("press conference", "记者会"),
+    "fomc_transcript": ("conference call transcript", "电话会议记录"),
+    "transcript": ("conference call transcript", "电话会议记录"),
+    "fed_speech": ("speech", "讲话"),
+    "speech": ("speech", "讲话"),
+    "feds_note": ("FEDS Note", "FEDS研究简报"),
+    "tbac": ("report", "报告"),
+    "treasury_release": ("release", "公告"),
+    "market_article": ("article", "文章"),
+    "paper": ("paper", "论文"),
+}
+ZH_PEOPLE = {
+    "Powell": "鲍威尔", "Yellen": "耶伦", "Waller": "沃勒", "Brainard": "布雷纳德", "Bowman": "鲍曼", "Clarida": "克拉里达",
+    "Quarles": "夸尔斯", "Miran": "米兰", "Jefferson": "杰斐逊", "Barr": "巴尔", "Cook": "库克", "Logan": "洛根",
+    "Bernanke": "伯南克", "Stein": "斯坦", "Fischer": "费希尔", "Warsh": "沃什", "Kugler": "库格勒",
+}  # fmt: skip
+# Words that a statement uses to say who says it; they claim nothing.
+SPEAKING = frozenset(
+    stem(word)
+    for word in [
+        "according",
+        "say",
+        "said",
+        "report",
+        "reported",
+        "note",
+        "noted",
+        "state",
+        "stated",
+        "write",
+        "wrote",
+        "tell",
+        "told",
+        "put",
+        "words",
+        "original",
+        "text",
+        "source",
+        "sources",
+        "meeting",
+        "minutes",
+        "statement",
+        "speech",
+        "press",
+        "conference",
+        "article",
+        "paper",
+        "report",
+        "brief",
+        "tightrope",
+        "note",
+        "transcript",
+        "call",
+        "release",
+        "published",
+        "held",
+        "dated",
+        "about",
+        "from",
+        "its",
+        "speaker",
+        "quote",
+        "quoted",
+        "committee",
+        "fomc",
+        "federal",
+        "open",
+        "market",
+        "chair",
+        "governor",
+        "vice",
+        "board",
+        "reserve",
+        "fed",
+        "staff",
+        "treasury",
+        "borrowing",
+        "advisory",
+        "tbac",
+        "department",
+    ]
+) | frozenset(["据", "指出", "表示", "认为", "称", "原文", "会议", "纪要", "声明", "讲话"])
+
+
+def surname(document: Document) -> str | None:
+    """The last name of a document's one author, where it has exactly one."""
+    if len(document.authors) != 1:
+        return None
+    name = re.sub(r",.*|\b(?:Jr|Sr|Chair|Governor|Vice|Chairman|Mr|Ms)\.?\b", "", document.authors[0]).split()
+    return name[-1] if name else None
+
+
+def speaker(document: Document, language: str) -> str:
+    """Who speaks, with the kind of document: "Governor Waller's speech", "the minutes of the FOMC", "TBAC"."""
+    chinese = language == "zh"
+    name = surname(document)
+    if document.kind.endswith("press_conference") and not name:
+        return "FOMC记者会" if chinese else "the FOMC press conference"
+    if name:
+        return ZH_PEOPLE.get(name, name) if chinese else name
+    if document.voice is Voice.MARKET:
+        return f"{document.publisher}的文章" if chinese else f"{document.publisher}'s article"
+    return VOICE_NAMES[document.voice][1 if chinese else 0]
+
+
+def spoken_on(document: Document) -> str | None:
+    """The date that a reader knows a document by: its event's, else its publication's."""
+    return document.event_date or document.date
+
+
+def said_date(iso: str | None, language: str) -> str | None:
+    """ "2025-10-29" as "29 October 2025" or "2025年10月29日"; partial dates stay partial."""
+    if not iso:
+        return None
+    parts = [int(part) for part in iso.split("-")]
+    if language == "zh":
+        return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    month = MONTHS[parts[1] - 1].capitalize() if len(parts) > 1 else ""
+    return " ".join(str(part) for part in (*parts[2:3], month, parts[0]) if part)
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """Every name that a statement may give a document: title, publisher, authors, voice and kind in both languages."""
+    voice = VOICE_NAMES[document.voice]
+    kind = KIND_NAMES.get(document.kind, ("", ""))
+    people = [ZH_PEOPLE[name] for author in document.authors for name in author.split() if name in ZH_PEOPLE]
+    return (
+        document.title, document.publisher, *document.authors, *people, *voice, *kind,
+        speaker(document, "en"), speaker(document, "zh"),
+    )  # fmt: skip
