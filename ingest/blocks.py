@@ -41,7 +41,7 @@ class Parsed:
     """What a reader hands on: the blocks in reading order, what the page says of itself, and the references it lists."""
 
     blocks: tuple[Block, ...]
-    facts: PageFacts = PageFacts()
+    facts: PageFacts = field(default_factory=PageFacts)
     references: tuple[CitedReference, ...] = field(default=())
 
 

@@ -1,12 +1,15 @@
-"""Dates as pages print them, to ISO 8601: "October 28–29, 2025", "10/14/2025 12:20:00 PM", "2026年2月13日", "D:20251029121441"."""
+"""Dates as pages print them, to ISO 8601: "October 28–29, 2025", "10/14/2025 12:20:00 PM", "2026年2月13日"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date as Date
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _RANGE = r"(?:\s*[-–—]\s*(?:(?P<month2>[A-Za-z]{3,9})\.?\s+)?(?P<day2>\d{1,2}))?"
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -25,7 +28,7 @@ _FORMS = tuple(
 
 
 def iso_date(text: object) -> str | None:
-    """The first date in `text`, the last day of a range, as ISO year-month-day, year-month or year; None where there is none."""
+    """The first date in `text` (a range's last day) as ISO year-month-day, year-month or year; None where there is none."""
     if text is None:
         return None
     for form in _FORMS:
@@ -58,5 +61,5 @@ def _iso(match: re.Match[str]) -> str | None:
 def _month(name: str | None) -> int | None:
     if name is None or name.isdigit():
         return int(name) if name else None
-    found = [index for index, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower())]
+    found = [index for index, month in enumerate(_MONTHS, 1) if month == name[:3].lower()]
     return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Bytes to characters: byte-order mark, declared charset, UTF-8, Chinese charsets, and repair of text that was encoded twice."""
+"""Bytes to characters: byte-order mark, declared charset, UTF-8, Chinese charsets, repair of text encoded twice."""
 
 from __future__ import annotations
 

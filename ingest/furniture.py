@@ -1,28 +1,33 @@
-"""Lines that belong to a page and not to what it says: contacts, share buttons, log-in boxes, rules, disclaimers, releases' ends."""
+"""Lines that belong to a page and not to what it says: contacts, share buttons, log-in boxes, rules, disclaimers."""
 
 from __future__ import annotations
 
 import re
 
-_FURNITURE = re.compile(
-    r"^\W*(?:"
-    r"for (?:immediate |general )?(?:release|media inquiries|press inquiries|further information)\b.{0,90}"
-    r"|(?:media |press )?contacts?:.{0,120}|for media inquiries.*|view speech charts and figures.*|accessible version.*"
-    r"|implementation note issued.{0,60}|watch live.*|last updated?:.*|return to (?:text|top)|back to top|skip to .*"
-    r"|share(?: this)?(?: article| page)?|print|email|tweet|pdf|download(?: pdf)?|subscribe\b.{0,80}|sign (?:in|up)\b.{0,80}|log ?in\b.{0,60}"
-    r"|(?:read|see|view) (?:more|also|all)\b.{0,80}|related (?:articles?|posts?|stories|information|reading|documents?|content):?"
-    r"|(?:you (?:may|might) also like|recommended (?:for you|reading|articles?)|most (?:read|popular)|trending(?: now)?|more from)\b.{0,60}"
-    r"|advertisement|sponsored(?: content)?|all rights reserved.*|(?:copyright|©).*|cookie.{0,120}|terms of (?:use|service).{0,60}"
-    r"|\(more\)|attachments?|archived content|links|reports?(?:\(s\))?:?|[-–—] ?\d{1,3} ?[-–—]|page \d+(?: of \d+)?"
-    r"|登录.*|解锁.*|注册.*|相关(?:阅读|文章|推荐).*|暂无推荐.*|基于这条新闻提问.*|深度投研|自动接受计划|关于我们.*|免责声明.*|阅读更多.*|点击.{0,20}下载.*"
-    r"|分享(?:到|至).*|责任编辑.*|来源[:：].{0,30}|声明[:：].*|扫码.*|关注.{0,12}公众号.*|版权所有.*"
-    r")\W*$",
-    re.I | re.S,
-)
+_SITE = r"""
+    for\ (?:immediate\ |general\ )?(?:release|media\ inquiries|press\ inquiries|further\ information)\b.{0,90}
+    | (?:media\ |press\ )?contacts?:.{0,120} | for\ media\ inquiries.* | view\ speech\ charts\ and\ figures.*
+    | accessible\ version.* | implementation\ note\ issued.{0,60} | watch\ live.* | last\ updated?:.*
+    | return\ to\ (?:text|top) | back\ to\ top | skip\ to\ .{0,60} | share(?:\ this)?(?:\ article|\ page)?
+    | print | email | tweet | pdf | download(?:\ pdf)? | subscribe\b.{0,80} | sign\ (?:in|up)\b.{0,80} | log\ ?in\b.{0,60}
+    | (?:read|see|view)\ (?:more|also|all)\b.{0,80}
+    | related\ (?:articles?|posts?|stories|information|reading|documents?|content):?
+    | (?:you\ (?:may|might)\ also\ like|recommended\ (?:for\ you|reading|articles?))\b.{0,60}
+    | (?:most\ (?:read|popular)|trending(?:\ now)?|more\ from)\b.{0,60}
+    | advertisement | sponsored(?:\ content)? | all\ rights\ reserved.* | (?:copyright|©).* | cookie.{0,120}
+    | terms\ of\ (?:use|service).{0,60} | \(more\) | attachments? | archived\ content | links | reports?(?:\(s\))?:?
+    | [-–—]\ ?\d{1,3}\ ?[-–—] | page\ \d+(?:\ of\ \d+)?
+"""
+_SITE_ZH = r"""
+    登录.{0,60} | 解锁.{0,30} | 注册.{0,30} | 相关(?:阅读|文章|推荐).{0,30} | 暂无推荐.{0,20} | 基于这条新闻提问.{0,30}
+    | 深度投研 | 自动接受计划 | 关于我们.* | 免责声明.* | 阅读更多.* | 点击.{0,20}下载.* | 分享(?:到|至).{0,20} | 责任编辑.{0,30}
+    | 来源[:：].{0,30} | 声明[:：].* | 扫码.{0,30} | 关注.{0,12}公众号.* | 版权所有.*
+"""
+_FURNITURE = re.compile(rf"^\W*(?:{_SITE}|{_SITE_ZH})\W*$", re.I | re.S | re.X)
 _DISCLAIMER = re.compile(
-    r"not (?:intended as |constitute |to be (?:construed|considered) as )?(?:any )?(?:investment|financial|legal|trading) advice"
-    r"|does not constitute (?:an offer|a solicitation|investment|financial)|for informational purposes only|past performance (?:is|does) no"
-    r"|不构成.{0,8}投资建议|投资有风险|不代表未来|仅供.{0,8}参考",
+    r"not (?:intended as |constitute |to be (?:construed|considered) as )?(?:any )?(?:investment|financial|legal|trading) "
+    r"advice|does not constitute (?:an offer|a solicitation|investment|financial)|for informational purposes only"
+    r"|past performance (?:is|does) no|不构成.{0,8}投资建议|投资有风险|不代表未来|仅供.{0,8}参考",
     re.I,
 )
 _TAGS = re.compile(r"^(?:#[\w-]+[\s,]*){1,}$")

@@ -84,11 +84,9 @@ def _page_heading(tree: HtmlElement, facts: PageFacts) -> str | None:
 def _meeting(blocks: list[Block], facts: PageFacts) -> PageFacts:
     """The meeting's last day stands first in its minutes; the page's last change is when they came out."""
     day = next((iso_date(block.text) for block in blocks[:4] if is_date_line(block.text)), None)
-    title = facts.title
-    if title is None or not re.search(r"\d{4}", title):
-        title = f"{title or 'Minutes of the Federal Open Market Committee'}, {next((b.text for b in blocks[:4] if is_date_line(b.text)), '')}".rstrip(
-            ", "
-        )
+    title = facts.title or "Minutes of the Federal Open Market Committee"
+    if not re.search(r"\d{4}", title):
+        title = ", ".join([title, *(block.text for block in blocks[:4] if is_date_line(block.text))][:2])
     return replace(facts, event_date=day or facts.event_date, title=title)
 
 
@@ -178,17 +176,20 @@ def _any_page(text: str, tree: HtmlElement, facts: PageFacts) -> Parsed:
         root = tree.find("body") if root is None else root
         longer = list(tree_blocks(root)) if root is not None else []
         blocks = max(blocks, longer, key=lambda some: sum(len(block.text) for block in some))
-    if found is not None:
-        facts = facts.over(
-            PageFacts(
-                title=found.title, date=iso_date(found.date), publisher=found.sitename, authors=_split_authors(found.author)
-            )
-        )
+    facts = facts.over(_extracted_facts(found))
     title = folded(facts.title or "")
     if title and not any(folded(block.text) == title for block in blocks[:3]):
         blocks.insert(0, Block(title, SectionKind.HEADING))
     marked = list(_references_by_marker(_sorted_out(blocks, facts)))
     return Parsed(with_headings(marked), facts.over(recognised(facts.url, facts.title)), _references(marked))
+
+
+def _extracted_facts(found: object) -> PageFacts:
+    """What trafilatura made out beside the text: only used where the page's own markup is silent."""
+    said = {name: getattr(found, name, None) for name in ("title", "date", "sitename", "author")}
+    return PageFacts(
+        title=said["title"], date=iso_date(said["date"]), publisher=said["sitename"], authors=_split_authors(said["author"])
+    )
 
 
 def _split_authors(author: str | None) -> tuple[str, ...]:

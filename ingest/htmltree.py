@@ -17,21 +17,26 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "nav", "aside", "form", "button", "select", "option", "template", "iframe", "svg", "video", "audio", "object", "canvas", "input", "textarea", "footer", "head_", "label", "map"]
-)
+_SKIPPED_WORDS = """
+    script style noscript nav aside button select option template iframe svg video audio object canvas
+    input textarea footer label map
+"""
+_SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "head"])
-_PARAGRAPHS = frozenset(["p", "blockquote_", "dd", "dt", "pre", "address", "summary", "figcaption", "caption", "legend", "quote"])
-_BLOCKS = (
-    _HEADINGS
-    | _PARAGRAPHS
-    | frozenset(
-        ["div", "section", "article", "main", "body", "header", "ul", "ol", "list", "dl", "li", "item", "table", "tbody", "thead", "tfoot", "tr", "row", "td", "th", "cell", "figure", "blockquote", "center", "details", "fieldset", "hr", "graphic", "doc"]
-    )
-)
+_PARAGRAPHS_WORDS = """
+    p dd dt pre address summary figcaption caption legend quote
+"""
+_PARAGRAPHS = frozenset(_PARAGRAPHS_WORDS.split())
+_FRAME_WORDS = """
+    div section article main body header ul ol list dl li item table tbody thead tfoot tr row
+    td th cell figure blockquote center details fieldset form hr graphic doc
+"""
+_BLOCKS = _HEADINGS | _PARAGRAPHS | frozenset(_FRAME_WORDS.split())
 _BREAKS = frozenset(("br", "lb"))
+# One class among an element's: what readers do not see, or what is about the site and not of the page's text.
 _HIDDEN_CLASS = re.compile(
-    r"\b(?:sr-only|globalskip|hidden|visually-hidden|share\w*|social\w*|related|breadcrumb\w*|newsletter\w*|ticker\w*|author-card|byline-card|promo\w*)\b",
+    r"sr-only|globalskip|hidden|visually-hidden|share(?:[-_].*|Link|Buttons?)?|social.*|(?:.*[-_])?related(?:[-_].*)?|breadcrumbs?.*"
+    r"|newsletter.*|tickers?(?:[-_].*)?|(?:author|byline)[-_](?:card|bio|box)|promo(?:[-_].*)?|advert.*|disqus.*|comments?",
     re.I,
 )
 _NOTE_NAME = re.compile(r"^_?(?:fn|ftn|footnote|note)[-_]?(\d{1,3}[a-z]?)$", re.I)
@@ -157,7 +162,7 @@ def visible(element: _Element) -> str:
 
 def _is_mark(element: _Element) -> bool:
     """A superscript number that leads to a note (or stands alone and repeats one), not an ordinal or a power."""
-    text = "".join(element.itertext()).strip()
+    text = str(element.xpath("string()")).strip()
     if element.tag == "a" and _NOTE_LINK.search(element.get("href") or ""):
         return bool(re.fullmatch(r"[\[(]?\d{1,3}[a-z]?[\])]?|[*†‡]+", text))
     if element.tag == "sup":
@@ -167,7 +172,8 @@ def _is_mark(element: _Element) -> bool:
 
 def _is_power(element: _Element) -> bool:
     before = element.getprevious()
-    text = (before.tail if before is not None else element.getparent().text if element.getparent() is not None else "") or ""
+    parent = element.getparent()
+    text = (before.tail if before is not None else parent.text if parent is not None else "") or ""
     return bool(re.search(r"(?:^|\s|\()[A-Za-z]$|\d$", text))
 
 
@@ -176,7 +182,8 @@ def _is_hidden(element: _Element) -> bool:
         return True
     if re.search(r"display\s*:\s*none", element.get("style") or ""):
         return True
-    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) and element.tag not in ("body", "main", "article", "html")
+    named = (element.get("class") or "").split()
+    return any(_HIDDEN_CLASS.fullmatch(name) for name in named) and element.tag not in ("body", "main", "article", "html")
 
 
 def _holds_blocks(element: _Element) -> bool:

@@ -35,10 +35,12 @@ _SIGNING = re.compile(
     r"^(?:certified by|respectfully|sincerely|very truly yours|dear (?:mr|madam|ms|mrs|secretary)\b|letter to the secretary$)",
     re.I,
 )
+_NAME = r"(?:[A-Z][\w.’'-]*\.?,? ){1,5}[A-Z][\w.’'-]+,? ?"
 _PERSON = re.compile(
-    r"^(?:(?:[A-Z][\w.’'-]*\.?,? ){1,5}[A-Z][\w.’'-]+,? ?(?:(?:Vice )?Chair(?:man|woman)?)?|(?:Vice )?Chair(?:man|woman)?\b.*"
-    r"|(?:(?:Under|Assistant|Deputy|Acting|Fiscal)\s+)*(?:Secretary|Director|Counsel)\b.*|(?:United States|U\.S\.) Department of the Treasury.*"
-    r"|Office of .*|Treasury Borrowing Advisory Committee.*|of The .*Association.*|[A-Z][a-z]+ \d{1,2}, \d{4})$"
+    rf"^(?:{_NAME}(?:(?:Vice )?Chair(?:man|woman)?)?|(?:Vice )?Chair(?:man|woman)?\b.*"
+    r"|(?:(?:Under|Assistant|Deputy|Acting|Fiscal)\s+)*(?:Secretary|Director|Counsel)\b.*"
+    r"|(?:United States|U\.S\.) Department of the Treasury.*|Office of .*|Treasury Borrowing Advisory Committee.*"
+    r"|of The .*Association.*|[A-Z][a-z]+ \d{1,2}, \d{4})$"
 )
 
 
@@ -200,8 +202,8 @@ def _signed(blocks: Iterator[Block]) -> Iterator[Block]:
     for block in blocks:
         text = block.text
         if is_rule(text) or _SIGNING.match(text):
-            signing = (
-                (is_rule(text) and "_" in text) or bool(re.match(r"certified|respectfully|sincerely|very truly", text, re.I))
+            signing = (is_rule(text) and "_" in text) or bool(
+                re.match(r"certified|respectfully|sincerely|very truly", text, re.I)
             )
             yield replace(block, kind=SectionKind.FURNITURE)
             continue

@@ -7,7 +7,7 @@ import re
 RETURN = re.compile(r"\s*Return to text\.?\s*", re.I)
 NOTE = re.compile(r"^\[?(?P<mark>\d{1,3}|[ivx]{1,4})[\].]\s*(?P<text>\S.*)$", re.S)
 _MARK = re.compile(
-    r"(?<=[A-Za-z)\]%”\"’][.,;:!?”\"’)])(?P<after>\d{1,2})(?=\s|[A-Z“\"(]|$)|(?<=[a-z)”\"’])(?P<word>\d{1,2})(?=[\s.,;:)]|$)"
+    r"(?<=[A-Za-z.,?!)\]%”\"’][.,;:!?”\"’)])(?P<after>\d{1,2})(?=\s|[A-Z“\"(]|$)|(?<=[a-z)”\"’])(?P<word>\d{1,2})(?=[\s.,;:)]|$)"
 )
 
 

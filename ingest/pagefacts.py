@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLES = frozenset(
-    ["Article", "NewsArticle", "Report", "BlogPosting", "ScholarlyArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "WebPage"]
+    [
+        "Article",
+        "NewsArticle",
+        "Report",
+        "BlogPosting",
+        "ScholarlyArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "WebPage",
+    ]
 )
 _SPEAKER = re.compile(r"^(?:(?:Vice )?Chair(?:man|woman)?(?: for Supervision)?|Governor|President|Acting \w+)\s+", re.I)
 _DATE_NAMES = (

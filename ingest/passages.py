@@ -10,7 +10,8 @@ from kg.document import Document, Section, SectionKind
 from kg.passage import Passage
 
 _LEFT_OUT = frozenset({SectionKind.FURNITURE, SectionKind.REFERENCES, SectionKind.HEADING})
-_FINDINGS = frozenset({SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE})
+# A note states findings as well as a paragraph does; claims are not read from it, but it may be quoted.
+_FINDINGS = frozenset({SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE, SectionKind.FOOTNOTE})
 _WIDE = re.compile(r"[㐀-鿿]")
 # English words and Chinese characters: a passage is closed at `enough` where a paragraph ends, and never grows past `most`
 # unless one sentence is longer. Under 60 words a vector holds too little to rank by; over 140 it mixes several points.
@@ -29,7 +30,7 @@ class _Run:
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of `document` in order, without overlap; furniture, reference lists and bare headings are left out.
 
-    Questions, notes and captions are passages with `body` false: they may be found and shown, findings are not read from them.
+    Questions and captions are passages with `body` false: they may be found and shown, findings are not read from them.
     """
     return tuple(_passage(document, run) for run in _runs(document))
 
@@ -60,8 +61,8 @@ def _belongs(document: Document, run: _Run, section: Section, start: int, size: 
 
 
 def _place(section: Section) -> tuple[object, ...]:
-    findings = section.kind in _FINDINGS
-    return (findings or section.kind, section.heading, section.page, section.speaker, section.note)
+    plain = section.kind in _FINDINGS and section.kind is not SectionKind.FOOTNOTE
+    return (plain or section.kind, section.heading, section.page, section.speaker, section.note)
 
 
 def size_in_words(text: str) -> float:

@@ -133,7 +133,7 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> Iterator[_Character]:
 
 def _upright(text_page: pypdfium2.PdfTextPage, index: int, pdfium: object) -> bool:
     angle = pdfium.FPDFText_GetCharAngle(text_page, index)  # type: ignore[attr-defined]
-    return angle < 0.1 or angle > 6.18
+    return bool(angle < 0.1 or angle > 6.18)
 
 
 def _started(text_page: pypdfium2.PdfTextPage, character: _Character) -> _Run | None:

@@ -125,9 +125,13 @@ def join_lines(lines: Sequence[Line]) -> str:
 
 
 # First halves that stay joined by a hyphen: "longer-" + "run", "asset-" + "backed".
-_COMPOUND = frozenset(
-    ["longer", "shorter", "short", "long", "near", "medium", "well", "low", "high", "higher", "lower", "large", "small", "two", "three", "four", "five", "year", "quarter", "month", "half", "mid", "non", "pre", "post", "self", "cross", "market", "asset", "mortgage", "policy", "risk", "term", "front", "back", "repo", "supply", "demand", "price", "government", "balance", "decision", "rate", "interest", "inflation", "public", "private", "data", "forward", "over", "real", "so", "one", "day", "end", "time", "world", "full", "part", "ample"]
-)
+_COMPOUND_WORDS = """
+    longer shorter short long near medium well low high higher lower large small two three four five year
+    quarter month half mid non pre post self cross market asset mortgage policy risk term front back repo
+    supply demand price government balance decision rate interest inflation public private data forward over
+    real so one day end time world full part ample
+"""
+_COMPOUND = frozenset(_COMPOUND_WORDS.split())
 
 
 def _is_compound(before: str, after: str) -> bool:

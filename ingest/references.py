@@ -8,7 +8,8 @@ from ingest.dates import iso_date
 from kg.document import CitedReference
 
 REFERENCE_HEADING = re.compile(
-    r"^(?:references?(?: list)?|sources|bibliography|works cited|endnotes|参考(?:文献|资料|来源)|引用(?:来源|文献)|资料来源)[:：]?$",
+    r"^(?:references?(?: list)?|sources|bibliography|works cited|endnotes"
+    r"|参考(?:文献|资料|来源)|引用(?:来源|文献)|资料来源)[:：]?$",
     re.I,
 )
 _MARKED = re.compile(r"^\s*\[(?P<marker>\d{1,3})\][:.：]?\s*(?P<rest>\S.*)$", re.S)

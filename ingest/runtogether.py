@@ -1,4 +1,4 @@
-"""Copies that lost their line ends: paragraphs, headings and notes glued to one another ("views.The Rebound in GrowthAfter")."""
+"""Copies that lost their line ends: paragraphs, headings and notes glued together ("views.The Rebound in GrowthAfter")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _GLUED_WORD = re.compile(r"\b([a-z]{2,})([A-Z][a-z]+)\b")
 _GLUED_ADDRESS = re.compile(r"(?<=[a-z])(?=https?://)")
 _HEADING_END = re.compile(r"[a-z)?][A-Z]|[a-z]\d?(?=[A-Z][a-z]+ )")
 _FIRST_NOTE = re.compile(r"(?<!\d)1\.\s*(?=[A-Z“\"])")
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "up", "via", "vs", "with"])
+_SMALL_WORDS = """
+    a an and as at but by for from in into of on or over the to up via vs with
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 # A speech has a joint a paragraph; two or three in a long text are slips of typing.
 _JOINTS_AT_LEAST = 4
 _HEADING_LONGEST = 160

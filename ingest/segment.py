@@ -12,23 +12,34 @@ import re
 _STOP = re.compile(
     r"(?P<stop>[。！？；][。！？；…]*|(?:\.{3,}|…+|[.!?]+))"
     r"(?P<close>[\"'”’»)\]）】」』》〉]*)"
-    r"(?P<mark>(?:\[\d{1,3}\])*)"
+    r"(?P<mark>(?:\[\d{1,3}\](?:,(?=\[))?)*)"
 )
 _BULLET = re.compile(r"(?<=\s)[•▪●◦■◆‣]\s")
 _CHINESE_STOPS = frozenset("。！？；")
 _WIDE = re.compile(r"[⺀-鿿豈-﫿＀-￯]")
 
 # Words after which a full stop ends no sentence, whatever follows.
-_NEVER_LAST = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "messrs", "mses", "hon", "vs", "cf", "e.g", "i.e", "viz", "fig", "figs", "eq", "sec", "ch", "pp", "vol", "nos", "approx", "ca", "ed", "eds", "st", "lt", "col", "sgt", "assn", "dept", "univ"]
-)
+_NEVER_LAST_WORDS = """
+    mr mrs ms dr prof sen rep gov gen messrs mses hon vs cf e.g i.e viz fig figs eq sec ch pp vol nos approx
+    ca ed eds st lt col sgt assn dept univ
+"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 # Words whose full stop ends a sentence only where the next word can hardly go on with it.
-_SELDOM_LAST = frozenset(
-    ["jr", "sr", "inc", "corp", "co", "cos", "ltd", "bros", "llc", "no", "al", "etc", "est", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "calif", "wyo", "mass", "conn", "md", "va", "pa", "colo", "ill", "mich", "minn", "wash", "ariz", "tex", "fla", "ave", "blvd", "u.s", "u.k", "e.u", "d.c", "n.y", "u.n", "u.s.c", "ph.d", "b.a", "m.a", "a.m", "p.m"]
-)
-_STARTERS = frozenset(
-    ["the", "this", "that", "these", "those", "there", "here", "it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "you", "your", "i", "a", "an", "in", "on", "at", "as", "by", "for", "from", "with", "to", "of", "and", "but", "or", "nor", "so", "yet", "if", "when", "while", "where", "although", "though", "because", "since", "after", "before", "until", "once", "during", "under", "over", "despite", "given", "however", "moreover", "furthermore", "additionally", "also", "thus", "therefore", "meanwhile", "finally", "overall", "similarly", "still", "some", "many", "most", "several", "all", "each", "both", "any", "no", "not", "none", "such", "other", "another", "one", "two", "three", "first", "second", "third", "what", "why", "how", "who", "which", "is", "are", "was", "were", "do", "does", "did", "can", "could", "would", "should", "may", "might", "will", "let", "thank", "thanks", "per", "more", "less", "members", "participants", "staff", "committee"]
-)
+_SELDOM_LAST_WORDS = """
+    jr sr inc corp co cos ltd bros llc no al etc est jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+    wed thu fri calif wyo mass conn md va pa colo ill mich minn wash ariz tex fla ave blvd u.s u.k e.u d.c n.y
+    u.n u.s.c ph.d b.a m.a a.m p.m
+"""
+_SELDOM_LAST = frozenset(_SELDOM_LAST_WORDS.split())
+_STARTERS_WORDS = """
+    the this that these those there here it its he his she her they their we our you your i a an in on at as
+    by for from with to of and but or nor so yet if when while where although though because since after
+    before until once during under over despite given however moreover furthermore additionally also thus
+    therefore meanwhile finally overall similarly still some many most several all each both any no not none
+    such other another one two three first second third what why how who which is are was were do does did can
+    could would should may might will let thank thanks per more less members participants staff committee
+"""
+_STARTERS = frozenset(_STARTERS_WORDS.split())
 _AFTER_TIME = frozenset(["edt", "est", "et", "gmt", "utc", "eastern", "est.", "pdt", "pst", "cst", "cdt"])
 _WORD_BEFORE = re.compile(r"[\w&'’-]+(?:\.[\w&'’-]+)*$")
 _WORD_AFTER = re.compile(r"[\w’'-]+")

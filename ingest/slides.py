@@ -15,7 +15,8 @@ _BULLET = re.compile(r"^\s*(?:[•▪●◦■◆‣○*§Ø➢✓]|[–—-](?=
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _FIGURE = re.compile(
     r"^[\s\d.,%$€£¥()+\-–−/:xX]*(?:bps?|bn|tn|trn|mm|yrs?|y|m|k|q[1-4])?[\s\d.,%()'’-]*$"
-    r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-’' ]?\d{2,4}$|^q[1-4][-’' ]?\d{2,4}$|^\d{1,2}(?:[my]|年|月)$",
+    r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-’' ]?\d{2,4}$|^q[1-4][-’' ]?\d{2,4}$"
+    r"|^\d{1,2}(?:[my]|年|月)$",
     re.I,
 )
 _SOURCE = re.compile(r"^(?:sources?|notes?|资料来源|来源|注)\s*[:：]|^(?:figure|chart|exhibit|图)\s*\d", re.I)
@@ -23,6 +24,7 @@ _QUOTED = re.compile(r"^[“\"„「『]")
 _QUOTE_ENDS = re.compile(r"[”\"」』][.。]?$")
 _CHARGE_PAGES = 3
 _TITLE_SIZE = 1.15
+_TITLE_ABOVE, _TITLE_LONGEST = 0.82, 160
 _LABEL_WORDS = 5
 _SENTENCE_END = re.compile(r"[.!?。！？；;][\"”’)]?$")
 
@@ -92,13 +94,10 @@ def _title(groups: list[list[Line]], page: Page) -> list[Line] | None:
     if large:
         return max(large, key=lambda group: (group[0].size, group[0].baseline))
     top = max(wordy, key=lambda group: group[0].baseline, default=None)
-    is_title = (
-        top is not None
-        and top[0].baseline > 0.82 * page.height
-        and not _BULLET.match(folded(top[0].text))
-        and len(join_lines(top)) < 160
-    )
-    return top if is_title and not _SENTENCE_END.search(join_lines(top)) else None
+    if top is None or top[0].baseline < _TITLE_ABOVE * page.height or _BULLET.match(folded(top[0].text)):
+        return None
+    text = join_lines(top)
+    return top if len(text) < _TITLE_LONGEST and not _SENTENCE_END.search(text) else None
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -119,7 +118,7 @@ def _kind(group: list[Line], text: str, body: float) -> SectionKind:
 
 
 def _is_label(group: list[Line], text: str, body: float) -> bool:
-    """A few words that end no sentence: an axis, a legend, a column head. Small print is a label at any length without a stop."""
+    """A few words that end no sentence: an axis, a legend, a column head. Small print without a stop is a label too."""
     if _SENTENCE_END.search(text):
         return False
     wide = sum(ord(character) > 0x2E7F for character in text)

@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, headings, bullets whose label and text stand on lines of their own, tables, references, notes."""
+"""Plain text to blocks: paragraphs, headings, bullets whose label and text stand on own lines, tables, references, notes."""
 
 from __future__ import annotations
 
@@ -144,17 +144,15 @@ def _item_end(group: list[str], at: int) -> int:
 
 def _furnished(blocks: Iterator[Block], facts: PageFacts) -> Iterator[Block]:
     """Date, speaker and place lines at the front are furniture, and so is everything after the references' end."""
-    after_references, seen_references, count = False, False, 0
-    for block in blocks:
-        count += 1
-        line = block.text.strip()
-        front = count <= _PREAMBLE_LINES and (is_date_line(line) or _SPEAKER.match(line) or _PLACE.match(line))
-        seen_references = seen_references or block.kind is SectionKind.REFERENCES
-        after_references = after_references or (
-            seen_references and block.kind is not SectionKind.REFERENCES and is_furniture(line)
-        )
-        short = len(line) <= 8 and block.kind is SectionKind.HEADING and count <= _PREAMBLE_LINES and not _front_heading(line)
-        yield replace(block, kind=SectionKind.FURNITURE) if front or after_references or short else block
+    seen_references = after_references = False
+    for count, block in enumerate(blocks):
+        line, near_front = block.text.strip(), count < _PREAMBLE_LINES
+        listed = block.kind is SectionKind.REFERENCES
+        after_references = after_references or (seen_references and not listed and is_furniture(line))
+        seen_references = seen_references or listed
+        front = near_front and bool(is_date_line(line) or _SPEAKER.match(line) or _PLACE.match(line))
+        tag = near_front and len(line) <= 8 and block.kind is SectionKind.HEADING and not _front_heading(line)
+        yield replace(block, kind=SectionKind.FURNITURE) if front or tag or after_references else block
 
 
 def _front_heading(line: str) -> bool:
