@@ -30,8 +30,8 @@ def links(page: RawDocument, selector: str = "a") -> Iterator[tuple[str, str | N
         own = (element.text or "").strip() if isinstance(element.tag, str) else ""
         if _YEAR.fullmatch(own) and element.get("href") is None:
             year = own
-        if element in wanted:
-            yield urljoin(page.url or "", (element.get("href") or "").strip()), year
+        if element in wanted and (address := _absolute(page, element.get("href"))):
+            yield address, year
 
 
 def feed_addresses(page: RawDocument) -> Iterator[str]:
@@ -46,13 +46,20 @@ def feed_addresses(page: RawDocument) -> Iterator[str]:
     if root is None:
         raise UnreadableDocument("not a feed", where=page.name, remedy="try again later")
     for item in root.iter("{*}item", "item"):
-        if link := (item.findtext("link") or "").strip():
-            yield urljoin(page.url or "", link)
+        if address := _absolute(page, item.findtext("link")):
+            yield address
 
 
 def matching(addresses: Iterable[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Those addresses whose path matches `pattern` from its start to its end, each once."""
     return tuple(dict.fromkeys(address for address in addresses if pattern.fullmatch(urlsplit(address).path)))
+
+
+def _absolute(page: RawDocument, link: str | None) -> str | None:
+    try:
+        return urljoin(page.url or "", link.strip()) if link and link.strip() else None
+    except ValueError:  # "http://[": no address can be made of it
+        return None
 
 
 def _path(selector: str) -> str:

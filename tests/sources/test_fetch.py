@@ -265,16 +265,18 @@ def test_one_private_answer_among_public_ones_is_a_refusal(site: Site) -> None:
 
 
 def test_a_redirect_inward_is_refused(site: Site) -> None:
-    """The first host is allowed by answering nothing private; the hop is resolved and checked again."""
-    url = site.put(HOST, "/page", redirect("http://inner.example/secret"))
+    """Each hop is resolved and checked: the one to a private address is never dialled."""
+    resolved: list[str] = []
 
     def resolve(host: str, port: int) -> tuple[str, ...]:
+        resolved.append(host)
         return ("127.0.0.1",) if host == HOST else ("10.0.0.7",)
 
-    strict = PoliteClient(FetchOptions(interval=0.0, allow_private_addresses=True), resolve=resolve)
-    with strict as polite, pytest.raises(FetchError):
-        polite.fetch(url)
-    with PoliteClient(FetchOptions(interval=0.0), resolve=resolve) as polite, pytest.raises(FetchRefused):
+    options = FetchOptions(interval=0.0, allow_private_addresses=True)
+    with PoliteClient(options, resolve=resolve) as polite, pytest.raises(FetchError):
+        polite.fetch(site.put(HOST, "/page", redirect("http://inner.example/secret")))
+    assert resolved[-1] == "inner.example"
+    with PoliteClient(FetchOptions(interval=0.0), resolve=resolve) as polite, pytest.raises(FetchRefused, match="private"):
         polite.fetch("http://inner.example/secret")
 
 
