@@ -1,0 +1,42 @@
+"""The words of a query, apart from its strings, addresses, names and comments.
+
+No parser here gives its tree away, but three questions need only words: which form a query has, whether it names a dataset,
+and whether it calls a SERVICE. Oxigraph takes no `\\u` escape outside strings and IRIs, so a keyword cannot be hidden in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"""
+      (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string>   \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?''' | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<comment>  \#[^\n\r]* )
+    | (?P<variable> [?$]\w+ )
+    | (?P<language> @[A-Za-z0-9-]+ )
+    | (?P<name>     (?:[^\W\d_][\w.-]*)?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.-])* )
+    | (?P<word>     [A-Za-z_]\w* )
+    | (?P<other>    . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+
+
+def words(query: str) -> Iterator[str]:
+    """The bare words of `query` in capitals."""
+    for token in _TOKEN.finditer(query):
+        if token.lastgroup == "word":
+            yield token.group().upper()
+
+
+def form(query: str) -> str | None:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; the update's word where it is an update; None where it begins like neither."""
+    prologue = {"PREFIX", "BASE", "VERSION"}
+    for word in words(query):
+        if word not in prologue:
+            return word if word in FORMS or word in UPDATES else None
+    return None
