@@ -23,6 +23,7 @@ _PUBLIC = "US government work: public domain"
 # The Committee publishes its minutes three weeks after the meeting, and transcripts when five full years have passed.
 MINUTES_LAG = datetime.timedelta(days=21)
 TRANSCRIPT_YEARS = 6
+PUBLISHED_LATER = frozenset({"minutes", "fomc_transcript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ def _described(form: _Address, match: re.Match[str]) -> SourceHints | None:
 
 
 def publication(kind: str | None, day: str) -> str:
-    """When a work of `kind` about the meeting of `day` (ISO, full) was published, by the Committee's own rule."""
+    """When a work of `kind` about the meeting of `day` (ISO) was published, by the Committee's own rule.
+
+    A partial day comes back as it is: counting three weeks from it would be a guess.
+    """
+    if len(day) != len("YYYY-MM-DD"):
+        return day
     meeting = datetime.date.fromisoformat(day)
     if kind == "minutes":
         return (meeting + MINUTES_LAG).isoformat()

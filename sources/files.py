@@ -70,7 +70,7 @@ class _Reading:
     seen: set[Path] = field(default_factory=set)
 
     def use_manifest_above(self, root: Path) -> None:
-        for folder in list(root.resolve().parents)[:_PARENTS_SEARCHED]:
+        for folder in list(_real(root).parents)[:_PARENTS_SEARCHED]:
             if (folder / NAME).is_file():
                 try:
                     self.manifests[folder] = read_manifest(folder / NAME)
@@ -79,7 +79,7 @@ class _Reading:
                     continue
 
     def folder(self, folder: Path) -> Iterator[RawDocument | DocumentError]:
-        real = folder.resolve()
+        real = _real(folder)
         if real in self.seen:
             return
         self.seen.add(real)
@@ -104,7 +104,7 @@ class _Reading:
         except UnreadableDocument as failure:
             yield failure
             return
-        self.manifests[folder.resolve()] = manifest
+        self.manifests[_real(folder)] = manifest
         yield from manifest.errors
 
     def file(self, path: Path) -> RawDocument | DocumentError:
@@ -112,7 +112,7 @@ class _Reading:
         row = self._row(path)
         try:
             content = self._content(path)
-            self.seen.add(path.resolve())
+            self.seen.add(_real(path))
             if row and row.sha256 and hashlib.sha256(content).hexdigest() != row.sha256.lower():
                 return _not_as_listed(path, row, content)
             return recognised(_raw(path, content, row))
@@ -132,14 +132,14 @@ class _Reading:
             return file.read()
 
     def _row(self, path: Path) -> Row | None:
-        real = path.resolve()
+        real = _real(path)
         return next(
             (m.rows[real] for folder, m in self.manifests.items() if real.is_relative_to(folder) and real in m.rows), None
         )
 
     def missing(self, root: Path) -> Iterator[DocumentError]:
         """An error for each listed file below `root` that was not there."""
-        asked = root.resolve()
+        asked = _real(root)
         for manifest in self.manifests.values():
             for row in manifest.rows.values():
                 if row.file not in self.seen and row.file.is_relative_to(asked):
@@ -179,6 +179,11 @@ def _sniffed(path: Path, content: bytes) -> str:
 def _passed_over(path: Path) -> bool:
     suffix = path.suffix.lower()
     return suffix in _PASSED_OVER or (path.name.split(".")[0].lower() in _ABOUT and suffix in ("", ".md", ".txt"))
+
+
+def _real(path: Path) -> Path:
+    # Path.resolve raises on a link that leads to itself; such a file is named when it is opened.
+    return Path(os.path.realpath(path))
 
 
 def _open_without_waiting(path: str, flags: int) -> int:

@@ -6,6 +6,7 @@ The id settled here is the one under which a document is stored, so that "is it 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import fields, replace
 from pathlib import Path
@@ -29,12 +30,16 @@ def recognised(raw: RawDocument) -> RawDocument:
     entry = by_url or (catalogue.get(raw.hints.id) if raw.hints.id else None)
     known = filled(raw.hints, entry.hints()) if entry else raw.hints
     known = filled(known, _address_hints(url) if url else SourceHints(id=file_id(raw.name)))
+    if known.date is None and known.event_date and known.kind in federal_reserve.PUBLISHED_LATER:
+        known = replace(known, date=federal_reserve.publication(known.kind, known.event_date))
     # A mirror's address leads to the entry; what a reader is shown is the original's.
     return replace(raw, url=by_url.url if by_url else url or (entry.url if entry else None), hints=known)
 
 
 def own_address(raw: RawDocument) -> str | None:
     """The address that a saved web page gives as its own (canonical link, else OpenGraph); None where it gives none."""
+    if "html" not in raw.media_type:
+        return None
     head = raw.content[:65_536]
     for pattern in _OWN_ADDRESS:
         if match := pattern.search(head):
@@ -52,7 +57,7 @@ def file_id(name: str) -> str:
     """An id from a file's name and place: another file of the same name elsewhere is another document."""
     path = Path(name)
     stem = re.sub(r"[^\w.]+", "-", path.stem.lower()).strip("-.") or "document"
-    return f"{stem[:80]}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]}"
+    return f"{stem[:80]}-{hashlib.sha256(os.path.realpath(path).encode()).hexdigest()[:6]}"
 
 
 def _address_hints(url: str) -> SourceHints:

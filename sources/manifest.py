@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sources.document import SourceHints
+from sources.federal_reserve import PUBLISHED_LATER
 from tightrope.errors import UnreadableDocument
 
 NAME = "manifest.jsonl"
-# The rows of these kinds carry the day of the meeting; they were published later, and nothing may be known too early.
-_DATED_BY_MEETING = frozenset({"minutes", "fomc_transcript"})
 _TEXTS = ("id", "url", "title", "publisher", "date", "event_date", "kind", "language", "voice", "tier", "licence", "sha256")
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "tier": frozenset({"primary", "secondary", "syndicated"}),
@@ -73,20 +73,21 @@ def read_manifest(path: Path) -> Manifest:
 
 def _row(manifest: Path, where: str, line: str) -> Row:
     fields = _fields(where, line)
-    root = manifest.parent.resolve()
+    root = Path(os.path.realpath(manifest.parent))
     named = fields.get("path")
     if not isinstance(named, str) or not named.strip():
         raise _wrong(where, "names no file", named, "a `path` relative to the manifest")
     try:
-        file = (root / named).resolve()
-    except (OSError, ValueError, RuntimeError):
+        file = Path(os.path.realpath(root / named))
+    except (OSError, ValueError):
         raise _wrong(where, "the path is no path", named, "a path relative to the manifest") from None
     if not file.is_relative_to(root):
         raise _wrong(where, "the path leads out of the manifest's folder", named, "a file below the manifest")
     texts = {name: _text(where, name, fields.get(name)) for name in _TEXTS}
     url, sha256 = texts.pop("url"), texts.pop("sha256")
     date, event_date = texts.pop("date"), texts.pop("event_date")
-    if texts["kind"] in _DATED_BY_MEETING and event_date is None:
+    if texts["kind"] in PUBLISHED_LATER and event_date is None:
+        # Such a row carries the day of the meeting; nothing may be known before it was published.
         date, event_date = None, date
     hints = SourceHints(date=date, event_date=event_date, authors=_authors(where, fields.get("authors")))
     hints = replace(hints, **texts)  # type: ignore[arg-type]
