@@ -22,8 +22,7 @@ from typing import Any
 from evals.claim_match import FoldedText, read_gold, score
 from ingest.extract.protocol import Extractor
 from kg.claim import Claim
-from kg.document import Document
-from sources.document import RawDocument, SourceHints
+from kg.document import Document, Section, Sentence, Tier, Voice
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -32,13 +31,22 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 
 def text_documents(folder: Path) -> list[Document]:
-    """Every `NAME.txt` of a folder, read as `tightrope ingest` would read it, with NAME as its id."""
-    from ingest.reader import read
+    """Every `NAME.txt` of a folder as one body of sentences, with NAME as its id.
 
-    return [
-        read(RawDocument(path.read_bytes(), path.name, "text/plain", hints=SourceHints(id=path.stem)))
-        for path in sorted(folder.glob("*.txt"))
-    ]
+    The gold's texts are what a page shows, already without furniture and headings; only the sentence cutting of the ingest runs.
+    """
+    return [text_document(path.stem, path.read_text(encoding="utf-8").strip()) for path in sorted(folder.glob("*.txt"))]
+
+
+def text_document(name: str, text: str) -> Document:
+    """A text as a document of one body section."""
+    from ingest.segment import sentences
+
+    cut = tuple(Sentence(start, end, 0) for start, end in sentences(text))
+    return Document(
+        id=name, version="text", title=name, publisher="", voice=Voice.MARKET, tier=Tier.PRIMARY, kind="other", language="en",
+        text=text, sections=(Section(0, len(text)),), sentences=cut,
+    )  # fmt: skip
 
 
 def verbatim(claims: Iterable[Claim], documents: Iterable[Document]) -> float:

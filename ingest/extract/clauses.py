@@ -70,7 +70,9 @@ class Reading:
         at = verb
         while at > 0:
             before = self.tokens[at - 1]
-            if before.kind in _GROUP:
+            if before.kind in _GROUP or before.word in ("likely", "turn") or (before.word == "in" and self.word(at) == "turn"):
+                at -= 1
+            elif before.word in ("help", "helps", "helped") and before.kind is Kind.VERB:
                 at -= 1
             elif before.kind is Kind.TO and at >= 2 and self.word(at - 2) in _LICENCE:
                 at -= 2
@@ -84,7 +86,9 @@ class Reading:
         """Where the clause that holds `index` begins: after a complement "that", a subordinator, a semicolon or colon."""
         for at in range(index - 1, -1, -1):
             token = self.tokens[at]
-            if token.word in (";", ":", "—", "–") or token.kind is Kind.SUBORD:
+            if token.word in (";", ":", "—", "–", ".", "?", "!") or token.kind is Kind.SUBORD:
+                return at + 1
+            if token.kind is Kind.REL and at and self.kind(at - 1) is Kind.PREP:
                 return at + 1
             if token.word == "that" and token.kind is Kind.REL and self.complement(at):
                 return at + 1
@@ -154,7 +158,7 @@ class Reading:
                 return span, moving
             if self.kind(at) not in (Kind.DET, Kind.ADV, Kind.NUM):
                 break
-        if self._head(span) in self.words.move_nouns and last - first > 1:
+        if self._head(span) in _MOVING_HEADS and last - first > 1:
             return span, self.words.move_nouns[self._head(span)]
         return span, None
 
@@ -169,6 +173,9 @@ class Reading:
         """Last word before the first preposition: the head of a simple noun phrase."""
         head = ""
         for at in range(*span):
+            if head in _COUNTING and self.word(at) == "of":
+                head = ""
+                continue
             if self.kind(at) in (Kind.PREP, Kind.TO, Kind.REL, Kind.PUNCT, Kind.PART) and head:
                 break
             if self.kind(at) in (Kind.WORD, Kind.ING, Kind.VERB):
@@ -236,6 +243,8 @@ class Reading:
             return True
         if any(self.kind(i) is Kind.PREP for i in range(*left)):
             return False
+        if left[1] - left[0] == 1 and right[1] - right[0] >= 2:
+            return False  # one head for both: "wage and employment growth"
         shared = any(self.word(i) in ("of", "in", "for", "to") for i in range(*right))
         short = left[1] - left[0] <= 1 + (self.kind(left[0]) is Kind.DET)
         return not (shared and short)
@@ -257,7 +266,7 @@ class Reading:
                 continue
             move = self.movement_at(at)
             if move is None:
-                if self.kind(at) is Kind.VERB and self.kind(at - 1) is not Kind.REL:
+                if self.kind(at) is Kind.VERB and self.kind(at - 1) is not Kind.REL and not (self.word(at) in _LICENCE and self.word(at + 1) == "to"):
                     return None
                 continue
             subject = self.trimmed((span[0], self.group_start(at)))
@@ -282,6 +291,8 @@ class Reading:
 _CONTENT_NOUNS = frozenset(
     ["view", "views", "possibility", "risk", "risks", "concern", "concerns", "evidence", "fact", "sign", "signs", "expectation", "expectations", "likelihood", "assessment", "consensus", "extent", "potential", "degree", "indication", "indications", "assumption", "idea", "notion", "clear", "apparent", "confident", "important"]
 )
+_MOVING_HEADS = frozenset("growth increase increases decline declines reduction reductions expansion contraction".split())
+_COUNTING = frozenset("number majority couple variety lot range group handful".split())
 _LEADING = frozenset(["that", ",", "as", "well", "both", "either", "primarily", "part"])
 _ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial", "onal", "ural", "oral", "scal", "ical")
 _NOT_SPLIT = frozenset(["safety", "soundness", "supply", "households", "bid", "size", "pace", "timing", "short-term", "long-term", "maximum", "goods"])

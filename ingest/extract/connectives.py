@@ -19,7 +19,7 @@ _PHRASE_MARKERS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("owing", "to"), 0.8), (("thanks", "to"), 0.7), (("on", "account", "of"), 0.7), (("attributable", "to"), 0.85),
     (("attributed", "to"), 0.7), (("in", "response", "to"), 0.65), (("in", "light", "of"), 0.5), (("in", "reaction", "to"), 0.6),
     (("amid",), 0.5), (("amidst",), 0.5), (("reflecting",), 0.7), (("stemming", "from"), 0.7), (("resulting", "from"), 0.7),
-    (("arising", "from"), 0.7), (("in", "the", "wake", "of"), 0.5), (("on", "the", "back", "of"), 0.6),
+    (("arising", "from"), 0.7), (("in", "the", "wake", "of"), 0.5), (("on", "the", "back", "of"), 0.6), (("faced", "with"), 0.6),
 )  # fmt: skip
 _GRADES = frozenset(["primarily", "largely", "mainly", "partly", "mostly", "in", "part", "likely", "chiefly", "at", "least", "large", "was", "were", "is", "are", "been", "be", "has", "have", "may", "might", "could", "which", "that", "also", "principally", "significantly", "this"])  # fmt: skip
 _ESSENTIAL = frozenset(
@@ -35,6 +35,8 @@ def connective_relations(reading: Reading) -> Iterator[Relation]:
         yield from _clause_marker(reading, at)
         yield from _effect_noun(reading, at)
         yield from _essential(reading, at)
+        yield from _driver(reading, at)
+        yield from _attributed(reading, at)
     yield from _comparative(reading)
     yield from _makes(reading)
 
@@ -97,11 +99,18 @@ def _effect_before(reading: Reading, end: int) -> list[Side]:
 
 
 def _clause_left(reading: Reading, end: int) -> int:
-    """Start of the clause that ends at `end`: its own subordinator or the "and" before its subject closes it off."""
+    """Start of the clause that ends at `end`: after its own opener, an earlier marker, or the "and" before its subject."""
     start = reading.clause_start(end)
+    for at in range(end - 1, start, -1):
+        if (reading.word(at) == "to" and reading.word(at - 1) in ("due", "owing", "attributable")) or _attributing(reading, start, at):
+            return at + 1
+    if start and reading.kind(start - 1) is Kind.SUBORD and reading.word(start - 1) in _OPENING:
+        verb = next((i for i in range(start, end) if reading.kind(i) in _VERBAL), None)
+        comma = None if verb is None else next((i for i in range(verb, end) if reading.word(i) == ","), None)
+        start = start if comma is None else comma + 1
     verb = None
     for at in range(end - 1, start, -1):
-        if reading.kind(at) in (Kind.VERB, Kind.AUX, Kind.MODAL) and reading.word(at - 1) != "to":
+        if reading.kind(at) in _VERBAL and reading.word(at - 1) != "to":
             verb = at
         if verb is not None and reading.word(at) in ("and", "but", "or") and reading.word(at - 1) == ",":
             return at + 1
@@ -109,6 +118,14 @@ def _clause_left(reading: Reading, end: int) -> int:
     if comma is not None and (comma < (verb or 0)) and reading.kind(start) in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING):
         return comma + 1
     return start
+
+
+def _attributing(reading: Reading, start: int, at: int) -> bool:
+    return reading.word(at) == "to" and any(reading.word(i) in ("attributed", "attributing") for i in range(max(start, at - 6), at))
+
+
+_VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
+_OPENING = frozenset("while although though as when if because since given".split())
 
 
 def _event(reading: Reading, span: Range) -> Side | None:
@@ -256,12 +273,14 @@ def _essential(reading: Reading, at: int) -> Iterator[Relation]:
     ):
         return
     first = reading.group_start(at)
+    if reading.word(first - 1) in ("proven", "proved", "become") and reading.kind(first - 1) is Kind.VERB:
+        first = reading.group_start(first - 1)
     if first == at or not any(reading.kind(i) is Kind.AUX for i in range(first, at)):
         return
     start = _clause_left(reading, first)
     subject = reading.trimmed((start, first))
-    target = reading.trimmed((at + 2, object_end(reading, at + 2)))
-    if subject is None or target is None or reading.agent(subject) or reading.kind(subject[0]) in (Kind.PRON,):
+    target = reading.trimmed((gerund + 1, object_end(reading, gerund + 1)))
+    if subject is None or target is None or reading.agent(subject) or reading.kind(subject[0]) is Kind.PRON:
         return
     if subject[1] - subject[0] == 1 and reading.word(subject[0]) in ("that", "this"):
         return
@@ -270,6 +289,46 @@ def _essential(reading: Reading, at: int) -> Iterator[Relation]:
         if _sound(reading, reading.side(subject, None), effect):
             yield Relation(reading.side(subject, None), effect, reading.chars((at, at + 2)), Polarity.SAME,
                            reading.chars((first, at + 1)), score=0.6)  # fmt: skip
+
+
+def _driver(reading: Reading, at: int) -> Iterator[Relation]:
+    """ "A is a key driver of B"."""
+    words = 2 if reading.word(at) == "driving" and reading.word(at + 1) in ("force", "factor") else 1
+    if words == 1 and reading.word(at) not in ("driver", "drivers", "cause", "contributor"):
+        return
+    after = at + words
+    if reading.word(after) not in ("of", "in", "behind", "for", "to"):
+        return
+    verb = next((i for i in range(at - 1, max(at - 6, 0), -1) if reading.word(i) in ("is", "are", "was", "were", "been", "be", "remains")), None)
+    if verb is None or any(reading.kind(i) is Kind.PUNCT for i in range(verb, at)):
+        return
+    first = reading.group_start(verb)
+    subject = reading.trimmed((_clause_left(reading, first), first))
+    target = reading.trimmed((after + 1, object_end(reading, after + 1)))
+    if subject is None or target is None or reading.agent(subject) or reading.kind(subject[0]) is Kind.PRON:
+        return
+    core, move = reading.moved(reading.without_adjuncts(target))
+    relation = Relation(reading.side(subject, reading.moved(subject)[1]), reading.side(core, move), reading.chars((at, after + 1)),
+                        Polarity.SAME if move is None else None, reading.chars((first, at + 1)), score=0.6)  # fmt: skip
+    if _sound(reading, relation.cause, relation.effect):
+        yield relation
+
+
+def _attributed(reading: Reading, at: int) -> Iterator[Relation]:
+    """ "Investors attributed B to A"."""
+    if reading.word(at) not in ("attribute", "attributes", "attributed", "attributing") or reading.word(at + 1) == "to":
+        return
+    to = next((i for i in range(at + 2, min(at + 20, reading.size)) if reading.word(i) == "to" and reading.kind(i + 1) is not Kind.VERB), None)
+    if to is None or any(reading.kind(i) in (Kind.PUNCT, Kind.REL, Kind.SUBORD) for i in range(at, to)):
+        return
+    target = reading.trimmed((at + 1, to))
+    if target is None:
+        return
+    core, move = reading.moved(target)
+    for cause in _cause_phrases(reading, to + 1):
+        effect = reading.side(core, move)
+        if _sound(reading, cause, effect):
+            yield Relation(cause, effect, reading.chars((at, at + 1)), None, score=0.7)
 
 
 def _comparative(reading: Reading) -> Iterator[Relation]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.lexicon import VerbClass, VerbEntry
@@ -54,12 +55,41 @@ def _relations_at(reading: Reading, at: int, end: int, entry: VerbEntry, earlier
     if (kind is Kind.VERB and reading.tokens[at].passive) or kind is Kind.PART:
         return _passive(reading, at, entry) if not entry.kind.reverse else []
     if kind is Kind.VERB or (entry.form == "ing" and kind is Kind.ING) or _infinitive(reading, at):
-        if kind is Kind.VERB and reading.word(at - 1) == "to" and not _infinitive(reading, at):
+        if reading.word(reading.group_start(at) - 1) == "to" or (reading.word(at - 1) == "to" and not _infinitive(reading, at)):
             return []
         objects = _objects(reading, end, entry)
-        subjects = _subjects(reading, at, kind is Kind.ING, earlier)
-        return list(_paired(reading, subjects, objects, entry, (at, end)))
+        subjects = _with_examples(reading, _subjects(reading, at, kind is Kind.ING, earlier), end)
+        return [*_paired(reading, subjects, objects, entry, (at, end)), *_rather_than(reading, subjects, end, entry, (at, end))]
     return []
+
+
+def _with_examples(reading: Reading, subjects: list[Side], start: int) -> list[Side]:
+    """ "factors affecting B, including A1 and A2": the examples are causes too."""
+    if not any(reading.text[side.start : side.end].lower().endswith(_GENERIC) for side in subjects):
+        return subjects
+    at = object_end(reading, start)
+    if reading.word(at) == ",":
+        at += 1
+    if reading.word(at) not in ("including", "such"):
+        return subjects
+    after = at + 1 + (reading.word(at + 1) == "as")
+    whole = reading.trimmed((after, object_end(reading, after)))
+    examples = [] if whole is None else [reading.side(piece, reading.moved(piece)[1]) for piece in reading.split(whole)]
+    return [*(side for side in subjects if len(reading.text[side.start : side.end].split()) > 1), *examples]
+
+
+_GENERIC = ("factors", "forces", "developments", "conditions")
+
+
+def _rather_than(reading: Reading, subjects: list[Side], start: int, entry: VerbEntry, marker: Range) -> Iterator[Relation]:
+    """ "reflects A rather than B": B is denied."""
+    at = object_end(reading, start)
+    if reading.word(at) != "rather" or reading.word(at + 1) != "than":
+        return
+    other = reading.trimmed((at + 2, object_end(reading, at + 2)))
+    if other is not None:
+        for relation in _paired(reading, subjects, [other], entry, marker):
+            yield replace(relation, denied=True)
 
 
 def _infinitive(reading: Reading, at: int) -> bool:
@@ -80,12 +110,36 @@ def _objects(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
         None,
     ):
         return []
-    if reading.word(start) == "to" and not entry.tail:
+    if not entry.tail and (reading.word(start) == "to" or _adverbial(reading, start)):
         return []
+    if entry.base in _ENABLING and reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
+        return _enabled(reading, end + 1)
     whole = reading.trimmed((start, end))
     if whole is None:
         return []
     return [reading.without_adjuncts(piece) for piece in reading.split(whole)]
+
+
+def _adverbial(reading: Reading, start: int) -> bool:
+    """Degree or time where an object should stand: "rose a bit", "increased this year", "fell $2 billion"."""
+    word, following = reading.word(start), reading.word(start + 1)
+    if word in ("$", "€") or (reading.kind(start) is Kind.NUM and following in _UNIT_WORDS):
+        return True
+    return (word in ("a", "the") and following in ("bit", "touch", "lot", "little", "most", "same")) or (
+        word in ("this", "last", "next", "each", "that", "over") and following in _TIMES
+    )
+
+
+_TIMES = frozenset("year month quarter week period day time summer fall spring winter decade meeting".split())
+_UNIT_WORDS = frozenset("percent basis percentage bps billion million trillion bp to".split())
+_ENABLING = frozenset(["allow", "enable", "permit", "encourage", "prompt", "lead", "cause", "induce", "aid"])
+
+
+def _enabled(reading: Reading, verb: int) -> list[Range]:
+    """ "allows banks to make payments": what is enabled, without a plain "maintain" or "keep" before it."""
+    start = verb + 1 if reading.word(verb) in ("maintain", "keep", "preserve", "sustain") else verb
+    span = reading.trimmed((start, object_end(reading, verb + 1)))
+    return [] if span is None else [span]
 
 
 def object_end(reading: Reading, start: int) -> int:
@@ -108,7 +162,9 @@ def object_end(reading: Reading, start: int) -> int:
             return at - 1 if reading.word(at - 1) in (",", "in", "of", "to", "for") else at
         if at > start and kind in (Kind.VERB, Kind.MODAL, Kind.AUX) and reading.word(at - 1) != "to":
             return _before_parallel(reading, start, at)
-        if word in ("due", "owing", "attributable", "rather", "thereby", "thus") and at > start:
+        if word in ("due", "owing", "attributable", "rather", "thereby", "thus", "independently") and at > start:
+            return at
+        if word == "with" and at > start and reading.word(at + 1) != "respect" and reading.word(at - 1) not in ("associated", "consistent", "dealing"):
             return at
         if kind is Kind.PREP and word in ("by", "with", "after", "before") and _clausal_tail(reading, at):
             return at
@@ -208,7 +264,7 @@ def _plain_subject(reading: Reading, first: int) -> list[Side]:
 def _sides(reading: Reading, span: Range) -> list[Side]:
     if reading.agent(span):
         return []
-    pieces = reading.split(span)
+    pieces = [reading.without_adjuncts(piece) for piece in reading.split(span) if reading.kind(piece[0]) is not Kind.PREP]
     lead = reading.moved(pieces[0])[1] if pieces else None
     sides = []
     for piece in pieces:
@@ -275,7 +331,7 @@ def _past_adverbial(reading: Reading, floor: int, first: int) -> int:
     if comma is None or reading.word(comma + 1) in ("and", "or", "as"):
         return floor
     opener = reading.kind(floor)
-    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD) or (comma - floor <= 2 and not reading.word(first - 1) == ","):
+    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING) or (comma - floor <= 2 and not reading.word(first - 1) == ","):
         return comma + 1
     return floor
 
@@ -372,7 +428,7 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     moving = _last_moving_clause(reading, (reading.clause_start(comma), comma)) if comma != rel else None
     if moving is not None and moving.move is not None:
         return [moving]
-    while start < comma and reading.kind(start) in (Kind.PREP, Kind.TO, Kind.ADV, Kind.NUM):
+    while start < comma and (reading.kind(start) in (Kind.PREP, Kind.TO, Kind.ADV) or reading.word(start) in ("due", "owing", "and")):
         start += 1
     if reading.word(rel) == "that":
         start = max(start, _phrase_start(reading, comma))
@@ -416,20 +472,22 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
     else:
         span = reading.trimmed((_subject_start(reading, first), first))
         effects = reading.split(span) if span is not None and not reading.agent(span) else []
-    sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes if not _doing(reading, piece)]
+    sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes]
     if any(reading.agent(piece) for piece in causes):
         return []
-    return list(_paired(reading, sides, effects, entry, (at, end + 1)))
-
-
-def _doing(reading: Reading, span: Range) -> bool:
-    return False
+    found = list(_paired(reading, sides, effects, entry, (at, end + 1)))
+    tail = object_end(reading, end + 1)
+    other = reading.trimmed((tail + 2, object_end(reading, tail + 2))) if reading.word(tail) == "rather" else None
+    if other is not None:
+        denied = _paired(reading, [reading.side(other, None)], effects, entry, (at, end + 1))
+        found.extend(replace(relation, denied=True) for relation in denied)
+    return found
 
 
 def _paired(
     reading: Reading, subjects: list[Side], objects: list[Range], entry: VerbEntry, marker: Range
 ) -> Iterator[Relation]:
-    negated = _negated(reading, marker[0])
+    negated = _negated(reading, marker[0]) or entry.tail[:1] in (("no",), ("little",))
     first = reading.group_start(marker[0])
     reach = (reading.tokens[first].start, reading.tokens[marker[1] - 1].end)
     for subject in subjects:
@@ -463,6 +521,8 @@ def _pair(reading: Reading, subject: Side, span: Range, entry: VerbEntry, marker
         polarity = Polarity.NONE if entry.kind in _NO_SIGN else None
         return Relation(cause, subject, reading.chars(marker), polarity)
     core, stated = reading.moved(span)
+    if core != span and stated is None:  # "notable changes in B": no direction
+        return Relation(subject, reading.side(core, None), reading.chars(marker), Polarity.NONE)
     core = reading.trimmed(core) or core
     move = _effect_move(entry.kind, stated)
     polarity = _sign(entry.kind, subject.move, move)
@@ -500,4 +560,6 @@ _EMPTY = frozenset(
 
 def _names(text: str) -> bool:
     words = [word for word in text.lower().split() if any(c.isalpha() for c in word)]
-    return bool(words) and len(words) <= MAX_WORDS and not all(word.strip(",.()") in _EMPTY for word in words)
+    if not words or len(words) > MAX_WORDS or "www." in text or "http" in text or "](" in text:
+        return False
+    return not all(word.strip(",.()$") in _EMPTY for word in words)

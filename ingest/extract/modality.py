@@ -25,7 +25,7 @@ _ESTIMATED = re.compile(
     r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\bis estimated\b|\bare estimated\b|\bwas estimated\b|\bestimated (?:effect|impact|elasticity)", re.I)  # fmt: skip
 _CONDITION = re.compile(
     r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent|in the event (?:of|that)|when|whenever|once|until)\b[^,.;:?]{6,140}", re.I)  # fmt: skip
-_PAST = re.compile(r"\b(?:was|were|had|did|announced|struck|began|\w+ed)\b", re.I)
+_PAST = re.compile(r"\b(?:was|were|had|did|announced|struck|began|came|rose|fell|became|took|went|grew|hit|led|\w+ed)\b", re.I)
 _PERIOD = re.compile(
     r"\b(?:(?:in|since|during|through|by|from|until|over|between)\s+)?(?:(?:early|late|mid)[- ])?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)(?:\s+\d{1,2})?,?\s+(?:of\s+)?(?:19|20)\d\d(?:\s+(?:and|to|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d)?"

@@ -68,6 +68,8 @@ _ADVERBS = frozenset(
     ["also", "further", "thus", "thereby", "therefore", "then", "still", "already", "just", "even", "now", "only", "often", "soon", "too", "very", "quite", "rather", "instead", "however", "moreover", "again", "ever", "sometimes", "somewhat", "once", "almost", "partly", "perhaps", "always", "later", "earlier", "well", "together", "meanwhile", "otherwise", "hence", "in-turn", "today", "yesterday"]
 )
 _NOT_ADVERB = frozenset(["supply", "early", "only", "weekly", "monthly", "quarterly", "daily", "yearly", "family", "july", "reply", "apply", "likely", "unlikely", "rely", "imply", "costly", "multiply", "orderly", "timely", "untimely", "friendly", "italy", "bully", "ally", "assembly", "anomaly"])  # fmt: skip
+_REDUCED = frozenset("paid held announced reported used made issued received purchased associated based related needed provided required "
+                     "released described discussed experienced observed seen given taken expected established included compared".split())  # fmt: skip
 _PLURAL_MODIFIERS = frozenset(["securities", "goods", "funds", "savings", "sales", "futures", "earnings", "operations"])
 _BASES_LIKE_PAST = frozenset(["need", "feed", "seed", "bid", "put", "set", "cut", "hit", "hurt", "offset", "spread", "run", "come", "become"])
 
@@ -78,8 +80,7 @@ def words_of(text: str, words: Lexicon | None = None) -> tuple[Token, ...]:
     raw = [_first_guess(match) for match in _TOKEN.finditer(text)]
     tagged: list[Token] = []
     for index, token in enumerate(raw):
-        following = raw[index + 1] if index + 1 < len(raw) else None
-        tagged.append(_settle(token, tagged, following, words))
+        tagged.append(_settle(token, tagged, _Ahead.of(raw, index + 1), words))
     return tuple(tagged)
 
 
@@ -102,7 +103,21 @@ def _first_guess(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), word, kind)
 
 
-def _settle(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The next token, and the next one that is no adverb."""
+
+    next: Token | None
+    content: Token | None
+
+    @classmethod
+    def of(cls, raw: list[Token], index: int) -> _Ahead:
+        content = next((token for token in raw[index : index + 4] if token.kind is not Kind.ADV), None)
+        return cls(raw[index] if index < len(raw) else None, content)
+
+
+def _settle(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
+    following = ahead.next
     if token.word == "as" and _joined_as(before, following):
         return replace(token, kind=Kind.PREP)
     if token.word == "that":
@@ -112,7 +127,7 @@ def _settle(token: Token, before: list[Token], following: Token | None, words: L
     if token.word in words.participles and token.word.endswith("ing"):
         return _ing(token, before)
     if token.word in words.finite:
-        return _finite_or_not(token, before, following, words)
+        return _finite_or_not(token, before, ahead, words)
     return token
 
 
@@ -137,7 +152,8 @@ def _ing(token: Token, before: list[Token]) -> Token:
     return replace(token, kind=Kind.ING)
 
 
-def _finite_or_not(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
+def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
+    following = ahead.next
     last = _last(before, skip=(Kind.ADV, Kind.NEG))
     if last is None:
         return token
@@ -151,19 +167,40 @@ def _finite_or_not(token: Token, before: list[Token], following: Token | None, w
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
     if _is_past(token, words):
-        return _past(token, last, following)
+        return _past(token, before, following, words)
+    if last.word in ("help", "helps", "helped") and last.kind is Kind.VERB:
+        return verb
+    if last.kind is Kind.COORD and token.word in words.verbs and _modal_before(before) and following is not None:
+        return verb if following.kind not in (Kind.PREP, Kind.PUNCT) else token
+    if ahead.content is not None and _surely_verb(ahead.content, words):
+        return token
     return verb if _agrees(token, last, following, words) else token
 
 
-def _past(token: Token, last: Token, following: Token | None) -> Token:
+def _surely_verb(token: Token, words: Lexicon) -> bool:
+    """A word that can hardly be a noun: the word before it is then no verb ("price increases primarily reflect")."""
+    if token.kind in (Kind.AUX, Kind.MODAL):
+        return True
+    return token.word in words.verbs and token.word not in words.nouns_too and token.word not in words.participles and not token.word.endswith("ed")
+
+
+def _modal_before(before: list[Token]) -> bool:
+    """Whether a modal or "to" governs a verb earlier: "could strain A and compromise B"."""
+    return any(token.kind is Kind.MODAL for token in before[-24:])
+
+
+def _past(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
     """A past form after a noun is a verb, unless "by" makes it a reduced passive; after a comma or "and" the next word decides."""
     verb = replace(token, kind=Kind.VERB)
-    if last.kind in (Kind.WORD, Kind.PRON, Kind.REL, Kind.VERB):
-        if following is not None and following.word == "by" and last.kind is Kind.WORD:
+    last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
+    if last.kind in (Kind.WORD, Kind.PRON, Kind.REL):
+        reduced = following is not None and (following.word == "by" or (token.word in _REDUCED and following.kind in (Kind.PREP, Kind.TO)))
+        if reduced and last.kind is Kind.WORD:
             return replace(token, kind=Kind.PART)
         return verb
     opens = following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
-    return verb if opens and last.kind in (Kind.PUNCT, Kind.COORD) else token
+    parallel = last.kind is Kind.COORD and token.word in words.verbs and any(t.kind is Kind.VERB and _is_past(t, words) for t in before)
+    return verb if parallel or (opens and last.kind in (Kind.PUNCT, Kind.COORD)) else token
 
 
 def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) -> bool:
@@ -175,19 +212,22 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
         return third and following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.TO, Kind.ADV)
     if last.kind is Kind.COORD:
         return following is not None and following.kind in (Kind.DET, Kind.PRON) and token.word not in words.nouns_too
-    if last.kind is not Kind.WORD:
+    if last.kind is not Kind.WORD or last.word.endswith(("'s", "ed")) or last.word in words.move_adjectives or following is None:
         return False
-    plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "'s"))
-    if third == plural or last.word.endswith("'s"):
-        return False
-    if last.word in words.move_adjectives:
-        return False
-    if following is None:
-        return False
-    if not third:
-        return last.word not in _PLURAL_MODIFIERS and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
-    opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
+    plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "is"))
     noun_like = token.word in words.nouns_too or token.word in words.move_nouns
+    if third:
+        return _third(following, plural, noun_like)
+    if not plural:
+        return not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
+    return last.word not in _PLURAL_MODIFIERS and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
+
+
+def _third(following: Token, plural: bool, noun_like: bool) -> bool:
+    """A "-s" form that can only be a verb needs an object or adverb; one that is also a noun needs a determiner after a plural."""
+    if noun_like and plural:
+        return following.kind is Kind.DET
+    opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
     return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD))
 
 
