@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.document import parse_date
 from kg.paths import find_paths
+
+from kg.document import parse_date
 from tightrope.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:

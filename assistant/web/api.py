@@ -96,7 +96,13 @@ def _document(document: Document, desk: Desk) -> dict[str, Any]:
     info = document.info
     known = {name: getattr(info, name) for name in info.__slots__}
     sections = [
-        {"start": section.start, "end": section.end, "kind": section.kind.value, "heading": section.heading, "page": section.page}
+        {
+            "start": section.start,
+            "end": section.end,
+            "kind": section.kind.value,
+            "heading": section.heading,
+            "page": section.page,
+        }
         for section in document.sections
     ]
     claims = [claim.id for claim in desk.library.knowledge.claims_of(document.id)]

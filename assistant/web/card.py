@@ -59,7 +59,9 @@ def answer_card(answer: Mapping[str, Any], setting: Setting, *, statements: int 
         ]
     busy = "" if whole else ' aria-busy="true"'
     head = f'<h2 class="tr-hidden">{_say(setting, "answer")}</h2>'
-    return f'<article class="tr-answer tr-{escape(answer["status"])}" lang="{_lang(answer)}"{busy}>{head}{"".join(body)}</article>'
+    return (
+        f'<article class="tr-answer tr-{escape(answer["status"])}" lang="{_lang(answer)}"{busy}>{head}{"".join(body)}</article>'
+    )
 
 
 def question_card(question: str, language: str) -> str:
@@ -80,9 +82,8 @@ def working_card(language: str) -> str:
 
 def welcome_card(language: str) -> str:
     """What an empty conversation shows."""
-    return (
-        f'<div class="tr-welcome"><h2>{escape(say(language, "welcome"))}</h2><p>{escape(say(language, "welcome_more"))}</p></div>'
-    )
+    title, more = escape(say(language, "welcome")), escape(say(language, "welcome_more"))
+    return f'<div class="tr-welcome"><h2>{title}</h2><p>{more}</p></div>'
 
 
 def _say(setting: Setting, key: str, **values: object) -> str:
@@ -119,7 +120,8 @@ def _markers(citations: Sequence[Mapping[str, Any]], titles: Mapping[int, str], 
         partial = f' <i class="tr-partial">{_say(setting, "support_partial")}</i>' if cited["support"] == "partial" else ""
         links.append(
             f'<span class="tr-cite"><a class="tr-marker" href="{escape(where)}" target="{FRAME}" aria-label="{label}">'
-            f"[{int(cited['marker'])}]</a>{partial}<q class=\"tr-peek\" aria-hidden=\"true\">{escape(_peek(cited['quote']))}</q></span>"
+            f"[{int(cited['marker'])}]</a>{partial}"
+            f'<q class="tr-peek" aria-hidden="true">{escape(_peek(cited["quote"]))}</q></span>'
         )
     return "".join(links)
 
@@ -154,11 +156,11 @@ def _paths(paths: Sequence[Mapping[str, Any]], setting: Setting) -> str:
     wide = path_picture(shown, setting.labels, setting.language, name=setting.name + "-w")
     tall = path_picture(shown, setting.labels, setting.language, tall=True, name=setting.name + "-n")
     rest = "".join(f"<li>{escape(describe(path, setting.labels, setting.language))}</li>" for path in paths[SHOWN_PATHS:])
-    more = f"<details><summary>{_say(setting, 'path_more', count=len(paths) - SHOWN_PATHS)}</summary><ul>{rest}</ul></details>"
-    return (
-        f'<section class="tr-paths-section"><h3>{_say(setting, "paths")}</h3><figure><div class="tr-wide" tabindex="0">{wide}</div>'
-        f'<div class="tr-tall">{tall}</div><figcaption>{_say(setting, "legend")}</figcaption></figure>{more if rest else ""}</section>'
-    )
+    count = _say(setting, "path_more", count=len(paths) - SHOWN_PATHS)
+    more = f"<details><summary>{count}</summary><ul>{rest}</ul></details>" if rest else ""
+    picture = f'<div class="tr-wide" tabindex="0">{wide}</div><div class="tr-tall">{tall}</div>'
+    figure = f"<figure>{picture}<figcaption>{_say(setting, 'legend')}</figcaption></figure>"
+    return f'<section class="tr-paths-section"><h3>{_say(setting, "paths")}</h3>{figure}{more}</section>'
 
 
 def _conflicts(conflicts: Sequence[Mapping[str, Any]], titles: Mapping[int, str], setting: Setting) -> str:

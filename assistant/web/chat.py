@@ -85,10 +85,8 @@ def _trouble(question: str, as_of: str | None, language: str) -> str | None:
 
 def brand(language: str) -> str:
     """The head of the page."""
-    return (
-        f'<div class="tr-brand"><img src="/tightrope/icon.svg" alt="" width="40" height="40"><div><h1>{say(language, "title")}</h1>'
-        f"<p>{say(language, 'tagline')}</p></div></div>"
-    )
+    words = f"<h1>{say(language, 'title')}</h1><p>{say(language, 'tagline')}</p>"
+    return f'<div class="tr-brand"><img src="/tightrope/icon.svg" alt="" width="40" height="40"><div>{words}</div></div>'
 
 
 def reader_panel(language: str) -> str:
@@ -156,7 +154,9 @@ class Page:
                 autofocus=True,
                 scale=8,
             )
-            self.as_of = gr.Textbox(label=say("en", "as_of"), placeholder="2025-12-31", elem_id="tr-as-of", scale=2, min_width=130)
+            self.as_of = gr.Textbox(
+                label=say("en", "as_of"), placeholder="2025-12-31", elem_id="tr-as-of", scale=2, min_width=130
+            )
             self.ask = gr.Button(say("en", "ask"), variant="primary", elem_id="tr-go", scale=1, min_width=90)
         with gr.Row(elem_id="tr-foot-row"):
             self.footer = _html(footer("en"))
@@ -165,14 +165,22 @@ class Page:
     def _wire(self, blocks: gr.Blocks) -> None:
         shown = [self.past, self.current, self.question, self.examples]
         for trigger, source in ((self.question.submit, self.question), (self.ask.click, self.question)):
-            trigger(self.run, [source, self.as_of, self.language, self.state], shown, api_visibility="private", show_progress="hidden")
+            trigger(
+                self.run,
+                [source, self.as_of, self.language, self.state],
+                shown,
+                api_visibility="private",
+                show_progress="hidden",
+            )
         for button in self.example_buttons:
             button.click(
-                self.run, [button, self.as_of, self.language, self.state], shown, api_visibility="private", show_progress="hidden"
+                self.run,
+                [button, self.as_of, self.language, self.state],
+                shown,
+                api_visibility="private",
+                show_progress="hidden",
             )
-        self.clear.click(
-            self.reset, [self.language], [*shown, self.state], api_visibility="private", show_progress="hidden"
-        )
+        self.clear.click(self.reset, [self.language], [*shown, self.state], api_visibility="private", show_progress="hidden")
         words = [self.brand, self.reader, self.question, self.as_of, self.ask, self.footer, self.clear, *self.example_buttons]
         arguments: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         self.language.input(self.translate, [self.language, self.state], [self.current, *words], **arguments)

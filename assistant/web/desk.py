@@ -20,7 +20,13 @@ class Desk:
     """What one server process shares between its requests, which run in threads."""
 
     def __init__(self, library: Library, model: Any = None) -> None:
-        self.library, self.model, self.metrics = library, model, Metrics()
+        self._library, self.model, self.metrics = library, model, Metrics()
+
+    @property
+    def library(self) -> Library:
+        """The library as it was last published."""
+        self._library.refresh()
+        return self._library
 
     def answer(self, question: str, *, language: str | None = None, as_of: str | None = None) -> dict[str, Any]:
         """The answer as `Answer.to_dict()`. Raises TightropeError."""

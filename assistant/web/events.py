@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. `status`: a stage began. `statement`: one more stands. `answer`: the whole. `error`: a problem."""
+    """One thing that happened: a stage began, one more statement stands, the whole answer is there, or there is a problem."""
 
     kind: Literal["status", "statement", "answer", "error"]
     data: Mapping[str, Any] = field(default_factory=dict)

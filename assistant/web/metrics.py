@@ -40,5 +40,9 @@ class Metrics:
         lines += ["# HELP tightrope_answer_seconds Time spent on answers.", "# TYPE tightrope_answer_seconds summary"]
         lines += [f"tightrope_answer_seconds_sum {seconds:.6f}", f"tightrope_answer_seconds_count {sum(answers.values())}"]
         for name, count in held.items():
-            lines += [f"# HELP tightrope_{name} Held in the library.", f"# TYPE tightrope_{name} gauge", f"tightrope_{name} {count}"]
+            lines += [
+                f"# HELP tightrope_{name} Held in the library.",
+                f"# TYPE tightrope_{name} gauge",
+                f"tightrope_{name} {count}",
+            ]
         return "\n".join(lines) + "\n"

@@ -53,11 +53,11 @@ def path_picture(
     height = offset - 14
     title = " · ".join(dict.fromkeys(_title(path, canvas) for path in paths))
     described = " ".join(describe(path, labels, language) for path in paths)
-    return (
-        f'<svg class="tr-paths" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" style="min-width:{width * 4 // 5}px;max-width:{width}px" role="group" aria-labelledby="{name}-t" aria-describedby="{name}-d">'
-        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(described)}</desc>{"".join(strips)}</svg>'
-    )
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    fit = f'style="min-width:{width * 4 // 5}px;max-width:{width}px"'
+    named = f'role="group" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
+    words = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(described)}</desc>'
+    return f'<svg class="tr-paths" xmlns="http://www.w3.org/2000/svg" {size} {fit} {named}>{words}{"".join(strips)}</svg>'
 
 
 def describe(path: Mapping[str, Any], labels: Mapping[str, str], language: str) -> str:
@@ -66,7 +66,9 @@ def describe(path: Mapping[str, Any], labels: Mapping[str, str], language: str) 
     steps = []
     for step in path["steps"]:
         words = _step_words(step, canvas)
-        steps.append(words + (f" ({say(language, 'path_under', condition=step['condition'])})" if step.get("condition") else ""))
+        steps.append(
+            words + (f" ({say(language, 'path_under', condition=step['condition'])})" if step.get("condition") else "")
+        )
     stop, join = ("。", "；") if language == "zh" else (".", "; ")
     colon = "：" if language == "zh" else ": "
     return f"{join.join(steps)}{join}{say(language, 'path_net')}{colon}{say(language, SIGNS[path['polarity']][1])}{stop}"
@@ -186,11 +188,15 @@ def _net(x: int, y: int, polarity: str, canvas: Canvas) -> str:
 
 
 def _condition_lines(step: Mapping[str, Any], canvas: Canvas) -> list[str]:
-    return wrapped(say(canvas.language, "path_under", condition=step["condition"]), 28, CONDITION_MAX) if step.get("condition") else []
+    return (
+        wrapped(say(canvas.language, "path_under", condition=step["condition"]), 28, CONDITION_MAX)
+        if step.get("condition")
+        else []
+    )
 
 
 def wrapped(text: str, room: int, most: int) -> list[str]:
-    """`text` in at most `most` lines of about `room` columns (a Chinese character takes two), evenly filled, cut with an ellipsis."""
+    """`text` in at most `most` evenly filled lines of about `room` columns, cut with an ellipsis where it is longer."""
     lines = _filled(text, room)
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + "…"]

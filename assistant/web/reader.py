@@ -35,10 +35,12 @@ def sources_page(infos: Mapping[str, DocumentInfo], language: str) -> str:
         return _page(say(language, "reader"), language, f"<p>{escape(say(language, 'reader_empty'))}</p>")
     newest = sorted(infos.values(), key=lambda info: (info.date or "", info.id), reverse=True)
     rows = "".join(
-        f'<li><a href="{escape(reader_address(info.id, language=language))}">{escape(info.title)}</a>{_source(info, language)}</li>'
+        f'<li><a href="{escape(reader_address(info.id, language=language))}">{escape(info.title)}</a>'
+        f"{_source(info, language)}</li>"
         for info in newest
     )
-    head = f"<header><h1>{escape(say(language, 'reader_all'))}</h1><p class="source">{escape(say(language, 'reader_holds', documents=len(infos)))}</p>"
+    count = escape(say(language, "reader_holds", documents=len(infos)))
+    head = f'<header><h1>{escape(say(language, "reader_all"))}</h1><p class="source">{count}</p>'
     return _page(say(language, "reader"), language, f'{head}</header><main><ul class="sources">{rows}</ul></main>')
 
 
@@ -54,7 +56,8 @@ def _page(title: str, language: str, body: str) -> str:
     return (
         f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="/tightrope/icon.svg"><link rel="stylesheet" href="/tightrope/reader.css"></head><body>{body}</body></html>'
+        '<link rel="icon" href="/tightrope/icon.svg"><link rel="stylesheet" href="/tightrope/reader.css"></head>'
+        f"<body>{body}</body></html>"
     )
 
 

@@ -1,0 +1,58 @@
+"""`tightrope ask`: one question, one answer, on the terminal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.commands.console import console, note, result, result_json
+from assistant.commands.opening import reading
+from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+
+EXAMPLE = 'tightrope ask "What happens to repo rates when reserves become scarce?" --as-of 2025-12-31'
+
+
+def command(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="The question, in English or Chinese.", show_default=False)
+    ],
+    as_of: AsOf = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="en|zh", help="Language of the answer. Default: the question's own.", show_default=False
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME",
+            help="Chat model that words the answer, such as ollama:qwen3. Default: none.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Answer a question, each statement with its quoted proof."""
+    import sys
+
+    from assistant.ask import ask
+    from assistant.language_model import open_wording
+
+    settings = settings_with(data, model=model, lang=lang)
+    wording = open_wording(settings)
+    with reading(settings) as library:
+        answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording)
+    if json:
+        result_json(answer.to_dict())
+    elif sys.stdout.isatty():
+        from rich.markdown import Markdown
+
+        console().print(Markdown(answer.markdown))
+    else:
+        result(answer.markdown)
+    if not json and answer.status == "abstained":
+        note("The sources held here do not carry an answer. `tightrope sources` lists them; `tightrope ingest` adds more.")
