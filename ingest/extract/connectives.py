@@ -272,6 +272,8 @@ def _essential(reading: Reading, at: int) -> Iterator[Relation]:
         or reading.kind(at + 2) is Kind.VERB
     ):
         return
+    does = reading.word(at + 2) in reading.words.verbs and reading.kind(at + 2) in (Kind.ING, Kind.WORD)
+    gerund = at + 2 if does and reading.word(at + 2).endswith("ing") else at + 1
     first = reading.group_start(at)
     if reading.word(first - 1) in ("proven", "proved", "become") and reading.kind(first - 1) is Kind.VERB:
         first = reading.group_start(first - 1)

@@ -27,10 +27,6 @@ from kg.quantity import Quantity
 
 MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
 _HAN = re.compile(r"[一-鿿]")
-_CUE = re.compile(
-    r"\b(?:due|owing|because|as|amid|amidst|when|if|once|given|effects?|impacts?|influence|implications|consequences|thanks|reflecting|more|less)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +132,7 @@ def _relations(text: str) -> Iterator[Found]:
             yield Found(relation, modality, condition, chinese_speaker(text, relation))
         return
     reading = Reading.of(text)
-    relations = list(verb_relations(reading))
-    if _CUE.search(text):
-        relations.extend(connective_relations(reading))
+    relations = [*verb_relations(reading), *connective_relations(reading)]
     for relation in _distinct(relations):
         modality, condition = modality_of(text, relation)
         yield Found(relation, modality, condition, speaker_of(reading, relation))
