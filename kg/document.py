@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass, field, fields
 from datetime import date as Date
 from enum import StrEnum
+
+_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
 class Voice(StrEnum):
@@ -214,11 +218,10 @@ def parse_date(text: str | None) -> Date | None:
     """
     if text is None:
         return None
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return Date(*parts)
-    if len(parts) == 1:
-        return Date(parts[0], 12, 31)
-    year, month = parts
-    first_of_next = Date(year + month // 12, month % 12 + 1, 1)
-    return Date.fromordinal(first_of_next.toordinal() - 1)
+    if not _ISO_DATE.fullmatch(text):
+        raise ValueError(f"{text!r} is no ISO year, month or day")
+    year, *rest = (int(part) for part in text.split("-"))
+    if len(rest) == 2:
+        return Date(year, *rest)
+    month = rest[0] if rest else 12
+    return Date(year, month, calendar.monthrange(year, month)[1])
