@@ -22,7 +22,7 @@ def test_a_span_is_exactly_its_slice(text: str, data: st.DataObject) -> None:
 @given(st.text(min_size=2), st.text(min_size=1))
 def test_a_span_with_another_quote_cannot_exist(text: str, quote: str) -> None:
     if quote != text[0 : len(quote)]:
-        with pytest.raises(ValueError, match="reads|outside"):
+        with pytest.raises(ValueError, match=r"reads|outside"):
             Span(0, len(quote), quote, text)
 
 
