@@ -63,7 +63,10 @@ def folded(text: str) -> str:
 
 
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks folded, empty ones dropped, and each under the last heading before it (a heading names itself)."""
+    """Blocks folded, empty ones dropped, and each under the last heading before it.
+
+    A heading names itself; a note has none, since its place is where its mark stands.
+    """
     current: str | None = None
     placed: list[Block] = []
     for block in blocks:
@@ -72,7 +75,8 @@ def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
             continue
         if block.kind is SectionKind.HEADING:
             current = text
-        placed.append(replace(block, text=text, heading=block.heading or current))
+        heading = None if block.kind is SectionKind.FOOTNOTE else current
+        placed.append(replace(block, text=text, heading=block.heading or heading))
     return tuple(placed)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ingest.blocks import Block, Parsed, folded, with_headings
+from ingest.cells import is_row, rows_restored
 from ingest.dates import iso_date
-from ingest.furniture import is_furniture, is_rule
+from ingest.furniture import is_rule
+from ingest.inline import LINKED_NOTE, plain
+from ingest.lines import is_heading
 from ingest.metadata import PageFacts
 from ingest.recognise import recognised
-from ingest.references import REFERENCE_HEADING, parse_reference
+from ingest.references import parse_reference
+from ingest.releases import release_blocks
 from kg.document import SectionKind
 
 _FRONT = re.compile(r"\A﻿?---[^\S\n]*\n(?P<matter>.*?)\n---[^\S\n]*(?:\n|\Z)", re.S)
@@ -22,25 +25,20 @@ _BULLET_MARK = re.compile(r"^\s*[-*+•·▪●]\s+")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 _NOTE = re.compile(r"^\s*(?:\[\^?(?P<mark>[\divx]{1,4})\]:?|(?P<bare>\d{1,2})(?=[A-Z]))\s*(?P<text>\S.*)$", re.S)
-_LINKED_NOTE = re.compile(r"\[?\[(?P<mark>[\divx]{1,4})\]\]?\(#_?[a-z]*\d*\w*\)")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_AUTOLINK = re.compile(r"<(https?://[^>\s]+|[\w.+-]+@[\w.-]+)>")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~$])")
-_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\S))(?P<text>(?:(?!(?P=mark)).)+?)(?P=mark)(?![\w]{0}_\w)", re.S)
-_ARCHIVED = re.compile(r"^\W*archived content\W*$", re.I)
-_NUMBER = re.compile(r"^[A-Z]{2,3}-\d{1,5}$")
-_CHARGE = re.compile(r"committee\s+charge|charge to the committee|discussion (?:topics|questions)", re.I)
-_SIGNING = re.compile(
-    r"^(?:certified by|respectfully|sincerely|very truly yours|dear (?:mr|madam|ms|mrs|secretary)\b|letter to the secretary$)",
-    re.I,
+# Paragraphs that stand in one line, parted by wide gaps or drawn rules.
+_WIDE_GAP = re.compile(r"[^\S\n]{3,}|\s*_{5,}\s*")
+_ITEM_GAP = re.compile(r"(?<!\S)(?P<mark>[-*+•·▪●]|\d{1,2}[.)])[^\S\n]{2,}(?=\S)")
+# Where a letter's parts run on without a break: after its salutation, before its close, before the charge.
+_LETTER = re.compile(
+    r"(?<=[.?!”])\s+(?=Respectfully(?: submitted)?,|Certified by:)|(?<=Dear Mr\. Secretary[:,])\s+"
+    r"|(?<=Dear Madam Secretary[:,])\s+"
 )
-_NAME = r"(?:[A-Z][\w.’'-]*\.?,? ){1,5}[A-Z][\w.’'-]+,? ?"
-_PERSON = re.compile(
-    rf"^(?:{_NAME}(?:(?:Vice )?Chair(?:man|woman)?)?|(?:Vice )?Chair(?:man|woman)?\b.*"
-    r"|(?:(?:Under|Assistant|Deputy|Acting|Fiscal)\s+)*(?:Secretary|Director|Counsel)\b.*"
-    r"|(?:United States|U\.S\.) Department of the Treasury.*|Office of .*|Treasury Borrowing Advisory Committee.*"
-    r"|of The .*Association.*|[A-Z][a-z]+ \d{1,2}, \d{4})$"
+# A bold head inside a paragraph, or before it, and the head of a committee's charge: each is cut out.
+_CUT = "\x1e"
+_BOLD_INSIDE = re.compile(r"(?:^|(?<=[.?!:)]))\s*\*\*\s*(?P<head>[A-Z][^*\n]{2,100}?)\s*\*\*\s+(?=[A-Z“\"])")
+_CHARGE_HEAD = re.compile(
+    r"\*{0,2}\s*(?P<head>Treasury Borrowing Advisory Committee\s+Quarterly Meeting[\s–-]*Committee\s+Charge[\s–-]*"
+    r"(?:[A-Z][a-z]+ \d{1,2}(?:[-–]\d{1,2})?, \d{4}|[A-Z][a-z]+ \d{4})?)\*{0,2}"
 )
 
 
@@ -48,14 +46,14 @@ def parse_markdown(text: str, url: str | None = None) -> Parsed:
     """The blocks of a Markdown text and the facts of its front matter; links become their labels, emphasis goes."""
     matter, body = _front_matter(text)
     facts = _facts(matter, url)
-    blocks = list(_signed(_in_charge(_blocks(body))))
+    blocks = list(release_blocks(rows_restored(list(_blocks(body)))))
     references = tuple(
         found for block in blocks if block.kind is SectionKind.REFERENCES for found in [parse_reference(block.text)] if found
     )
     first = next((block.text for block in blocks if block.kind is SectionKind.HEADING), None)
     facts = facts.over(PageFacts(title=first))
     shown = [] if facts.title is None or folded(facts.title) == first else [Block(facts.title, SectionKind.HEADING)]
-    return Parsed(with_headings([*shown, *_furnished(blocks)]), facts, references)
+    return Parsed(with_headings([*shown, *blocks]), facts, references)
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -151,75 +149,37 @@ def _line_block(line: str, form: SectionKind) -> Iterator[Block]:
     text = plain((match["text"] if match else line) or "")
     if not text or is_rule(text):
         return
-    # Some releases set whole paragraphs as headings; those are text.
-    yield Block(text, form if len(text) <= 200 and not text.endswith((".", ";", ",")) else SectionKind.BODY)
+    if is_row(text) or len(text) > 200 or text.endswith((".", ";", ",")):
+        # Some releases set rows and whole paragraphs as headings.
+        yield from _paragraph([line.lstrip("# ")])
+    else:
+        yield Block(text, form)
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:
-    text = "\n".join(lines)
-    item = bool(_ITEM.match(lines[0]))
+    """A paragraph, or the several that stand in it: some releases lost their line ends and kept wide gaps or bold heads."""
+    text = _ITEM_GAP.sub(lambda match: match["mark"] + " ", "\n".join(lines))
+    text = _CHARGE_HEAD.sub(lambda match: f"{_CUT}{match['head']}{_CUT}", text)
+    text = _BOLD_INSIDE.sub(lambda match: f"{_CUT}{match['head']}{_CUT}" if is_heading(match["head"]) else match[0], text)
+    if is_row(plain(text)):
+        text = re.sub(r"\s*\*\*\s*", _CUT, text)
+    parts = [part for cut in text.split(_CUT) for gap in _WIDE_GAP.split(cut) for part in _LETTER.split(gap)]
+    pieces = [piece for piece in parts if plain(piece)]
+    for piece in pieces:
+        alone = len(pieces) > 1 and is_heading(plain(piece)) and not is_row(plain(piece)) and not _ITEM.match(piece)
+        yield Block(plain(piece), SectionKind.HEADING) if alone else _piece(piece)
+
+
+def _piece(text: str) -> Block:
+    item = bool(_ITEM.match(text))
     if item:
-        text = _BULLET_MARK.sub("", text)
-    note = None if item else _NOTE.match(_LINKED_NOTE.sub(lambda match: f"[{match['mark']}] ", text))
-    if (note and parse_reference(text) is None) or (note and len(folded(note["text"])) > 0 and not _looks_cited(text)):
-        yield Block(plain(note["text"]), SectionKind.FOOTNOTE, note=note["mark"] or note["bare"])
-        return
-    kind = SectionKind.LIST if item else SectionKind.REFERENCES if parse_reference(text) else SectionKind.BODY
-    yield Block(plain(text), kind)
+        return Block(plain(_BULLET_MARK.sub("", text)), SectionKind.LIST)
+    note = _NOTE.match(LINKED_NOTE.sub(lambda match: f"[{match['mark']}] ", text))
+    if note and not _looks_cited(text):
+        return Block(plain(note["text"]), SectionKind.FOOTNOTE, note=note["mark"] or note["bare"])
+    return Block(plain(text), SectionKind.REFERENCES if parse_reference(text) else SectionKind.BODY)
 
 
 def _looks_cited(text: str) -> bool:
     """A numbered reference names a title in quotes or an address; a note is a sentence."""
     return bool(re.search(r"https?://\S+\s*$|《.+》", text))
-
-
-def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it: labels of links, words of emphasis, no images."""
-    text = _IMAGE.sub(lambda match: match["alt"], text)
-    text = _LINKED_NOTE.sub("", text)
-    text = _LINK.sub(lambda match: match["label"], text)
-    text = _AUTOLINK.sub(r"\1", text)
-    for _ in range(2):
-        text = _EMPHASIS.sub(lambda match: match["text"], text)
-    return folded(_ESCAPE.sub(r"\1", text.replace("**", " ")))
-
-
-def _in_charge(blocks: Iterator[Block]) -> Iterator[Block]:
-    """What stands under a committee charge at the end are questions to the committee."""
-    charged = False
-    for block in blocks:
-        headline = block.kind is SectionKind.HEADING or len(block.text) < 140
-        charged = charged or (headline and bool(_CHARGE.search(block.text)) and not block.text.rstrip().endswith("."))
-        under = charged and block.kind in (SectionKind.BODY, SectionKind.LIST)
-        if headline and _CHARGE.search(block.text) and charged:
-            block = replace(block, kind=SectionKind.HEADING)
-        yield replace(block, kind=SectionKind.QUESTION) if under and block.kind is not SectionKind.HEADING else block
-
-
-def _signed(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Salutations, signature lines and the names under them."""
-    signing = False
-    for block in blocks:
-        text = block.text
-        if is_rule(text) or _SIGNING.match(text):
-            signing = (is_rule(text) and "_" in text) or bool(
-                re.match(r"certified|respectfully|sincerely|very truly", text, re.I)
-            )
-            yield replace(block, kind=SectionKind.FURNITURE)
-            continue
-        signing = signing and len(text) <= 160 and bool(_PERSON.match(text))
-        yield replace(block, kind=SectionKind.FURNITURE, note=None) if signing else block
-
-
-def _furnished(blocks: list[Block]) -> Iterator[Block]:
-    in_references = False
-    for index, block in enumerate(blocks):
-        if _ARCHIVED.match(block.text) or is_rule(block.text):
-            continue
-        if block.kind is SectionKind.HEADING:
-            in_references = bool(REFERENCE_HEADING.match(block.text))
-        if block.kind is SectionKind.BODY and (is_furniture(block.text) or (index < 4 and _NUMBER.match(block.text))):
-            block = replace(block, kind=SectionKind.FURNITURE)
-        elif in_references and block.kind in (SectionKind.BODY, SectionKind.LIST, SectionKind.FOOTNOTE):
-            block = replace(block, kind=SectionKind.REFERENCES, note=None)
-        yield block

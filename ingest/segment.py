@@ -44,7 +44,8 @@ _AFTER_TIME = frozenset(["edt", "est", "et", "gmt", "utc", "eastern", "est.", "p
 _WORD_BEFORE = re.compile(r"[\w&'’-]+(?:\.[\w&'’-]+)*$")
 _WORD_AFTER = re.compile(r"[\w’'-]+")
 _ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])$")
-_JOINT = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,.;:’'-]|$)")
+# A word that begins a sentence: a capital and small letters ("TheLIBOR" lost a space too), or "A" and "I" alone.
+_JOINT = re.compile(r"[\"“‘(]?(?:[A-Z][a-z]+(?=[\s,.;:’'/A-Z-]|$)|[AI](?= ))")
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S@)\S*$")
 
 

@@ -35,7 +35,7 @@ def parse_text(text: str, url: str | None = None) -> Parsed:
     else:
         blocks = list(_furnished(_blocks(groups), facts))
         blocks = _with_notes(blocks)
-    blocks = _repeats_out(blocks, facts)
+    blocks = list(_listed(_repeats_out(blocks, facts)))
     references = tuple(
         found for block in blocks if block.kind is SectionKind.REFERENCES for found in [parse_reference(block.text)] if found
     )
@@ -176,6 +176,14 @@ def _with_notes(blocks: list[Block]) -> list[Block]:
 def _note(block: Block) -> Block:
     match = NOTE.match(RETURN.sub(" ", block.text).strip())
     return replace(block, text=match["text"], kind=SectionKind.FOOTNOTE, note=match["mark"]) if match else block
+
+
+def _listed(blocks: list[Block]) -> Iterator[Block]:
+    """Paragraphs under a heading such as "References" are references, numbered or not."""
+    listed = False
+    for block in blocks:
+        listed = bool(REFERENCE_HEADING.match(block.text.strip())) if block.kind is SectionKind.HEADING else listed
+        yield replace(block, kind=SectionKind.REFERENCES) if listed and block.kind is SectionKind.BODY else block
 
 
 def _repeats_out(blocks: list[Block], facts: PageFacts) -> list[Block]:
