@@ -34,7 +34,8 @@ class Concept:
     `labels` maps "en" and "zh" to the preferred label; `alternatives` to other names a reader may see; `hidden` to spellings
     that are matched but never shown; `whole` to words that name it only where they stand alone. `kind` is one of variable,
     policy, event, state, episode, actor, configuration, instrument, framework. `opposites` move the other way and
-    `equivalents` the same way by definition. A state names its variable in `state_of`; an episode has its days in `period`.
+    `equivalents` the same way by definition. A state names its variable in `state_of`; an episode has its first and
+    last day in `period` (None where it still runs).
     """
 
     id: str
@@ -51,7 +52,7 @@ class Concept:
     opposites: tuple[str, ...] = ()
     equivalents: tuple[str, ...] = ()
     state_of: str | None = None
-    period: tuple[str, str] | None = None
+    period: tuple[str, str | None] | None = None
 
     def label(self, language: str) -> str:
         """The preferred label in `language`, else the English one."""
@@ -218,5 +219,5 @@ def _concept(slug: str, facts: Mapping[str, list[pyoxigraph.NamedNode | pyoxigra
         opposites=slugs(NS + "oppositeOf"),
         equivalents=slugs(NS + "sameDirectionAs"),
         state_of=next(iter(slugs(NS + "stateOf")), None),
-        period=(start, end) if start and end else None,
+        period=(start, end) if start else None,
     )

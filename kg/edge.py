@@ -14,7 +14,9 @@ class CausalEdge:
 
     `modality` is the strongest wording among the claims of the winning polarity. `belief` in [0, 1] follows the formula in
     `kg.assemble`. `conditions` are those of the claims of the winning polarity; `contested` says that claims of the opposite
-    polarity stand against it. `independent_sources` counts copies of one text once.
+    polarity or denials stand against it. `independent_sources` counts copies of one text once, and `opposing_sources` those
+    against it. `method` is "claims", or "definition" where two concepts move together or against each other by what they mean:
+    such an edge bridges paths, has no claims and no source, and is never counted as one.
     """
 
     cause: str
@@ -27,6 +29,8 @@ class CausalEdge:
     conditions: tuple[str, ...] = ()
     independent_sources: int = 1
     contested: bool = False
+    opposing_sources: int = 0
+    method: str = "claims"
 
 
 @dataclass(frozen=True, slots=True)

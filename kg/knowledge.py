@@ -1,0 +1,250 @@
+"""Everything that is known, in memory: claims, observations, edges and documents, looked up by concept, edge and document.
+
+Built from the graph at a publish (`kg.store.library`) and read by path search and by answers. Immutable once built.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.assemble import Key, assemble, claims_by_edge, definition_edges
+from kg.claim import Claim, Observation
+from kg.concept import Concept, ConceptScheme, load_scheme
+from kg.document import CitedReference, DocumentInfo
+from kg.edge import CausalEdge
+from tightrope.errors import UnknownName
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Name = TypeVar("Name")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Claims and observations by id, edges by (cause, effect), documents by id. `edges` hold what sources say and no bridges.
+
+    `as_of` is the day that a restricted copy knows; None knows everything.
+    """
+
+    claims: Mapping[str, Claim]
+    observations: Mapping[str, Observation]
+    edges: Mapping[Key, CausalEdge]
+    documents: Mapping[str, DocumentInfo]
+    references: Mapping[str, Sequence[CitedReference]] = field(default_factory=dict, repr=False)
+    scheme: ConceptScheme = field(default_factory=load_scheme, repr=False)
+    day: Date | None = None
+
+    @classmethod
+    def build(
+        cls,
+        claims: Iterable[Claim],
+        observations: Iterable[Observation],
+        documents: Mapping[str, DocumentInfo],
+        references: Mapping[str, Sequence[CitedReference]] | None = None,
+        scheme: ConceptScheme | None = None,
+    ) -> Knowledge:
+        """The read model of these findings. `references` are the documents' own reference lists, where they carry any."""
+        held = {claim.id: claim for claim in claims}
+        return cls(
+            claims=MappingProxyType(held),
+            observations=MappingProxyType({seen.id: seen for seen in observations}),
+            edges=MappingProxyType(assemble(held.values(), documents, references=references)),
+            documents=MappingProxyType(dict(documents)),
+            references=references or {},
+            scheme=scheme or load_scheme(),
+        )
+
+    def edges_from(self, concept: str) -> tuple[CausalEdge, ...]:
+        """The edges that leave `concept`, most believed first."""
+        return self._leaving.get(concept, ())
+
+    def edges_to(self, concept: str) -> tuple[CausalEdge, ...]:
+        """The edges that reach `concept`, most believed first."""
+        return self._reaching.get(concept, ())
+
+    def bridges_from(self, concept: str) -> tuple[CausalEdge, ...]:
+        """Where `concept` leads by definition alone: opposites and concepts that move with it."""
+        return self._bridges.get(concept, ())
+
+    def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
+        """Every claim of one cause and one effect, of whatever direction, denials included."""
+        return tuple(self._by_edge.get((cause, effect), ()))
+
+    def claims_about(self, concept: str, *, narrower: bool = False) -> tuple[Claim, ...]:
+        """The claims that name `concept` (or, where wanted, a narrower one) as cause or effect, in the order held."""
+        wanted = self._wanted(concept, narrower)
+        found = {id for name in wanted for id in (*self._by_cause.get(name, ()), *self._by_effect.get(name, ()))}
+        return tuple(claim for claim in self._each(found))
+
+    def claims_caused_by(self, concept: str, *, narrower: bool = True) -> tuple[Claim, ...]:
+        """The claims whose cause is `concept`, or a narrower one."""
+        return tuple(self._each({id for name in self._wanted(concept, narrower) for id in self._by_cause.get(name, ())}))
+
+    def claims_affecting(self, concept: str, *, narrower: bool = True) -> tuple[Claim, ...]:
+        """The claims whose effect is `concept`, or a narrower one."""
+        return tuple(self._each({id for name in self._wanted(concept, narrower) for id in self._by_effect.get(name, ())}))
+
+    def claims_of(self, document: str) -> tuple[Claim, ...]:
+        """The claims of one document, in the order held."""
+        return self._claims_of.get(document, ())
+
+    def observations_of(self, document: str) -> tuple[Observation, ...]:
+        """The observations of one document, in the order held."""
+        return self._observations_of.get(document, ())
+
+    def observations_about(self, concept: str, *, narrower: bool = False) -> tuple[Observation, ...]:
+        """The observations of `concept`, or, where wanted, of a narrower one too."""
+        wanted = self._wanted(concept, narrower)
+        return tuple(seen for seen in self.observations.values() if seen.subject.concept in wanted)
+
+    def as_of(self, day: Date) -> Knowledge:
+        """What was known by the end of `day`: documents out by then, and the edges that follow from them alone."""
+        known = {id: info for id, info in self.documents.items() if info.known_by(day)}
+        claims = {id: claim for id, claim in self.claims.items() if claim.evidence.document in known}
+        return replace(
+            self,
+            claims=claims,
+            observations={id: seen for id, seen in self.observations.items() if seen.evidence.document in known},
+            edges=assemble(claims.values(), known, references=self.references),
+            documents=known,
+            day=day,
+        )
+
+    def given(self, state: str) -> Knowledge:
+        """What holds in `state`: claims that a source ties to another state of the same variable are left out.
+
+        `state` is the id or a label of a state ("scarce-reserves"), or "variable=state" ("reserves=scarce"). A claim without a
+        condition holds in every state. Raises UnknownName with the states there are.
+        """
+        wanted = resolve_state(self.scheme, state)
+        others = {other.id for other in self.scheme if other.state_of == wanted.state_of} - {wanted.id}
+        claims = {id: claim for id, claim in self.claims.items() if not self._excluded(claim, wanted.id, others)}
+        return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
+
+    def _excluded(self, claim: Claim, wanted: str, others: set[str]) -> bool:
+        if claim.condition is None:
+            return False
+        named = {match.concept for match in self.scheme.find(claim.condition)}
+        return bool(named & others) and wanted not in named
+
+    def networkx(self, *, definitions: bool = False) -> nx.DiGraph[str]:
+        """The graph for networkx: an edge's `edge` is the CausalEdge, with polarity, belief and sources beside it.
+
+        With `definitions`, the bridges that hold by definition are there too, where no source's edge stands in their place.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        bridges = self._definitions if definitions else {}
+        for edge in {**bridges, **self.edges}.values():
+            graph.add_edge(
+                edge.cause,
+                edge.effect,
+                edge=edge,
+                polarity=edge.polarity.value,
+                belief=edge.belief,
+                sources=edge.independent_sources,
+                method=edge.method,
+            )
+        for concept in graph.nodes:
+            known = self.scheme.get(concept)
+            graph.nodes[concept].update(label=known.label("en") if known else concept)
+        return graph
+
+    def _wanted(self, concept: str, narrower: bool) -> frozenset[str]:
+        return self.scheme.narrower_closure(concept) | {concept} if narrower else frozenset({concept})
+
+    def _each(self, ids: set[str]) -> Iterator[Claim]:
+        return (self.claims[id] for id in sorted(ids, key=self._order.__getitem__))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {id: place for place, id in enumerate(self.claims)}
+
+    @cached_property
+    def _by_edge(self) -> dict[Key, list[Claim]]:
+        return dict(claims_by_edge(self.claims.values()))
+
+    @cached_property
+    def _by_cause(self) -> dict[str | None, list[str]]:
+        return _grouped((claim.cause.concept, claim.id) for claim in self.claims.values())
+
+    @cached_property
+    def _by_effect(self) -> dict[str | None, list[str]]:
+        return _grouped((claim.effect.concept, claim.id) for claim in self.claims.values())
+
+    @cached_property
+    def _claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        grouped = _grouped((claim.evidence.document, claim) for claim in self.claims.values())
+        return {document: tuple(claims) for document, claims in grouped.items()}
+
+    @cached_property
+    def _observations_of(self) -> dict[str, tuple[Observation, ...]]:
+        grouped = _grouped((seen.evidence.document, seen) for seen in self.observations.values())
+        return {document: tuple(seen) for document, seen in grouped.items()}
+
+    @cached_property
+    def graph(self) -> Mapping[str, Sequence[CausalEdge]]:
+        """Edges by cause for path search: those of sources, and bridges where no source's edge stands in their place."""
+        return _best_first((edge.cause, edge) for edge in {**self._definitions, **self.edges}.values())
+
+    @cached_property
+    def _definitions(self) -> dict[Key, CausalEdge]:
+        return definition_edges(self.scheme)
+
+    @cached_property
+    def _bridges(self) -> dict[str, tuple[CausalEdge, ...]]:
+        return _best_first((edge.cause, edge) for edge in self._definitions.values())
+
+    @cached_property
+    def _leaving(self) -> dict[str, tuple[CausalEdge, ...]]:
+        return _best_first((edge.cause, edge) for edge in self.edges.values())
+
+    @cached_property
+    def _reaching(self) -> dict[str, tuple[CausalEdge, ...]]:
+        return _best_first((edge.effect, edge) for edge in self.edges.values())
+
+
+def resolve_state(scheme: ConceptScheme, name: str) -> Concept:
+    """The state that `name` means: a state's id or label, or "variable=word of the state's name". Raises UnknownName."""
+    variable, equals, word = name.partition("=")
+    if equals:
+        owner = scheme.resolve(variable).id
+        wanted = word.strip().casefold()
+        found = [
+            state
+            for state in scheme
+            if state.state_of == owner and wanted and any(wanted in label.text.casefold() for label in state.names())
+        ]
+        found.sort(key=lambda state: wanted not in state.id)
+    else:
+        found = [concept for concept in [scheme.resolve(name)] if concept.kind == "state"]
+    if not found:
+        states = ", ".join(
+            f"{state.state_of}={state.id}" if state.state_of else state.id for state in scheme if state.kind == "state"
+        )
+        raise UnknownName("no such state", value=name, allowed=states)
+    return found[0]
+
+
+def _grouped(pairs: Iterable[tuple[Name, Item]]) -> dict[Name, list[Item]]:
+    found: dict[Name, list[Item]] = defaultdict(list)
+    for name, item in pairs:
+        found[name].append(item)
+    return dict(found)
+
+
+def _best_first(edges: Iterable[tuple[str, CausalEdge]]) -> dict[str, tuple[CausalEdge, ...]]:
+    grouped = _grouped(edges)
+    return {
+        concept: tuple(sorted(found, key=lambda edge: (-edge.belief, edge.cause, edge.effect)))
+        for concept, found in grouped.items()
+    }

@@ -1,0 +1,206 @@
+"""From the graph back to the model: claims, observations and cited references exactly as they were written by `kg.rdf`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
+from kg.document import CitedReference, Document, Span, Voice
+from kg.namespaces import CONCEPT, ID, PREFIXES
+from kg.quantity import Quantity
+from kg.store.protocol import GraphStore, Row
+from tightrope.errors import StoreError
+
+_PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+_FINDING = """
+  ?node tr:evidence ?evidence ; tr:modality ?modality ; tr:voice ?voice ; tr:method ?method ; tr:score ?score .
+  ?evidence oa:hasSource ?version ; oa:hasSelector ?place , ?words .
+  ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?quote .
+  ?version tr:id ?document ; tr:sha256 ?sha256 .
+  OPTIONAL { ?node tr:page ?page } OPTIONAL { ?node tr:period ?period } OPTIONAL { ?node tr:speaker ?speaker }
+  OPTIONAL { ?node tr:episode ?episode } OPTIONAL { ?node tr:episodeText ?episodeText }
+  OPTIONAL { ?node tr:markerList ?markers }"""
+
+
+def _side(name: str) -> str:
+    return f"""
+  ?node tr:{name}Mention ?{name}Mention . ?{name}Mention oa:start ?{name}Start ; oa:end ?{name}End .
+  OPTIONAL {{ ?node tr:{name} ?{name} }} OPTIONAL {{ ?{name}Mention tr:move ?{name}Move }}"""
+
+
+_CLAIMS = f"""{_PREFIXES}SELECT * WHERE {{ ?node a tr:Claim ; tr:polarity ?polarity .
+  {_FINDING} {_side("cause")} {_side("effect")}
+  OPTIONAL {{ ?node tr:condition ?condition }} }}"""
+_OBSERVATIONS = f"{_PREFIXES}SELECT * WHERE {{ ?node a tr:Observation . {_FINDING} {_side('subject')} }}"
+_QUANTITIES = f"""{_PREFIXES}SELECT * WHERE {{ ?node tr:quantity ?quantity . ?quantity tr:text ?text ; tr:position ?position .
+  OPTIONAL {{ ?quantity qudt:numericValue ?value }} OPTIONAL {{ ?quantity tr:low ?low }} OPTIONAL {{ ?quantity tr:high ?high }}
+  OPTIONAL {{ ?quantity tr:unit ?unit }} OPTIONAL {{ ?quantity tr:change ?change }} OPTIONAL {{ ?quantity tr:asOf ?asOf }} }}"""
+_REFERENCES = f"""{_PREFIXES}SELECT * WHERE {{ ?version tr:reference ?reference ; tr:id ?document .
+  ?reference tr:marker ?marker ; dcterms:title ?title ; tr:position ?position .
+  OPTIONAL {{ ?reference tr:publisher ?publisher }} OPTIONAL {{ ?reference dcterms:issued ?issued }}
+  OPTIONAL {{ ?reference schema:url ?url }} }}"""
+
+
+class Documents(Protocol):
+    """Whatever gives a document by its id, such as `kg.store.documents.DocumentStore`."""
+
+    def get(self, id: str, /) -> Document:
+        """The document `id`."""
+        ...
+
+
+TextOf = Callable[[str], str]
+
+
+def claims_from_store(
+    store: GraphStore, texts: TextOf | Documents | None = None
+) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
+    """Every claim and observation in `store`, ordered by document and place.
+
+    With `texts` (a function from a document's id to its text, or a document store) each quote is compared with the document,
+    and StoreError is raised where they differ; without, the quotes of the graph are taken as they are, which is much faster.
+    """
+    figures = _figures(store)
+    text_of = texts if texts is None or callable(texts) else _texts_of(texts)
+    claims = [_claim(row, figures, text_of) for row in store.select(_CLAIMS)]
+    observations = [_observation(row, figures, text_of) for row in store.select(_OBSERVATIONS)]
+    return tuple(sorted(claims, key=_place)), tuple(sorted(observations, key=_place))
+
+
+def references_from_store(store: GraphStore) -> dict[str, tuple[CitedReference, ...]]:
+    """The reference list of each document that carries one, by document id."""
+    found: dict[str, list[tuple[int, CitedReference]]] = defaultdict(list)
+    for row in store.select(_REFERENCES):
+        reference = CitedReference(
+            marker=_must(row, "marker"),
+            title=_must(row, "title"),
+            publisher=_text(row, "publisher"),
+            date=_text(row, "issued"),
+            url=_text(row, "url"),
+        )
+        found[_must(row, "document")].append((int(_must(row, "position")), reference))
+    return {document: tuple(reference for _, reference in sorted(rows, key=_first)) for document, rows in found.items()}
+
+
+def _claim(row: Row, figures: Mapping[str, tuple[Quantity, ...]], text_of: TextOf | None) -> Claim:
+    evidence, text = _evidence(row, text_of)
+    return Claim(
+        evidence=evidence,
+        cause=_mention(row, "cause", text),
+        effect=_mention(row, "effect", text),
+        polarity=Polarity(_must(row, "polarity")),
+        modality=Modality(_must(row, "modality")),
+        voice=_voice(row),
+        condition=_text(row, "condition"),
+        quantities=figures.get(_must(row, "node"), ()),
+        period=_text(row, "period"),
+        episode=_episode(row),
+        speaker=_text(row, "speaker"),
+        cites=_markers(row),
+        score=float(_must(row, "score")),
+    )
+
+
+def _observation(row: Row, figures: Mapping[str, tuple[Quantity, ...]], text_of: TextOf | None) -> Observation:
+    evidence, text = _evidence(row, text_of)
+    return Observation(
+        evidence=evidence,
+        subject=_mention(row, "subject", text),
+        modality=Modality(_must(row, "modality")),
+        voice=_voice(row),
+        quantities=figures.get(_must(row, "node"), ()),
+        period=_text(row, "period"),
+        episode=_episode(row),
+        speaker=_text(row, "speaker"),
+        cites=_markers(row),
+        score=float(_must(row, "score")),
+    )
+
+
+def _evidence(row: Row, text_of: TextOf | None) -> tuple[Evidence, str]:
+    """The evidence, and a text that its mentions can be cut from."""
+    document, start, end, quote = _must(row, "document"), int(_must(row, "start")), int(_must(row, "end")), _must(row, "quote")
+    if text_of is None:
+        text = " " * start + quote  # the quote at its place: spans inside it are cut as from the whole text
+    else:
+        text = text_of(document)
+        if text[start:end] != quote:
+            raise StoreError(
+                "the graph quotes what the document does not say",
+                where=f"{document}#{start}-{end}",
+                value=quote,
+                remedy="remove the document and take it in again",
+            )
+    page = _text(row, "page")
+    span = Span(start, end, quote, text)
+    method = Method(_must(row, "method"))
+    return Evidence(document, _must(row, "sha256"), span, int(page) if page is not None else None, method), text
+
+
+def _mention(row: Row, side: str, text: str) -> Mention:
+    span = Span.of(text, int(_must(row, side + "Start")), int(_must(row, side + "End")))
+    concept, move = _text(row, side), _text(row, side + "Move")
+    return Mention(span, concept.removeprefix(CONCEPT) if concept else None, Move(move) if move else None)
+
+
+def _figures(store: GraphStore) -> dict[str, tuple[Quantity, ...]]:
+    found: dict[str, list[tuple[int, Quantity]]] = defaultdict(list)
+    for row in store.select(_QUANTITIES):
+        value, low, high = (_number(row, name) for name in ("value", "low", "high"))
+        change = _text(row, "change")
+        quantity = Quantity(
+            _must(row, "text"),
+            value,
+            low,
+            high,
+            _text(row, "unit"),
+            None if change is None else change == "true",
+            _text(row, "asOf"),
+        )
+        found[_must(row, "node")].append((int(_must(row, "position")), quantity))
+    return {node: tuple(quantity for _, quantity in sorted(rows, key=_first)) for node, rows in found.items()}
+
+
+def _episode(row: Row) -> str | None:
+    concept = _text(row, "episode")
+    return concept.removeprefix(CONCEPT) if concept is not None else _text(row, "episodeText")
+
+
+def _markers(row: Row) -> tuple[str, ...]:
+    markers = _text(row, "markers")
+    return tuple(json.loads(markers)) if markers else ()
+
+
+def _voice(row: Row) -> Voice:
+    return Voice(_must(row, "voice").removeprefix(ID + "voice/"))
+
+
+def _number(row: Row, name: str) -> float | None:
+    text = _text(row, name)
+    return None if text is None else float(text)
+
+
+def _text(row: Row, name: str) -> str | None:
+    term = row.get(name)
+    return None if term is None else term.value  # type: ignore[union-attr]
+
+
+def _must(row: Row, name: str) -> str:
+    return row[name].value  # type: ignore[union-attr]
+
+
+def _first(pair: tuple[int, object]) -> int:
+    return pair[0]
+
+
+def _place(found: Claim | Observation) -> tuple[object, ...]:
+    span = found.evidence.span
+    side = found.cause.span if isinstance(found, Claim) else found.subject.span
+    return found.evidence.document, span.start, span.end, side.start, found.id
+
+
+def _texts_of(documents: Documents) -> TextOf:
+    return lambda id: documents.get(id).text
