@@ -32,7 +32,7 @@ class ChromaPassages:
         self.folder = folder
         try:
             self._client: Any = _open(folder)
-            self._passages = self._client.get_or_create_collection(
+            self.collection = self._client.get_or_create_collection(
                 COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
         except _failures() as failure:
@@ -45,7 +45,7 @@ class ChromaPassages:
         """Keep `passages`, one row of `vectors` each, replacing those with the same id. Durable on return."""
         for start in range(0, len(passages), BATCH):
             rows = passages[start : start + BATCH]
-            self._passages.upsert(
+            self.collection.upsert(
                 ids=[passage.id for passage in rows],
                 embeddings=cast(Any, vectors[start : start + BATCH]),
                 documents=[passage.text for passage in rows],
@@ -54,25 +54,25 @@ class ChromaPassages:
 
     def remove(self, document: str) -> None:
         """Forget every passage of `document`; an unknown one is no error."""
-        self._passages.delete(where={"document": document})
+        self.collection.delete(where={"document": document})
 
     def count(self) -> int:
         """How many passages are kept."""
-        return int(self._passages.count())
+        return int(self.collection.count())
 
     def ids(self) -> frozenset[str]:
         """The ids of the passages kept."""
-        return frozenset(self._passages.get(include=[])["ids"])
+        return frozenset(self.collection.get(include=[])["ids"])
 
     def documents(self) -> frozenset[str]:
         """The ids of the documents that passages are kept of."""
-        facts = self._passages.get(include=["metadatas"])["metadatas"] or []
+        facts = self.collection.get(include=["metadatas"])["metadatas"] or []
         return frozenset(str(fact["document"]) for fact in facts)
 
     def rows(self) -> Iterator[tuple[Passage, Vectors]]:
         """Every passage with its vector."""
         for start in range(0, self.count(), BATCH):
-            page = self._passages.get(limit=BATCH, offset=start, include=["documents", "metadatas", "embeddings"])
+            page = self.collection.get(limit=BATCH, offset=start, include=["documents", "metadatas", "embeddings"])
             texts, facts, vectors = page["documents"], page["metadatas"], page["embeddings"]
             assert texts is not None and facts is not None and vectors is not None  # asked for in `include`
             for id, text, fact, vector in zip(page["ids"], texts, facts, vectors, strict=True):
@@ -83,7 +83,7 @@ class ChromaPassages:
         wanted = min(limit, self.count())
         if wanted == 0:
             return []
-        found = self._passages.query(query_embeddings=cast(Any, [vector]), n_results=wanted, include=["distances"])
+        found = self.collection.query(query_embeddings=cast(Any, [vector]), n_results=wanted, include=["distances"])
         assert found["distances"] is not None  # asked for in `include`
         return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
@@ -104,6 +104,11 @@ class ChromaPassages:
         if self._client is not None:
             self._client.close()
             self._client = None
+
+    def __del__(self) -> None:
+        # Chroma itself keeps every client of a process: a page that runs for weeks would hold each publish open.
+        if getattr(self, "_client", None) is not None:
+            self.close()
 
 
 def _open(folder: Path) -> Any:

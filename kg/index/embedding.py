@@ -75,6 +75,11 @@ class Embedder(Embeddings):
                 self._queries.popitem(last=False)
         return vector
 
+    def forget_queries(self) -> None:
+        """Drop the vectors that `encode_query` kept."""
+        with self._lock:
+            self._queries.clear()
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's form of `encode`."""
         rows: list[list[float]] = self.encode(texts).tolist()

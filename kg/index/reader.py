@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from kg.index.record import check_embedder
 from kg.index.table import load_passages, load_vectors, rows_of
 from kg.index.words import TightropeWords
 from kg.passage import Hit, Passage
+from tightrope.errors import StoreError
 
 RANK_CONSTANT = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Buettcher 2009)
 DEPTH = 50  # how far down each list the fusion looks; deeper changed no top ten
@@ -27,12 +29,12 @@ Found = list[tuple[int, float]]  # rows and scores, best first
 class IndexReader:
     """Search over one published folder, or over nothing (`folder` None). Nothing is loaded before the first search.
 
-    Raises EmbedderMismatch at the first search by meaning where another embedder made the vectors. Whoever opens it keeps
-    the folder from being removed (`kg.store.snapshots.Reading`).
+    Raises EmbedderMismatch at the first search by meaning where another embedder made the vectors. `keep` is what keeps the
+    folder from being removed while anyone searches (`kg.store.snapshots.Reading`).
     """
 
-    def __init__(self, folder: Path | None, embedder: Embedder, cut: TightropeWords) -> None:
-        self.folder, self.embedder, self.cut = folder, embedder, cut
+    def __init__(self, folder: Path | None, embedder: Embedder, cut: TightropeWords, keep: object = None) -> None:
+        self.folder, self.embedder, self.cut, self._keep = folder, embedder, cut, keep
         self._loading = Lock()
         self._checked = False
 
@@ -64,6 +66,18 @@ class IndexReader:
     def warm(self) -> None:
         """Load everything now, so that the first question does not wait for it."""
         self.search("reserves 准备金", 1)
+
+    @property
+    def collection(self) -> Any:
+        """The Chroma collection itself, to compare with. Raises StoreError before the first publish."""
+        if self.folder is None:
+            raise StoreError("nothing is published yet", remedy="take documents in first: tightrope ingest")
+        with self._loading:
+            return self._chroma.collection
+
+    def forget_queries(self) -> None:
+        """Drop the vectors of earlier questions, so that a measurement pays for each."""
+        self.embedder.forget_queries()
 
     def close(self) -> None:
         """Let go of the folder."""

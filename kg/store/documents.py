@@ -22,10 +22,13 @@ INGEST_AGAIN = "remove the file and take the document in again"
 
 
 class DocumentStore:
-    """Documents by id. One process writes; any number read. Safe to read from several threads."""
+    """Documents by id. One process writes; any number read. Safe to read from several threads.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    `keep` is what keeps a published folder from being removed while anyone reads it.
+    """
+
+    def __init__(self, folder: Path, keep: object = None) -> None:
+        self.folder, self._keep = folder, keep
         self._recent: OrderedDict[str, Document] = OrderedDict()
         self._infos: dict[str, DocumentInfo] | None = None
         self._lock = Lock()

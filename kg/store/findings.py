@@ -33,12 +33,12 @@ def triples_of(
 
 
 def knowledge_of(graph: OxigraphStore, documents: DocumentStore) -> Knowledge:
-    """The read model of every document in `graph`."""
+    """The read model of every document in `graph`. The quotes are the graph's own: a verifier compares them with the texts."""
     from kg.knowledge import Knowledge
-    from kg.rdf import claims_from_store
+    from kg.rdf import claims_from_store, references_from_store
 
-    claims, observations = claims_from_store(graph, documents)
-    return Knowledge.build(claims, observations, documents.info())
+    claims, observations = claims_from_store(graph)
+    return Knowledge.build(claims, observations, documents.info(), references_from_store(graph))
 
 
 def derive(graph: OxigraphStore, documents: DocumentStore) -> None:

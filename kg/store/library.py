@@ -23,7 +23,7 @@ from tightrope.errors import DocumentError, StoreError
 
 if TYPE_CHECKING:
     from kg.concept import ConceptScheme
-    from kg.index.protocol import PassageSearch
+    from kg.index.reader import IndexReader
     from kg.knowledge import Knowledge
     from kg.store.writer import LibraryWriter
 
@@ -82,8 +82,8 @@ class Library:
         return self._view.graph_folder
 
     @property
-    def index(self) -> PassageSearch:
-        """Passage search."""
+    def index(self) -> IndexReader:
+        """Passage search: by words, by meaning, by both."""
         return self._view.index
 
     @cached_property
@@ -120,9 +120,11 @@ class Library:
 
     def publish(self) -> bool:
         """Let readers see what was added and removed, all at once; whether there was anything to see."""
-        done = self._writing().publish(self._view.folder)
+        writer = self._writing()
+        done = writer.publish(self._view.folder)
         if done:
             self.refresh()
+            self._opener.snapshots.sweep()  # the publish that was just left, unless another reads it
         return done
 
     def refresh(self) -> bool:

@@ -59,7 +59,7 @@ class View:
         self._opener, self._reading = opener, reading
         self.folder = reading.folder if reading else None
         self.number = reading.number if reading else 0
-        self.documents = DocumentStore((self.folder or opener.layout.published / "nothing") / DOCUMENTS)
+        self.documents = DocumentStore((self.folder or opener.layout.published / "nothing") / DOCUMENTS, reading)
         self._lock = RLock()
         if self.folder is not None:
             self._refuse_other_embedder(self.folder / VECTORS)
@@ -109,7 +109,8 @@ class View:
     def _index(self) -> IndexReader:
         from kg.index.reader import IndexReader
 
-        return IndexReader(self.folder / VECTORS if self.folder else None, self._opener.embedder, self._opener.words)
+        folder = self.folder / VECTORS if self.folder else None
+        return IndexReader(folder, self._opener.embedder, self._opener.words, self._reading)
 
     @cached_property
     def _knowledge(self) -> Knowledge:
