@@ -15,11 +15,13 @@ _SITE = r"""
     | (?:you\ (?:may|might)\ also\ like|recommended\ (?:for\ you|reading|articles?))\b.{0,60}
     | (?:most\ (?:read|popular)|trending(?:\ now)?|more\ from)\b.{0,60}
     | advertisement | sponsored(?:\ content)? | all\ rights\ reserved.* | (?:copyright|©).* | cookie.{0,120}
+    | tightrope's\ brief,\ in\ its\ own\ words.*
     | terms\ of\ (?:use|service).{0,60} | \(more\) | attachments? | archived\ content | links | reports?(?:\(s\))?:?
     | [-–—]\ ?\d{1,3}\ ?[-–—] | page\ \d+(?:\ of\ \d+)?
 """
 _SITE_ZH = r"""
-    登录.{0,60} | 解锁.{0,30} | 注册.{0,30} | 相关(?:阅读|文章|推荐).{0,30} | 暂无推荐.{0,20} | 基于这条新闻提问.{0,30}
+    这是tightrope用自己的话写的摘要.*
+    | 登录.{0,60} | 解锁.{0,30} | 注册.{0,30} | 相关(?:阅读|文章|推荐).{0,30} | 暂无推荐.{0,20} | 基于这条新闻提问.{0,30}
     | 深度投研 | 自动接受计划 | 关于我们.* | 免责声明.* | 阅读更多.* | 点击.{0,20}下载.* | 分享(?:到|至).{0,20} 
     | 责任编辑.{0,30} | 来源[:：].{0,30} | 声明[:：].* | 扫码.{0,30} | 关注.{0,12}公众号.* | 版权所有.*
 """
@@ -33,7 +35,7 @@ _DISCLAIMER = re.compile(
 _TAGS = re.compile(r"^(?:#[\w-]+[\s,]*){1,}$")
 _RULE = re.compile(r"^[\s_*=#~–—\-.·|​]*$")
 _TICKERS = re.compile(r"^(?:\$?[A-Z]{1,5}(?::[A-Z]+)?\s+[+-]?[\d.,]+%?\s*(?:\([+-]?[\d.,]+%?\))?[\s|,;]*)+$")
-_SELF_CITATION = re.compile(r"^please cite (?:this|as)|10\.17016/2380-7172|^cite (?:this|as)\b", re.I)
+_SELF_CITATION = re.compile(r"^please cite\b|10\.17016/2380-7172|^cite (?:this|as)\b", re.I)
 _STAFF_DISCLAIMER = re.compile(
     r"^disclaimer\b|feds notes are articles in which board (?:staff|economists)"
     r"|^note: .{0,60}views? (?:expressed )?.{0,60}(?:do not|are solely)",

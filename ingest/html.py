@@ -19,6 +19,7 @@ from ingest.metadata import PageFacts
 from ingest.pagefacts import page_facts
 from ingest.recognise import recognised
 from ingest.references import REFERENCE_HEADING, parse_reference
+from ingest.releases import release_blocks
 from kg.document import CitedReference, SectionKind
 from tightrope.errors import UnreadableDocument
 
@@ -34,6 +35,7 @@ _OFFICE = re.compile(
     r"Assistant|Engineer|Specialist|Associate)\b"
 )
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|noted|agreed|voted|decided|held|said|would|will)\b")
+_FRONT_BLOCKS = 6
 _MEDIA = re.compile(r"^(?:for media inquiries|implementation note issued)", re.I)
 
 
@@ -61,8 +63,10 @@ def _board_root(tree: HtmlElement, facts: PageFacts) -> HtmlElement | None:
         columns = [div for div in article.xpath("./div") if classes(div) >= _COLUMN and "heading" not in classes(div)]
         return max(columns, key=lambda div: len(div.text_content()), default=article)
     notes = [div for div in tree.xpath("//div") if classes(div) >= _NOTE_COLUMN]
-    notes = notes or tree.xpath('//div[@id="main"] | //div[@id="leftText"] | //div[@id="content"]')
-    return max(notes, key=lambda div: len(div.xpath(".//p")), default=None)
+    if notes:
+        return max(notes, key=lambda div: len(div.xpath(".//p")))
+    older = (tree.xpath(f'//div[@id="{name}"]') for name in ("main", "leftText", "content"))
+    return next((found[0] for found in older if found), None)
 
 
 def _board_page(tree: HtmlElement, root: HtmlElement, facts: PageFacts) -> Parsed:
@@ -124,10 +128,11 @@ def _sorted_out(blocks: list[Block], facts: PageFacts) -> list[Block]:
     """Attendance, contacts, rules, disclaimers and reference lists told from the text."""
     marked: list[Block] = []
     present = references = False
-    for block in blocks:
+    for index, block in enumerate(blocks):
         text = folded(block.text)
         if is_rule(text):
             continue
+        block = _front(block, text, facts) if index < _FRONT_BLOCKS else block
         if block.kind is SectionKind.HEADING:
             present, references = bool(_ATTENDANCE.match(text)), bool(REFERENCE_HEADING.match(text))
         elif facts.kind == "minutes" and block.kind is SectionKind.BODY:
@@ -136,9 +141,16 @@ def _sorted_out(blocks: list[Block], facts: PageFacts) -> list[Block]:
     return marked
 
 
+def _front(block: Block, text: str, facts: PageFacts) -> Block:
+    """Near the front a date is furniture, and the title in a bare paragraph is the heading."""
+    if block.kind is SectionKind.BODY and is_date_line(text):
+        return replace(block, kind=SectionKind.FURNITURE)
+    return replace(block, kind=SectionKind.HEADING) if block.kind is SectionKind.BODY and text == facts.title else block
+
+
 def _kind(block: Block, text: str, present: bool, references: bool) -> SectionKind:
-    if block.kind is SectionKind.FOOTNOTE or block.kind is SectionKind.HEADING:
-        return block.kind
+    if block.kind in (SectionKind.FOOTNOTE, SectionKind.HEADING):
+        return SectionKind.FURNITURE if is_self_reference(text) and block.kind is SectionKind.HEADING else block.kind
     if references and block.kind in (SectionKind.BODY, SectionKind.LIST):
         return SectionKind.REFERENCES
     plain = block.kind in (SectionKind.BODY, SectionKind.LIST)
@@ -180,8 +192,11 @@ def _any_page(text: str, tree: HtmlElement, facts: PageFacts) -> Parsed:
     title = folded(facts.title or "")
     if title and not any(folded(block.text) == title for block in blocks[:3]):
         blocks.insert(0, Block(title, SectionKind.HEADING))
+    facts = facts.over(recognised(facts.url, facts.title))
+    if facts.voice in ("treasury", "tbac"):
+        blocks = list(release_blocks(blocks))
     marked = list(_references_by_marker(_sorted_out(blocks, facts)))
-    return Parsed(with_headings(marked), facts.over(recognised(facts.url, facts.title)), _references(marked))
+    return Parsed(with_headings(marked), facts, _references(marked))
 
 
 def _extracted_facts(found: object) -> PageFacts:

@@ -46,7 +46,9 @@ _CAPTION = re.compile(
     r"^(?:(?:figure|chart|exhibit|fig\.)\s+[\dA-Z]{1,3}\b[.:]?|sources?:|notes?:|图\s*\d+|资料来源[:：]|注[:：])", re.I
 )
 _NO_HEADING = re.compile(r"^(?:voting (?:for|against)\b|present:)|[,;]$", re.I)
+_ACCESSIBLE = re.compile(r"\s*\|?\s*Accessible version(?: of figure \w+)?(?: \|.*)?$", re.I)
 _CELL_PROSE = 500
+_HEADING_LONGEST, _CAPTION_LONGEST = 250, 1500
 
 
 def tree_blocks(root: _Element) -> Iterator[Block]:
@@ -82,7 +84,7 @@ def _element(element: _Element) -> Iterator[Block]:
         yield from _rows(element)
     elif tag in _HEADINGS:
         text = folded(visible(element))
-        yield Block(text, SectionKind.HEADING if len(text) <= 250 else SectionKind.BODY)
+        yield Block(text, _head_kind(text) if len(text) <= _HEADING_LONGEST else SectionKind.BODY)
     elif tag in ("li", "item") and not _holds_blocks(element):
         yield from _paragraph(element, SectionKind.LIST)
     elif tag in ("li", "item"):
@@ -111,11 +113,17 @@ def _paragraph(element: _Element, kind: SectionKind) -> Iterator[Block]:
     heading = _bold_front(element) if kind is SectionKind.BODY else None
     if heading and text.startswith(heading) and not _NO_HEADING.search(heading):
         rest = text[len(heading) :].strip()
-        yield Block(heading, SectionKind.HEADING)
+        yield Block(heading, _head_kind(heading))
         if rest:
             yield Block(rest, kind)
         return
-    yield Block(text, SectionKind.CAPTION if kind is SectionKind.BODY and _CAPTION.match(text) and len(text) < 1500 else kind)
+    caption = kind is SectionKind.BODY and _CAPTION.match(text) and len(text) < _CAPTION_LONGEST
+    yield Block(_ACCESSIBLE.sub("", text) if caption else text, SectionKind.CAPTION if caption else kind)
+
+
+def _head_kind(text: str) -> SectionKind:
+    """A figure's title is set like a heading, and heads nothing."""
+    return SectionKind.CAPTION if _CAPTION.match(text) else SectionKind.HEADING
 
 
 def _bold_front(element: _Element) -> str | None:

@@ -51,7 +51,8 @@ def page_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     meta = _meta(tree)
     address = url or meta.get("og:url") or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
     board = _board(tree)
-    page = board.over(_linked(tree)).over(
+    linked = _linked(tree)
+    page = board.over(linked).over(
         PageFacts(
             title=next((title for name in _TITLE_NAMES if (title := good_title(meta.get(name)))), None),
             publisher=next((meta[name] for name in _SITE_NAMES if meta.get(name)), None),
@@ -65,6 +66,8 @@ def page_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     )
     title = page.title or good_title(_text(tree, "//h1")) or good_title(_text(tree, "//title"))
     known = recognised(address, title) if not _is_foreign(address, meta) else recognised(None, title)
+    if known.kind is None and (linked != PageFacts() or meta.get("og:type") == "article"):
+        known = PageFacts(kind="market_article")
     if known.publisher:
         page = PageFacts(publisher=known.publisher).over(page)
     return PageFacts(title=title, url=address).over(page).over(known)

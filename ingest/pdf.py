@@ -30,11 +30,13 @@ _NEED = "a PDF with a text layer and without a password"
 # Files end with the mark, or with a few bytes of padding behind it.
 _END_MARK_WITHIN = 4096
 _EDGE_LINES = 3
-_EDGE_SHARE = 0.14
+# Of a page's height; slides carry their titles where pages of prose carry running heads.
+_EDGE_SHARE, _EDGE_SHARE_SLIDES = 0.25, 0.14
 _EDGE_MARK = re.compile(
     r"^(?:[-–—]\s*\d{1,3}\s*[-–—]|page \d+(?: of \d+)?|\d{1,3}|\d+ of \d+|\(more\)|[A-Z][a-z]+ \d{1,2}, \d{4}\s+\d+ of \d+)$",
     re.I,
 )
+_PAGE_MARK = re.compile(r"^page \d{1,3} of \d{1,3}$", re.I)
 _MARKER_TITLE = re.compile(r"^(?:microsoft word|untitled|slide 1|powerpoint)|\.(?:docx?|pptx?|pdf|indd|qxd)$", re.I)
 
 
@@ -118,7 +120,8 @@ def _without_edges(pages: list[Page]) -> Iterator[Page]:
     often = {key for key, count in seen.items() if count >= max(2, len(pages) / 2)}
     for page in pages:
         edges = {id(line) for line in _edges(page) if _key(line) in often or _EDGE_MARK.match(folded(line.text))}
-        yield replace(page, lines=tuple(line for line in page.lines if id(line) not in edges))
+        kept = (line for line in page.lines if id(line) not in edges and not _PAGE_MARK.match(folded(line.text)))
+        yield replace(page, lines=tuple(kept))
 
 
 def _edges(page: Page) -> list[Line]:
@@ -126,7 +129,7 @@ def _edges(page: Page) -> list[Line]:
     by_height = sorted(page.lines, key=lambda line: -line.baseline)
     levels = sorted({round(line.baseline) for line in by_height}, reverse=True)
     outer = {*levels[:_EDGE_LINES], *levels[-_EDGE_LINES:]}
-    margin = page.height * _EDGE_SHARE
+    margin = page.height * (_EDGE_SHARE_SLIDES if page.width > page.height else _EDGE_SHARE)
     return [line for line in by_height if round(line.baseline) in outer and not margin < line.baseline < page.height - margin]
 
 

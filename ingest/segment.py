@@ -26,7 +26,7 @@ _NEVER_LAST_WORDS = """
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 # Words whose full stop ends a sentence only where the next word can hardly go on with it.
 _SELDOM_LAST_WORDS = """
-    jr sr inc corp co cos ltd bros llc no al etc est jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+    jr sr inc corp co cos ltd bros llc al etc est jan feb mar apr jun jul aug sep sept oct nov dec mon tue
     wed thu fri calif wyo mass conn md va pa colo ill mich minn wash ariz tex fla ave blvd u.s u.k e.u d.c n.y
     u.n u.s.c ph.d b.a m.a a.m p.m
 """
@@ -118,10 +118,12 @@ def _full_stop_ends(before: str, after: str, *, closed: bool) -> bool:
     next_word = following.group() if following else ""
     if last in _NEVER_LAST or _is_enumerator(before):
         return False
+    if last == "no":
+        return not after[0].isdigit()
     if last in ("a.m", "p.m"):
         return next_word[:1].isalpha() and next_word.lower() not in _AFTER_TIME
     if last in _SELDOM_LAST or _is_initial(last, word.group(), before):
-        return next_word.lower() in _STARTERS and not (last == "no" and next_word.isdigit())
+        return next_word.lower() in _STARTERS
     return True
 
 
