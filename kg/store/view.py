@@ -40,16 +40,12 @@ class Opener:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedder of the setting."""
-        from kg.index.embedding import open_embedder
-
-        return open_embedder(self.embedding)
+        return _embedder(self.embedding)
 
     @cached_property
     def words(self) -> TightropeWords:
         """The cutter, with the scheme's Chinese names kept whole."""
-        from kg.index.words import TightropeWords
-
-        return TightropeWords(label for concept in self.scheme() for label in _chinese_names(concept))
+        return _words()
 
 
 class View:
@@ -130,6 +126,22 @@ def _scheme() -> ConceptScheme:
     from kg.concept import load_scheme
 
     return load_scheme()
+
+
+@lru_cache(maxsize=4)
+def _embedder(name: str) -> Embedder:
+    """One for the whole process: its weights take a second and 100 MB."""
+    from kg.index.embedding import open_embedder
+
+    return open_embedder(name)
+
+
+@lru_cache(maxsize=1)
+def _words() -> TightropeWords:
+    """One for the whole process: jieba's dictionary takes a second."""
+    from kg.index.words import TightropeWords
+
+    return TightropeWords(label for concept in _scheme() for label in _chinese_names(concept))
 
 
 def _chinese_names(concept: Concept) -> list[str]:
