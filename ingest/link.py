@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from kg.concept import Concept
 from kg.labels import LabelMatch
 
 # Words that carry no part of a concept's name: grammar, degree, movement, time.
@@ -125,6 +126,7 @@ _LIGHT = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSOR = re.compile(r"^(?:[\w.-]+\s){0,4}[\w.-]+['’]s?\s+(?=\w)")
 _HEAD_END = re.compile(
     r"\s(?:in|of|on|for|from|to|by|with|at|among|across|between|under|within|that|which|amid|during|over|and|relative)\s|[(,]"
 )
@@ -135,6 +137,7 @@ _OF_LIGHT = re.compile(
 _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩|稀缺|不足|提高|降低|加剧|减弱)$"
 )
+_BRACKETS = re.compile(r"[((][^()()]*(?:[((][^()()]*[))][^()()]*)*[))]")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -143,6 +146,10 @@ class Labels(Protocol):
 
     def find(self, text: str, language: str | None = None) -> list[LabelMatch]:
         """Non-overlapping label matches in `text`; the longest wins."""
+        ...
+
+    def get(self, concept: str) -> Concept | None:
+        """The concept with this id."""
         ...
 
 
@@ -168,7 +175,7 @@ class Linker:
         whole = self._best(text, "en", lambda part: sum(1 for w in _WORD.findall(part.lower()) if w not in _LIGHT))
         if whole is not None:
             return whole
-        bare = _OF_LIGHT.sub("", text)
+        bare = _OF_LIGHT.sub("", _POSSESSOR.sub("", text))
         head_end = _HEAD_END.search(bare)
         head = bare[: head_end.start()] if head_end and head_end.start() > 2 else bare
         return self._best(head, "en", lambda part: sum(1 for w in _WORD.findall(part.lower()) if w not in _LIGHT))
@@ -177,13 +184,18 @@ class Linker:
         whole = self._best(text, "zh", lambda part: len(_HAN.findall(part)))
         if whole is not None:
             return whole
-        bare = _CHINESE_MOVES.sub("", text)
+        bare = _CHINESE_MOVES.sub("", _BRACKETS.sub("", text))
         after = bare.rsplit("的", 1)[-1]
         for part in (bare, after if len(after) > 1 else bare):
             found = self._best(part, "zh", lambda piece: len(_HAN.findall(piece)))
             if found is not None:
                 return found
         return None
+
+    def _needed(self, concept: str) -> float:
+        """An actor names a mention only where it is nearly all of it: "the Fed", never "the Fed's purchases"."""
+        known = self._scheme.get(concept)
+        return 0.8 if known is not None and known.kind == "actor" else self._coverage
 
     def _best(self, text: str, language: str, weigh: _Weigh) -> str | None:
         """The match that covers most of `text`; at a tie the last in Chinese (the head stands last), the first in English."""
@@ -193,7 +205,7 @@ class Linker:
             share = weigh(text[match.start : match.end]) / total if total else 1.0
             order = match.start if language == "zh" else -match.start
             name = match.concept
-            if share >= self._coverage and (best is None or (share, order) > best[:2]):
+            if share >= self._needed(name) and (best is None or (share, order) > best[:2]):
                 best = (share, order, name)
         return best[2] if best else None
 

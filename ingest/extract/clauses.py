@@ -96,10 +96,12 @@ class Reading:
 
     def complement(self, that: int) -> bool:
         """Whether a "that" follows a verb of saying, or a noun such as "view" or "possibility", and so opens a content clause."""
-        for at in range(that - 1, max(that - 4, -1), -1):
+        if self.kind(that - 1) is Kind.AUX:
+            return True
+        for at in range(that - 1, max(that - 6, -1), -1):
             if self.word(at) in self.words.speech or self.word(at) in _CONTENT_NOUNS:
                 return True
-            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT):
+            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) != "of":
                 return False
         return self.word(that - 1) in (",", "and") or self.kind(that - 1) is Kind.VERB
 
@@ -111,9 +113,11 @@ class Reading:
         while first < last and (
             self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG) or self.word(first) in _LEADING
         ):
-            if self.word(first) in ("$",):
+            if self.word(first) == "$":
                 break
             first += 1
+        if self.word(first) in ("first", "second", "third", "finally", "however", "moreover") and self.word(first + 1) == ",":
+            return self.trimmed((first + 2, last))
         while last > first and (
             self.kind(last - 1)
             in (Kind.COORD, Kind.PREP, Kind.DET, Kind.TO, Kind.SUBORD, Kind.REL, Kind.AUX, Kind.MODAL, Kind.ADV)
@@ -190,6 +194,8 @@ class Reading:
         """Whether a phrase names someone who decides: a person, a body, a pronoun for one."""
         first = span[0]
         if self.kind(first) is Kind.PRON and span[1] - first == 1 and self.word(first) not in ("it", "they", "them"):
+            return True
+        if self.word(span[1] - 1) in ("we", "i", "he", "she", "they", "you"):
             return True
         return self._head(span) in self.words.agents
 

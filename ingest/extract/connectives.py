@@ -102,7 +102,7 @@ def _clause_left(reading: Reading, end: int) -> int:
     """Start of the clause that ends at `end`: after its own opener, an earlier marker, or the "and" before its subject."""
     start = reading.clause_start(end)
     for at in range(end - 1, start, -1):
-        if (reading.word(at) == "to" and reading.word(at - 1) in ("due", "owing", "attributable")) or _attributing(reading, start, at):
+        if reading.word(at) in ("to", "from", "of") and reading.word(at - 1) in _EARLIER or _attributing(reading, start, at):
             return at + 1
     if start and reading.kind(start - 1) is Kind.SUBORD and reading.word(start - 1) in _OPENING:
         verb = next((i for i in range(start, end) if reading.kind(i) in _VERBAL), None)
@@ -124,6 +124,7 @@ def _attributing(reading: Reading, start: int, at: int) -> bool:
     return reading.word(at) == "to" and any(reading.word(i) in ("attributed", "attributing") for i in range(max(start, at - 6), at))
 
 
+_EARLIER = frozenset("due owing attributable stemming resulting arising because result".split())
 _VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
 _OPENING = frozenset("while although though as when if because since given".split())
 
@@ -145,9 +146,13 @@ def _event(reading: Reading, span: Range) -> Side | None:
             subject = None if verb is None else reading.trimmed((first, verb))
             if subject is not None:
                 return reading.side(subject, Move.UP if reading.word(at) == "up" else Move.DOWN)
+    if any(reading.kind(i) is Kind.VERB and reading.word(i) in reading.words.speech for i in range(first, last)):
+        return None
     has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, last))
     trimmed = reading.trimmed(span)
     if trimmed is None or (trimmed[1] - trimmed[0] == 1 and reading.kind(trimmed[0]) in (Kind.PRON, Kind.DET)):
+        return None
+    if reading.kind(trimmed[0]) in (Kind.PREP, Kind.TO) or reading.word(trimmed[0]).split("'")[0] in ("i", "you"):
         return None
     if not has_verb:
         return reading.side(trimmed, reading.moved(trimmed)[1])

@@ -28,7 +28,7 @@ def verb_relations(reading: Reading) -> Iterator[Relation]:
     """Every relation that a causal verb of the sentence states, in its order; chains feed one effect into the next cause."""
     found: list[Relation] = []
     for at in range(reading.size):
-        for entry in reading.words.verbs.get(reading.word(at), ()):
+        for entry in (*_split_particle(reading, at), *reading.words.verbs.get(reading.word(at), ())):
             end = _tail(reading, at, entry)
             if end is None:
                 continue
@@ -36,6 +36,23 @@ def verb_relations(reading: Reading) -> Iterator[Relation]:
             found.extend(relations)
             yield from relations
             break
+
+
+_PARTICLES = {"up": VerbClass.RAISE, "higher": VerbClass.RAISE, "down": VerbClass.LOWER, "lower": VerbClass.LOWER}
+_PUSHES = frozenset(["push", "drive", "bid", "send", "pull", "force", "bring", "nudge", "move"])
+
+
+def _split_particle(reading: Reading, at: int) -> list[VerbEntry]:
+    """ "pushing yields up", "driving the term premium lower": the particle after the object gives the class."""
+    entry = next((e for e in reading.words.verbs.get(reading.word(at), ()) if e.base in _PUSHES), None)
+    if entry is None or reading.word(at + 1) in _PARTICLES:
+        return []
+    for after in range(at + 2, min(at + 10, reading.size)):
+        if reading.kind(after) in (Kind.PUNCT, Kind.VERB, Kind.SUBORD, Kind.REL):
+            return []
+        if reading.word(after) in _PARTICLES and reading.kind(after + 1) is not Kind.WORD:
+            return [VerbEntry(entry.base, _PARTICLES[reading.word(after)], (), entry.form)]
+    return []
 
 
 def _tail(reading: Reading, at: int, entry: VerbEntry) -> int | None:
@@ -110,8 +127,13 @@ def _objects(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
         None,
     ):
         return []
-    if not entry.tail and (reading.word(start) == "to" or _adverbial(reading, start)):
+    first = start
+    while reading.kind(first) is Kind.ADV:
+        first += 1
+    if reading.kind(first) is Kind.PREP or (not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))):
         return []
+    if entry.base in _PUSHES and not entry.tail:
+        end = next((i for i in range(start, end) if reading.word(i) in _PARTICLES), end)
     if entry.base in _ENABLING and reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
         return _enabled(reading, end + 1)
     whole = reading.trimmed((start, end))
@@ -123,7 +145,7 @@ def _objects(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
 def _adverbial(reading: Reading, start: int) -> bool:
     """Degree or time where an object should stand: "rose a bit", "increased this year", "fell $2 billion"."""
     word, following = reading.word(start), reading.word(start + 1)
-    if word in ("$", "€") or (reading.kind(start) is Kind.NUM and following in _UNIT_WORDS):
+    if word in ("$", "€", "close", "more", "less", "somewhat", "back") and following in ("to", "than", "quickly", "slowly", "rapidly", "") or word in ("$", "€") or (reading.kind(start) is Kind.NUM and following in _UNIT_WORDS):
         return True
     return (word in ("a", "the") and following in ("bit", "touch", "lot", "little", "most", "same")) or (
         word in ("this", "last", "next", "each", "that", "over") and following in _TIMES
@@ -349,7 +371,7 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
         return _clause_before(reading, first - 1, earlier)
     if before in ("and", "while", "or"):
         return _shared_subject(reading, first - 1, earlier)
-    if reading.kind(first - 1) is Kind.WORD and first == at:
+    if reading.kind(first - 1) is Kind.WORD and first == at and reading.word(at) != "containing" and reading.word(first - 1) not in reading.words.finite:
         start = _phrase_start(reading, first)
         span = reading.trimmed((start, first))
         return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]

@@ -9,11 +9,15 @@ from kg.claim import Move, Polarity
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A cause or an effect: [start, end) in its sentence, and the movement stated of it."""
+    """A cause or an effect: [start, end) in its sentence, and the movement stated of it.
+
+    `name` is what to link where the words alone mislead ("its yield" after "demand for MBS" names the MBS yield).
+    """
 
     start: int
     end: int
     move: Move | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

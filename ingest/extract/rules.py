@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.extract.chinese import chinese_modality, chinese_relations, chinese_speaker
+from ingest.extract.chinese import chinese_relations
+from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.clauses import Reading
 from ingest.extract.connectives import connective_relations
 from ingest.extract.english import verb_relations
@@ -83,7 +84,7 @@ class RuleExtractor:
 
     def _mention(self, document: Document, stretch: Stretch, side: Side) -> Mention:
         span: Span = document.span(stretch.start + side.start, stretch.start + side.end)
-        return Mention(span, self._linker.link(span.quote, _language(span.quote)), side.move)
+        return Mention(span, self._linker.link(side.name or span.quote, _language(span.quote)), side.move)
 
     def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
         taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}

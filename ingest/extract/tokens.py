@@ -189,10 +189,16 @@ def _modal_before(before: list[Token]) -> bool:
     return any(token.kind is Kind.MODAL for token in before[-24:])
 
 
+_ADJECTIVAL_PAST = frozenset("sustained projected expected anticipated estimated continued planned proposed perceived elevated heightened implied".split())
+
+
 def _past(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
     """A past form after a noun is a verb, unless "by" makes it a reduced passive; after a comma or "and" the next word decides."""
     verb = replace(token, kind=Kind.VERB)
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
+    modifies = token.word in _ADJECTIVAL_PAST or (following is not None and following.word in words.move_nouns)
+    if modifies and following is not None and following.kind is Kind.WORD:
+        return token
     if last.kind in (Kind.WORD, Kind.PRON, Kind.REL):
         reduced = following is not None and (following.word == "by" or (token.word in _REDUCED and following.kind in (Kind.PREP, Kind.TO)))
         if reduced and last.kind is Kind.WORD:
