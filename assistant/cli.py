@@ -49,7 +49,6 @@ def _top(
 
 def main() -> None:
     """The entry point: runs the command line and turns every failure into a message and an exit code."""
-    sys.excepthook = _last_words
     try:
         app()
     except TightropeError as failure:
@@ -57,6 +56,8 @@ def main() -> None:
     except OSError as failure:
         where = f"{failure.filename}: " if failure.filename else ""
         _stop(f"{where}{failure.strerror or failure}; remedy: check that the path exists and can be written", 1)
+    finally:
+        sys.excepthook = _last_words  # here, because typer sets its own when it is called
 
 
 def _stop(message: str, code: int) -> None:

@@ -82,6 +82,7 @@ def _step(edge: CausalEdge, library: Library) -> dict[str, Any]:
         "belief": round(edge.belief, 4),
         "contested": edge.contested,
         "independent_sources": edge.independent_sources,
+        "method": edge.method,
         "claims": [claim_with_source(id, library) for id in edge.claims],
     }
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.console import console, note, result, result_json
-from assistant.commands.opening import reading
+from assistant.commands.opening import reading, wording_of
 from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
 
 EXAMPLE = 'tightrope ask "What happens to repo rates when reserves become scarce?" --as-of 2025-12-31'
@@ -40,10 +40,9 @@ def command(
     import sys
 
     from assistant.ask import ask
-    from assistant.language_model import open_wording
 
     settings = settings_with(data, model=model, lang=lang)
-    wording = open_wording(settings)
+    wording = wording_of(settings)
     with reading(settings) as library:
         answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording)
     if json:

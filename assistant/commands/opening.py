@@ -10,6 +10,7 @@ from assistant.commands.console import note
 from assistant.commands.progress import watching
 
 if TYPE_CHECKING:
+    from assistant.language_model import Wording
     from kg.store.library import Library
     from tightrope.settings import Settings
 
@@ -26,10 +27,20 @@ def reading(settings: Settings) -> Iterator[Library]:
         note(f"{settings.data} holds nothing yet: building the starter graph from the bundled briefs (once)")
         with writing(settings) as library, watching("starter graph") as progress:
             report = ensure_starter(library, progress)
+            library.publish()  # what a killed run took in and did not publish
         if report:
             note(report.summary())
     with Library.open(settings.data, embedding=settings.embedding) as library:
         yield library
+
+
+def wording_of(settings: Settings) -> Wording | None:
+    """The chat model that words the answers; None for templates. Raises LanguageModelError where it cannot be had."""
+    if settings.model == "none":
+        return None
+    from assistant.language_model import open_wording
+
+    return open_wording(settings)
 
 
 @contextmanager

@@ -66,7 +66,10 @@ def _step(step: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
     condition = f", if {step['condition']}" if step["condition"] else ""
     contested = ", contested" if step["contested"] else ""
     names = f"{labels.get(step['cause'], step['cause'])} {SIGNS[step['polarity']]} {labels.get(step['effect'], step['effect'])}"
-    yield f"   {names}: {step['modality']}, {step['independent_sources']} independent source(s){condition}{contested}"
+    basis = (
+        "by definition" if step["method"] == "definition" else f"{step['modality']}, {_sources(step['independent_sources'])}"
+    )
+    yield f"   {names}: {basis}{condition}{contested}"
     for claim in step["claims"][:SHOWN_CLAIMS]:
         source = claim["source"]
         about = ", ".join(str(part) for part in (source.get("publisher"), source.get("title"), source.get("date")) if part)
@@ -75,3 +78,7 @@ def _step(step: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
         yield f"       {about or source['document']}{brief} [{claim['id']}]"
     if len(step["claims"]) > SHOWN_CLAIMS:
         yield f"     and {len(step['claims']) - SHOWN_CLAIMS} more claim(s): --json shows all"
+
+
+def _sources(count: int) -> str:
+    return "1 independent source" if count == 1 else f"{count} independent sources"

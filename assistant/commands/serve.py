@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.console import note
-from assistant.commands.opening import reading
+from assistant.commands.opening import reading, wording_of
 from assistant.commands.options import Data, settings_with
 
 EXAMPLE = "tightrope serve --port 8080"
@@ -27,11 +27,10 @@ def command(
     with listening, reading(settings) as library:
         import uvicorn
 
-        from assistant.language_model import open_wording
         from assistant.web.app import create_app
 
         note("loading the page ...")
-        app = create_app(library, settings, open_wording(settings))
+        app = create_app(library, settings, wording_of(settings))
         note(f"Tightrope is at http://{_shown(host)}:{port} (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
         server.run(sockets=[listening])

@@ -25,10 +25,6 @@ HEADERS = {
 }
 
 
-class _TooLarge(Exception):
-    """The body grew past the limit while it arrived."""
-
-
 class Gate:
     """ASGI middleware around the whole application."""
 
@@ -40,26 +36,41 @@ class Gate:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = _Answer(send)
+        exchange = _Exchange(scope, receive, send)
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > MAX_BODY:
-            await _refused(scope, receive, answer)
+            await exchange.refuse()
         else:
             try:
-                await self.app(scope, _limited(receive), answer)
+                await self.app(scope, exchange.receive, exchange.send)
             except _TooLarge:
-                if not answer.status:
-                    await _refused(scope, receive, answer)
-        self.metrics.request(scope["method"], _route(scope), answer.status)
+                await exchange.refuse()
+        self.metrics.request(scope["method"], _route(scope), exchange.status)
 
 
-class _Answer:
-    """The way back: adds our headers where the route has not set its own, and remembers the status."""
+class _TooLarge(Exception):
+    """The body grew past the limit while it arrived."""
 
-    def __init__(self, send: Send) -> None:
-        self._send, self.status = send, 0
 
-    async def __call__(self, message: Message) -> None:
+class _Exchange:
+    """One request and its answer: counts what comes in, adds our headers to what goes out, remembers the status."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self.status, self._taken = 0, 0
+
+    async def receive(self) -> Message:
+        """The next piece of the body, as long as the whole is small enough."""
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > MAX_BODY:
+            raise _TooLarge
+        return message
+
+    async def send(self, message: Message) -> None:
+        """A piece of the answer; whatever a route makes of a body that was cut off, the answer is ours."""
+        if self._taken > MAX_BODY and not self.status:
+            raise _TooLarge
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
@@ -67,24 +78,12 @@ class _Answer:
                 headers.setdefault(name, value)
         await self._send(message)
 
-
-def _limited(receive: Receive) -> Receive:
-    taken = 0
-
-    async def limited() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > MAX_BODY:
-            raise _TooLarge
-        return message
-
-    return limited
-
-
-async def _refused(scope: Scope, receive: Receive, send: Send) -> None:
-    response = problem(413, f"the request's body is larger than {MAX_BODY:,} bytes", headers={"Connection": "close"})
-    await response(scope, receive, send)
+    async def refuse(self) -> None:
+        """Answer 413, where nothing has been answered yet."""
+        if not self.status:
+            self._taken = 0
+            response = problem(413, f"the request's body is larger than {MAX_BODY:,} bytes", headers={"Connection": "close"})
+            await response(self._scope, self._receive, self.send)
 
 
 def _route(scope: MutableMapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.routing import Mount
+from starlette.routing import Match, Mount
 
 from tightrope.errors import (
     DocumentError,
@@ -63,9 +63,17 @@ def status_of(failure: TightropeError) -> int:
 def install(app: FastAPI) -> None:
     """Answer every failure of `app`, and of the applications mounted in it, with a problem document."""
     mounted = [route.app for route in app.routes if isinstance(route, Mount) and isinstance(route.app, FastAPI)]
+
+    def http(request: Request, failure: Exception) -> JSONResponse:
+        assert isinstance(failure, HTTPException)
+        allowed = _other_methods(app, request) if failure.status_code == 404 else set()
+        if allowed:  # what is mounted at the root takes every path, also one that a route of ours has for other methods
+            failure = HTTPException(405, headers={"Allow": ", ".join(sorted(allowed))})
+        return _http(request, failure)
+
     for one in (app, *mounted):
         one.add_exception_handler(TightropeError, _tightrope)
-        one.add_exception_handler(HTTPException, _http)
+        one.add_exception_handler(HTTPException, http)
         one.add_exception_handler(RequestValidationError, _validation)
         one.add_exception_handler(Exception, _fault)
 
@@ -75,8 +83,13 @@ def _tightrope(request: Request, failure: Exception) -> JSONResponse:
     return problem_of(failure)
 
 
-def _http(request: Request, failure: Exception) -> JSONResponse:
-    assert isinstance(failure, HTTPException)
+def _other_methods(app: FastAPI, request: Request) -> set[str]:
+    """The methods that a route of `app` takes at the request's path, where it does not take the request's own."""
+    partial = (route for route in app.routes if route.matches(request.scope)[0] is Match.PARTIAL)
+    return {method for route in partial for method in getattr(route, "methods", None) or ()}
+
+
+def _http(request: Request, failure: HTTPException) -> JSONResponse:
     detail = str(failure.detail)
     if failure.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
         detail = f"nothing is served at {request.url.path}"

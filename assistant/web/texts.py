@@ -15,10 +15,7 @@ _EN = {
     "ask": "Ask",
     "clear": "New conversation",
     "as_of": "Known by (optional)",
-    "as_of_info": "YYYY-MM-DD: only sources published by then",
     "as_of_note": "Only what was published by {date}.",
-    "examples": "Try one of these",
-    "conversation": "Conversation",
     "you": "You asked",
     "answer": "Answer",
     "working": "Looking through the sources …",
@@ -33,9 +30,7 @@ _EN = {
     "reader_wide": "Open in new tab",
     "reader_empty": "No document has been taken in yet.",
     "reader_holds": "{documents} documents · choose one to read it",
-    "reader_quote": "Quoted passage",
     "reader_to_quote": "To the quoted passage",
-    "reader_original": "Original",
     "reader_brief": (
         "A brief in our own words of what this source says; it stands in until the original is taken in. "
         "The words quoted here are the brief's, not the source's."
@@ -44,7 +39,6 @@ _EN = {
     "reader_missing_more": "No document with the id {id} is held here. It may have been removed or replaced since.",
     "reader_range": "The passage asked for lies outside this document, which may have changed since; it is shown unmarked.",
     "page": "page {page}",
-    "retrieved": "retrieved {date}",
     "undated": "no date given",
     "status_answered": "Answered",
     "status_partial": "Answered in part",
@@ -70,7 +64,6 @@ _EN = {
     "sign_none": "no direction stated",
     "legend": "+ same direction, − opposite direction, · no direction stated. Choose an arrow to read its claim.",
     "conflicts": "Where the sources disagree",
-    "side_against": "against",
     "references": "References",
     "original": "original",
     "measure_supported": "{share} of cited statements fully supported",
@@ -100,7 +93,6 @@ _EN = {
     "question_long": "The question has {count} characters; at most {limit} are read. Shorten it, or ask its parts one by one.",
     "date_wrong": "“{value}” is not a date. Write it as YYYY-MM-DD, for example 2025-12-31, or leave it empty.",
     "no_advice": "Information from published sources, not investment advice.",
-    "busy": "Something else is being answered; please try again in a moment.",
 }
 
 _ZH = {
@@ -112,10 +104,7 @@ _ZH = {
     "ask": "提问",
     "clear": "新的对话",
     "as_of": "截至日期（可选）",
-    "as_of_info": "YYYY-MM-DD：只用该日及以前发布的资料",
     "as_of_note": "只用 {date} 及以前发布的资料。",
-    "examples": "可以这样问",
-    "conversation": "对话",
     "you": "您的问题",
     "answer": "回答",
     "working": "正在查阅资料……",
@@ -130,15 +119,12 @@ _ZH = {
     "reader_wide": "在新标签页打开",
     "reader_empty": "还没有收录任何文件。",
     "reader_holds": "共 {documents} 份文件 · 点击阅读",
-    "reader_quote": "引用的原文",
     "reader_to_quote": "跳到引用的原文",
-    "reader_original": "原文网址",
     "reader_brief": "这是我们用自己的话写的摘要，收录原文之后即被替换。此处引用的是摘要的文字，而非原文。",
     "reader_missing": "没有这份文件",
     "reader_missing_more": "此处没有编号为 {id} 的文件，它可能已被移除或替换。",
     "reader_range": "所要的段落超出了这份文件的范围，文件可能已经变动；因此未作高亮。",
     "page": "第 {page} 页",
-    "retrieved": "获取于 {date}",
     "undated": "未注明日期",
     "status_answered": "已回答",
     "status_partial": "部分回答",
@@ -164,7 +150,6 @@ _ZH = {
     "sign_none": "未说明方向",
     "legend": "+ 同向，− 反向，· 未说明方向。点击箭头可查看对应的论断。",
     "conflicts": "资料之间的分歧",
-    "side_against": "相对",
     "references": "参考资料",
     "original": "原文",
     "measure_supported": "{share} 的引证陈述获完全支持",
@@ -194,7 +179,6 @@ _ZH = {
     "question_long": "问题共 {count} 个字符，最多 {limit} 个。请缩短，或分成几个问题提问。",
     "date_wrong": "“{value}”不是有效日期。请写成 YYYY-MM-DD，例如 2025-12-31，或留空。",
     "no_advice": "内容来自公开资料，不构成投资建议。",
-    "busy": "正在回答其他问题，请稍后再试。",
 }
 
 CATALOGUE: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}

@@ -62,6 +62,7 @@
   // A new question scrolls to the top of the conversation, so that its answer is read from its beginning.
   let asked = 0;
   new MutationObserver(() => {
+    document.getElementById("tr-current")?.setAttribute("aria-live", "polite");
     const questions = document.querySelectorAll(".tr-question");
     if (questions.length > asked) questions[questions.length - 1].scrollIntoView({ block: "start" });
     asked = questions.length;
