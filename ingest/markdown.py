@@ -26,7 +26,8 @@ _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 _NOTE = re.compile(r"^\s*(?:\[\^?(?P<mark>[\divx]{1,4})\]:?|(?P<bare>\d{1,2})(?=[A-Z]))\s*(?P<text>\S.*)$", re.S)
 # Paragraphs that stand in one line, parted by wide gaps or drawn rules.
-_WIDE_GAP = re.compile(r"[^\S\n]{3,}|\s*_{5,}\s*")
+_WIDE_GAP = re.compile(r"[^\S\n]{3,}")
+_DRAWN_RULE = re.compile(r"\s*_{5,}\s*")
 _ITEM_GAP = re.compile(r"(?<!\S)(?P<mark>[-*+•·▪●]|\d{1,2}[.)])[^\S\n]{2,}(?=\S)")
 # Where a letter's parts run on without a break: after its salutation, before its close, before the charge.
 _LETTER = re.compile(
@@ -163,11 +164,17 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
     text = _BOLD_INSIDE.sub(lambda match: f"{_CUT}{match['head']}{_CUT}" if is_heading(match["head"]) else match[0], text)
     if is_row(plain(text)):
         text = re.sub(r"\s*\*\*\s*", _CUT, text)
+    # A rule stays as a piece of its own: names stand under it.
+    text = _DRAWN_RULE.sub(f"{_CUT}_____{_CUT}", text)
     parts = [part for cut in text.split(_CUT) for gap in _WIDE_GAP.split(cut) for part in _LETTER.split(gap)]
     pieces = [piece for piece in parts if plain(piece)]
     for piece in pieces:
-        alone = len(pieces) > 1 and is_heading(plain(piece)) and not is_row(plain(piece)) and not _ITEM.match(piece)
-        yield Block(plain(piece), SectionKind.HEADING) if alone else _piece(piece)
+        yield Block(plain(piece), SectionKind.HEADING) if len(pieces) > 1 and _is_head(piece) else _piece(piece)
+
+
+def _is_head(piece: str) -> bool:
+    text = plain(piece)
+    return is_heading(text) and not text.endswith("?") and not is_row(text) and not is_rule(text) and not _ITEM.match(piece)
 
 
 def _piece(text: str) -> Block:

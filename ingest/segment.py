@@ -20,7 +20,7 @@ _WIDE = re.compile(r"[⺀-鿿豈-﫿＀-￯]")
 
 # Words after which a full stop ends no sentence, whatever follows.
 _NEVER_LAST_WORDS = """
-    mr mrs ms dr prof sen rep gov gen messrs mses hon vs cf e.g i.e viz fig figs eq sec ch pp vol nos approx
+    mr mrs ms dr prof sen rep gov gen messrs mses hon vs cf e.g i.e viz fig figs eq sec ch p pp vol nos approx
     ca ed eds st lt col sgt assn dept univ
 """
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
