@@ -70,6 +70,7 @@ class QueryRunner:
         self._places = Semaphore(self.limits.workers)
         self._lock = Lock()
         self._idle: list[WorkerProcess] = []
+        self._busy: list[WorkerProcess] = []
 
     def run(self, query: str, accept: str = "json", *, dataset: Dataset | None = None, timeout: float | None = None) -> Result:
         """The answer to `query` in the format that `accept` (a header, a media type or a short name) asks for.
@@ -92,9 +93,11 @@ class QueryRunner:
         return Result(reply.body, format.media_type, format.name, form, head["rows"], head["truncated"], spent)
 
     def close(self) -> None:
-        """End all workers; a later query starts new ones."""
+        """End all workers, with the queries they run; a later query starts new ones."""
         with self._lock:
             idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.stop()
         for worker in idle:
             worker.kill()
 
@@ -105,17 +108,27 @@ class QueryRunner:
         self.close()
 
     def _asked(self, request: dict[str, object], deadline: float) -> Reply:
-        worker = self._worker()
-        reply = worker.ask(request, deadline - time.monotonic())
-        if reply.head is None:
-            worker.kill()
-        else:
-            with self._lock:
-                self._idle.append(worker)
+        worker, used = self._worker()
+        reply = self._asked_of(worker, request, deadline)
+        if reply.head is None and not reply.timed_out and used:
+            # It may have died while it waited, and the query is not to blame.
+            reply = self._asked_of(WorkerProcess(worker.snapshot, self.limits.memory), request, deadline)
         return reply
 
-    def _worker(self) -> WorkerProcess:
-        """An idle worker over the newest snapshot, or a new one; workers over older snapshots end."""
+    def _asked_of(self, worker: WorkerProcess, request: dict[str, object], deadline: float) -> Reply:
+        with self._lock:
+            self._busy.append(worker)
+        reply = worker.ask(request, deadline - time.monotonic())
+        with self._lock:
+            self._busy.remove(worker)
+            if reply.head is not None:
+                self._idle.append(worker)
+        if reply.head is None:
+            worker.kill()
+        return reply
+
+    def _worker(self) -> tuple[WorkerProcess, bool]:
+        """An idle worker over the newest snapshot (True), or a new one; workers over older snapshots end."""
         newest = self._snapshot()
         with self._lock:
             usable = [worker for worker in self._idle if worker.snapshot == newest and worker.alive()]
@@ -123,7 +136,7 @@ class QueryRunner:
             self._idle = usable[:-1]
         for worker in outdated:
             worker.kill()
-        return usable[-1] if usable else WorkerProcess(newest, self.limits.memory)
+        return (usable[-1], True) if usable else (WorkerProcess(newest, self.limits.memory), False)
 
 
 def _checked_form(query: str) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Timer
 from typing import Any
 
 import kg
@@ -33,7 +33,6 @@ class WorkerProcess:
 
     def __init__(self, snapshot: Path | None, memory: int) -> None:
         self.snapshot = snapshot
-        self._ended = Lock()
         self._process = _spawn(snapshot, memory)
         ready = self._read(START_LIMIT, None)
         if ready.head is None:
@@ -50,6 +49,15 @@ class WorkerProcess:
     def alive(self) -> bool:
         """Whether it can be asked."""
         return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def stop(self) -> None:
+        """End it from another thread than the one that asks it; that one then gets a reply without a head."""
+        self._process.kill()
 
     def kill(self) -> None:
         """End it now; it holds nothing that could be lost."""

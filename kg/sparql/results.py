@@ -58,23 +58,23 @@ def negotiate(accept: str, offered: Sequence[Format]) -> Format | None:
     for short in offered:
         if accept.strip() == short.name:
             return short
-    best: tuple[float, int, Format] | None = None
-    for place, candidate in enumerate(offered):
-        quality = max((_quality(accept, name) for name in (candidate.media_type, *candidate.also)), default=0.0)
-        if quality > 0 and (best is None or quality > best[0]):
-            best = (quality, place, candidate)
-    return best[2] if best else None
+    ranked = [(_quality(accept, candidate), -place, candidate) for place, candidate in enumerate(offered)]
+    quality, _, best = max(ranked, key=lambda entry: entry[:2])
+    return best if quality > 0 else None
 
 
-def _quality(accept: str, media_type: str) -> float:
-    """The q that `accept` gives to `media_type`; the most exact range counts."""
-    exact = {media_type: 3, media_type.split("/")[0] + "/*": 2, "*/*": 1}
-    found, weight = 0, 0.0
+def _quality(accept: str, format: Format) -> float:
+    """The q that `accept` gives to `format`: its own name counts before another name of it, and that before a range."""
+    named: dict[str, float] = {}
     for part in accept.split(",") if accept.strip() else ["*/*"]:
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        if exact.get(name, 0) > found:
-            found, weight = exact[name], _weight(parameters)
-    return weight
+        named[name] = max(_weight(parameters), named.get(name, 0.0))
+    if format.media_type in named:
+        return named[format.media_type]
+    others = [named[name] for name in format.also if name in named]
+    if others:
+        return max(others)
+    return named.get(format.media_type.split("/")[0] + "/*", named.get("*/*", 0.0))
 
 
 def _weight(parameters: Sequence[str]) -> float:
