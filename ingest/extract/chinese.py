@@ -91,7 +91,9 @@ def _label(scan: Scan, parts: list[Clause]) -> Side | None:
 
 def _alike(text: str, label: Side, relation: Relation) -> bool:
     name = text[label.start : label.end]
-    return any(name in text[side.start : side.end] or text[side.start : side.end] in name for side in (relation.cause, relation.effect))
+    return any(
+        name in text[side.start : side.end] or text[side.start : side.end] in name for side in (relation.cause, relation.effect)
+    )
 
 
 def _late_reason(scan: Scan) -> None:
@@ -187,7 +189,9 @@ def _result_of(scan: Scan, at: int, match: re.Match[str]) -> None:
 
 def _verb_match(scan: Scan, body: str) -> re.Match[str] | None:
     """The causal verb of a clause that has an object: one that an auxiliary marks, else the first."""
-    valid = [match for match in re.finditer(f"{'|'.join(_REVERSE)}|{scan.words.verb.pattern}", body) if _has_object(body, match)]
+    valid = [
+        match for match in re.finditer(f"{'|'.join(_REVERSE)}|{scan.words.verb.pattern}", body) if _has_object(body, match)
+    ]
     hedged = [match for match in valid if _HEDGED.search(body[: match.start()])]
     return next(iter([*hedged, *valid]), None)
 
@@ -214,7 +218,9 @@ def _verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> 
     offset = verb.end() + (body[verb.end() :].startswith("了"))
     effects = scan.parts(clause.start + offset, clause.start + len(body))
     known = len(scan.found)
-    for cause in _causes(scan, clause, subject, left[cut:], chained=kind is VerbClass.AFFECT or verb.group().startswith("传导")):
+    for cause in _causes(
+        scan, clause, subject, left[cut:], chained=kind is VerbClass.AFFECT or verb.group().startswith("传导")
+    ):
         for effect in effects:
             scan.add(cause, effect, marker, kind, denied=denied)
     added = scan.found[known:]

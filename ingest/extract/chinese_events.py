@@ -25,7 +25,9 @@ _DEGREE = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度)+$"
 )
 _PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期))?(?:从[^,。]{2,20})?$")
-_FIGURE_TAIL = re.compile(r"(?:了|至|到|超过|约|近|最高|最低|幅度|幅)*\s*[\d.,]+\s*(?:%|个?百分点|个?基点|倍|[万亿]*美元)?(?:以上|左右)?$")
+_FIGURE_TAIL = re.compile(
+    r"(?:了|至|到|超过|约|近|最高|最低|幅度|幅)*\s*[\d.,]+\s*(?:%|个?百分点|个?基点|倍|[万亿]*美元)?(?:以上|左右)?$"
+)
 _HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
 _FACING = re.compile(r"面临(?P<what>[^的]{2,20})$")
 
@@ -144,7 +146,9 @@ class Scan:
         pieces = [(start, end)] if cut is None else [(start, start + cut.start()), (start + cut.end(), end)]
         return [side for side in (self.read(*piece) for piece in pieces) if side is not None]
 
-    def add(self, cause: Side | None, effect: Side | None, marker: tuple[int, int], kind: VerbClass, *, denied: bool = False) -> None:
+    def add(
+        self, cause: Side | None, effect: Side | None, marker: tuple[int, int], kind: VerbClass, *, denied: bool = False
+    ) -> None:
         """Keep a relation whose sides name something and do not overlap."""
         if cause is None or effect is None or (cause.start < effect.end and effect.start < cause.end):
             return

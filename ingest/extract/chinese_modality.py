@@ -32,7 +32,14 @@ def chinese_modality(text: str, relation: Relation) -> tuple[Modality, str | Non
 
 
 def _condition(zone: str, effect: int) -> str | None:
-    match = next((m for m in _CONDITION.finditer(zone) if m.start() <= effect and not re.search(r"[:。]", zone[m.end() : max(effect, m.end())])), None)
+    match = next(
+        (
+            m
+            for m in _CONDITION.finditer(zone)
+            if m.start() <= effect and not re.search(r"[:。]", zone[m.end() : max(effect, m.end())])
+        ),
+        None,
+    )
     return match.group() if match else None
 
 

@@ -8,20 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.extract.lexicon import Lexicon, lexicon
+from ingest.extract.lexicon import Lexicon, group, lexicon
 from ingest.extract.relation import Side, flipped
 from ingest.extract.tokens import Kind, Token, words_of
 from kg.claim import Move
 
 Range = tuple[int, int]  # token indices, [first, last)
 _GROUP = (Kind.ADV, Kind.AUX, Kind.MODAL, Kind.NEG)
-_LICENCE = frozenset(
-    ["likely", "unlikely", "expected", "tend", "tends", "tended", "continue", "continues", "continued", "help", "helps", "helped", "serve", "serves", "served", "appear", "appears", "appeared", "seem", "seems", "seemed", "projected", "anticipated", "began", "begun", "begin", "begins", "able", "certain", "bound", "apt", "liable", "poised", "set", "thought", "believed", "estimated", "found", "shown", "used", "needed", "remarkably", "threaten", "threatens", "threatened"]
-)
 _EDGE = (Kind.SUBORD, Kind.REL)
-_TIME = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days", "period", "decade", "decades", "meeting", "recent", "past", "coming", "medium", "near", "long", "short", "longer", "shorter", "run", "term", "time", "times", "late", "early", "mid", "2019", "2020", "today", "future"]
-)
 
 
 @dataclass(frozen=True)
@@ -70,13 +64,16 @@ class Reading:
         at = verb
         while at > 0:
             before = self.tokens[at - 1]
-            if before.kind in _GROUP or before.word in ("likely", "turn") or (before.word == "in" and self.word(at) == "turn"):
+            if (
+                before.kind in _GROUP
+                or before.word in ("likely", "turn")
+                or (before.word == "in" and self.word(at) == "turn")
+                or (before.word in ("help", "helps", "helped") and before.kind is Kind.VERB)
+            ):
                 at -= 1
-            elif before.word in ("help", "helps", "helped") and before.kind is Kind.VERB:
-                at -= 1
-            elif before.kind is Kind.TO and at >= 2 and self.word(at - 2) in _LICENCE:
+            elif before.kind is Kind.TO and at >= 2 and self.word(at - 2) in group("licence"):
                 at -= 2
-            elif before.word in _LICENCE and self.kind(at - 2) in (Kind.AUX, Kind.MODAL, Kind.ADV):
+            elif before.word in group("licence") and self.kind(at - 2) in (Kind.AUX, Kind.MODAL, Kind.ADV):
                 at -= 1
             else:
                 break
@@ -99,7 +96,7 @@ class Reading:
         if self.kind(that - 1) is Kind.AUX:
             return True
         for at in range(that - 1, max(that - 6, -1), -1):
-            if self.word(at) in self.words.speech or self.word(at) in _CONTENT_NOUNS:
+            if self.word(at) in self.words.speech or self.word(at) in group("content_nouns"):
                 return True
             if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) != "of":
                 return False
@@ -111,7 +108,8 @@ class Reading:
         """The range without leading and trailing connectors, punctuation, adverbs and time phrases; None where nothing is left."""
         first, last = span
         while first < last and (
-            self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG) or self.word(first) in _LEADING
+            self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG)
+            or (self.word(first) in group("leading") and self.kind(first) is not Kind.DET)
         ):
             if self.word(first) == "$":
                 break
@@ -138,7 +136,8 @@ class Reading:
             rest = self.tokens[at + 1 : last]
             content = [token for token in rest if token.kind in (Kind.WORD, Kind.NUM)]
             if content and all(
-                token.word in _TIME or token.kind is Kind.NUM or token.word.startswith(("20", "19")) for token in content
+                token.word in group("time") or token.kind is Kind.NUM or token.word.startswith(("20", "19"))
+                for token in content
             ):
                 return self.without_adjuncts((first, at))
         return span
@@ -162,7 +161,7 @@ class Reading:
                 return span, moving
             if self.kind(at) not in (Kind.DET, Kind.ADV, Kind.NUM):
                 break
-        if self._head(span) in _MOVING_HEADS and last - first > 1:
+        if self._head(span) in group("moving_heads") and last - first > 1:
             return span, self.words.move_nouns[self._head(span)]
         return span, None
 
@@ -177,7 +176,7 @@ class Reading:
         """Last word before the first preposition: the head of a simple noun phrase."""
         head = ""
         for at in range(*span):
-            if head in _COUNTING and self.word(at) == "of":
+            if head in group("counting") and self.word(at) == "of":
                 head = ""
                 continue
             if self.kind(at) in (Kind.PREP, Kind.TO, Kind.REL, Kind.PUNCT, Kind.PART) and head:
@@ -224,7 +223,9 @@ class Reading:
                 cuts.append((at, at + 3))
             elif word == "along" and self.word(at + 1) == "with":
                 cuts.append((at, at + 2))
-            elif (word == "," and series) or (word in ("and", "or") and ((series and self.word(at - 1) == ",") or self._splits(span, at))):
+            elif (word == "," and series) or (
+                word in ("and", "or") and ((series and self.word(at - 1) == ",") or self._splits(span, at))
+            ):
                 cuts.append((at, at + 1))
         return cuts
 
@@ -239,7 +240,7 @@ class Reading:
         if not left[0] < left[1] or not right[0] < right[1] or self.word(conjunction) == "or":
             return False
         before, after = self.word(conjunction - 1), self.tokens[conjunction + 1]
-        if before.endswith(_ADJECTIVAL) or before in self.words.move_adjectives or before in _NOT_SPLIT:
+        if before.endswith(_ADJECTIVAL) or before in self.words.move_adjectives or before in group("not_split"):
             return False
         if (
             after.kind in (Kind.DET, Kind.ING)
@@ -272,7 +273,11 @@ class Reading:
                 continue
             move = self.movement_at(at)
             if move is None:
-                if self.kind(at) is Kind.VERB and self.kind(at - 1) is not Kind.REL and not (self.word(at) in _LICENCE and self.word(at + 1) == "to"):
+                if (
+                    self.kind(at) is Kind.VERB
+                    and self.kind(at - 1) is not Kind.REL
+                    and not (self.word(at) in group("licence") and self.word(at + 1) == "to")
+                ):
                     return None
                 continue
             subject = self.trimmed((span[0], self.group_start(at)))
@@ -288,20 +293,12 @@ class Reading:
         for tail, move in self.words.move_verbs.get(self.word(at), ()):
             if all(self.word(at + 1 + i) == word for i, word in enumerate(tail)):
                 after = at + 1 + len(tail)
-                if not tail and self.kind(after) in (Kind.DET, Kind.WORD) and self.word(after) not in _AFTER_MOVE:
+                if not tail and self.kind(after) in (Kind.DET, Kind.WORD) and self.word(after) not in group("after_move"):
                     continue  # transitive: moves its object
                 return move
         return None
 
 
-_CONTENT_NOUNS = frozenset(
-    ["view", "views", "possibility", "risk", "risks", "concern", "concerns", "evidence", "fact", "sign", "signs", "expectation", "expectations", "likelihood", "assessment", "consensus", "extent", "potential", "degree", "indication", "indications", "assumption", "idea", "notion", "clear", "apparent", "confident", "important"]
-)
-_MOVING_HEADS = frozenset("growth increase increases decline declines reduction reductions expansion contraction".split())
-_COUNTING = frozenset("number majority couple variety lot range group handful".split())
-_LEADING = frozenset(["that", ",", "as", "well", "both", "either", "primarily", "part"])
 _ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial", "onal", "ural", "oral", "scal", "ical")
-_NOT_SPLIT = frozenset(["safety", "soundness", "supply", "households", "bid", "size", "pace", "timing", "short-term", "long-term", "maximum", "goods"])
-_AFTER_MOVE = frozenset(["notably", "sharply", "further", "higher", "lower", "more", "significantly", "slightly", "about", "roughly", "nearly"])
 
 __all__ = ["Range", "Reading", "flipped"]

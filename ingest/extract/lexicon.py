@@ -151,3 +151,19 @@ def lexicon() -> Lexicon:
             form for base, forms in irregular.items() for form in forms if not form.endswith(("ing", "s", "ed"))
         ),
     )
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    import yaml
+
+    raw: dict[str, list[str]] = yaml.safe_load(
+        resources.files("ingest.extract").joinpath("words.yaml").read_text(encoding="utf-8")
+    )
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """A named word group of `words.yaml`."""
+    return _groups()[name]

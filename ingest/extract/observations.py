@@ -13,7 +13,27 @@ from kg.claim import Move
 from kg.quantity import Quantity
 
 _LEVEL = frozenset(
-    ["total", "totaled", "totals", "stand", "stands", "stood", "average", "averaged", "is", "was", "were", "are", "reached", "reach", "hit", "exceeded", "amounted", "remained", "remains"]
+    [
+        "total",
+        "totaled",
+        "totals",
+        "stand",
+        "stands",
+        "stood",
+        "average",
+        "averaged",
+        "is",
+        "was",
+        "were",
+        "are",
+        "reached",
+        "reach",
+        "hit",
+        "exceeded",
+        "amounted",
+        "remained",
+        "remains",
+    ]
 )
 _HAN = re.compile(r"[一-鿿]")
 _CHINESE = re.compile(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.extract.anaphora import points_back, resolved
 from ingest.extract.chinese import chinese_relations
 from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.clauses import Reading
@@ -38,6 +39,7 @@ class Stretch:
     end: int
     section: Section
     text: str
+    previous: int | None = None  # where the sentence before begins, if it stands in the same section
 
 
 class RuleExtractor:
@@ -53,7 +55,7 @@ class RuleExtractor:
         claims: dict[str, Claim] = {}
         observations: dict[str, Observation] = {}
         for stretch in stretches(document):
-            found = [self._claim(document, stretch, reading) for reading in _relations(stretch.text)]
+            found = [self._claim(document, *placed) for placed in _placed(document, stretch)]
             for claim in found:
                 claims.setdefault(claim.id, claim)
             for observation in self._observations(document, stretch, found):
@@ -109,12 +111,27 @@ class Found:
     speaker: str | None
 
 
+def _placed(document: Document, stretch: Stretch) -> Iterator[tuple[Stretch, Found]]:
+    """The relations of a stretch; one that points back is placed in both sentences, or dropped."""
+    for found in _relations(stretch.text):
+        sides = points_back(stretch.text, found.relation)
+        if not any(sides):
+            yield stretch, found
+        elif stretch.previous is not None:
+            joint = replace(stretch, start=stretch.previous, text=document.text[stretch.previous : stretch.end])
+            offset = stretch.start - stretch.previous
+            relation = resolved(found.relation, joint.text[:offset].rstrip(), offset, sides)
+            if relation is not None:
+                yield joint, replace(found, relation=relation)
+
+
 def stretches(document: Document) -> Iterator[Stretch]:
     """What to read: each readable sentence; one that opens with a colon together with the label line before it."""
     before: Stretch | None = None
     for sentence, section in document.readable():
         text = document.sentence_text(sentence)
-        stretch = Stretch(sentence.start, sentence.end, section, text)
+        near = before is not None and before.section is section
+        stretch = Stretch(sentence.start, sentence.end, section, text, before.start if near and before else None)
         if text.lstrip()[:1] in (":", "：") and before is not None and len(before.text) < 40:
             stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
         before = stretch
@@ -149,10 +166,8 @@ def _distinct(relations: Iterator[Relation] | list[Relation]) -> Iterator[Relati
 
 
 def _same(one: Relation, other: Relation) -> bool:
-    return (
-        (_overlap(one.cause, other.cause)
-        and _overlap(one.effect, other.effect))
-        or (_overlap(one.cause, other.effect) and _overlap(one.effect, other.cause))
+    return (_overlap(one.cause, other.cause) and _overlap(one.effect, other.effect)) or (
+        _overlap(one.cause, other.effect) and _overlap(one.effect, other.cause)
     )
 
 

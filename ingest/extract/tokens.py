@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
-from ingest.extract.lexicon import Lexicon, lexicon
+from ingest.extract.lexicon import Lexicon, group, lexicon
+
+CLOSED_KINDS = ("det", "prep", "coord", "subord", "rel", "pron", "aux", "modal", "neg")
 
 
 class Kind(StrEnum):
@@ -46,32 +49,11 @@ class Token:
 
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*|[^\w\s]")
-_CLOSED: dict[Kind, frozenset[str]] = {
-    Kind.DET: frozenset(
-        ["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "your", "my", "such", "some", "any", "each", "every", "no", "all", "both"]
-    ),
-    Kind.PREP: frozenset(
-        ["of", "in", "on", "at", "by", "for", "from", "with", "within", "into", "onto", "over", "under", "between", "among", "amid", "amidst", "during", "through", "throughout", "across", "against", "about", "around", "above", "below", "toward", "towards", "via", "per", "despite", "without", "upon", "after", "before", "beyond", "behind", "beside", "besides", "following", "including", "concerning", "regarding", "versus", "near", "like", "off", "out", "up", "down", "relative", "next", "along", "alongside"]
-    ),
-    Kind.COORD: frozenset(["and", "or", "but", "nor", "yet", "plus"]),
-    Kind.SUBORD: frozenset(
-        ["because", "while", "whereas", "although", "though", "if", "unless", "when", "whenever", "once", "until", "since", "as", "so", "whether", "even", "where", "how", "why", "than", "given", "except", "lest", "what", "whereby"]
-    ),
-    Kind.REL: frozenset(["which", "who", "whose", "whom"]),
-    Kind.PRON: frozenset(["it", "they", "we", "i", "he", "she", "you", "them", "us", "him", "me", "itself", "themselves", "there", "one"]),
-    Kind.AUX: frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "'s", "'re", "'ve"]),
-    Kind.MODAL: frozenset(["may", "might", "could", "would", "should", "can", "will", "shall", "must", "cannot", "ought"]),
-    Kind.NEG: frozenset(["not", "never", "n't"]),
-}
-_WORD_KIND = {word: kind for kind, words in _CLOSED.items() for word in words}
-_ADVERBS = frozenset(
-    ["also", "further", "thus", "thereby", "therefore", "then", "still", "already", "just", "even", "now", "only", "often", "soon", "too", "very", "quite", "rather", "instead", "however", "moreover", "again", "ever", "sometimes", "somewhat", "once", "almost", "partly", "perhaps", "always", "later", "earlier", "well", "together", "meanwhile", "otherwise", "hence", "in-turn", "today", "yesterday"]
-)
-_NOT_ADVERB = frozenset(["supply", "early", "only", "weekly", "monthly", "quarterly", "daily", "yearly", "family", "july", "reply", "apply", "likely", "unlikely", "rely", "imply", "costly", "multiply", "orderly", "timely", "untimely", "friendly", "italy", "bully", "ally", "assembly", "anomaly"])  # fmt: skip
-_REDUCED = frozenset("paid held announced reported used made issued received purchased associated based related needed provided required "
-                     "released described discussed experienced observed seen given taken expected established included compared".split())  # fmt: skip
-_PLURAL_MODIFIERS = frozenset(["securities", "goods", "funds", "savings", "sales", "futures", "earnings", "operations"])
-_BASES_LIKE_PAST = frozenset(["need", "feed", "seed", "bid", "put", "set", "cut", "hit", "hurt", "offset", "spread", "run", "come", "become"])
+
+
+@cache
+def _word_kinds() -> dict[str, Kind]:
+    return {word: Kind(kind) for kind in CLOSED_KINDS for word in group(f"kind_{kind}")}
 
 
 def words_of(text: str, words: Lexicon | None = None) -> tuple[Token, ...]:
@@ -92,9 +74,9 @@ def _first_guess(match: re.Match[str]) -> Token:
         kind = Kind.NUM
     elif word == "to":
         kind = Kind.TO
-    elif word in _WORD_KIND:
-        kind = _WORD_KIND[word]
-    elif word in _ADVERBS or (word.endswith("ly") and word not in _NOT_ADVERB and len(word) > 4):
+    elif word in _word_kinds():
+        kind = _word_kinds()[word]
+    elif word in group("adverbs") or (word.endswith("ly") and word not in group("not_adverb") and len(word) > 4):
         kind = Kind.ADV
     elif word.endswith("n't"):
         kind = Kind.NEG
@@ -163,7 +145,7 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
         copula_noun = not _is_past(token, words) and last.word not in ("do", "does", "did")
         return token if copula_noun else replace(verb, passive=passive)
     if last.kind in (Kind.MODAL, Kind.TO):
-        return token if last.kind is Kind.TO and _is_past(token, words) and token.word not in _BASES_LIKE_PAST else verb
+        return token if last.kind is Kind.TO and _is_past(token, words) and token.word not in group("bases_like_past") else verb
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
     if _is_past(token, words):
@@ -181,7 +163,12 @@ def _surely_verb(token: Token, words: Lexicon) -> bool:
     """A word that can hardly be a noun: the word before it is then no verb ("price increases primarily reflect")."""
     if token.kind in (Kind.AUX, Kind.MODAL):
         return True
-    return token.word in words.verbs and token.word not in words.nouns_too and token.word not in words.participles and not token.word.endswith("ed")
+    return (
+        token.word in words.verbs
+        and token.word not in words.nouns_too
+        and token.word not in words.participles
+        and not token.word.endswith("ed")
+    )
 
 
 def _modal_before(before: list[Token]) -> bool:
@@ -189,23 +176,26 @@ def _modal_before(before: list[Token]) -> bool:
     return any(token.kind is Kind.MODAL for token in before[-24:])
 
 
-_ADJECTIVAL_PAST = frozenset("sustained projected expected anticipated estimated continued planned proposed perceived elevated heightened implied".split())
-
-
 def _past(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
     """A past form after a noun is a verb, unless "by" makes it a reduced passive; after a comma or "and" the next word decides."""
     verb = replace(token, kind=Kind.VERB)
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
-    modifies = token.word in _ADJECTIVAL_PAST or (following is not None and following.word in words.move_nouns)
+    modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD:
         return token
     if last.kind in (Kind.WORD, Kind.PRON, Kind.REL):
-        reduced = following is not None and (following.word == "by" or (token.word in _REDUCED and following.kind in (Kind.PREP, Kind.TO)))
+        reduced = following is not None and (
+            following.word == "by" or (token.word in group("reduced") and following.kind in (Kind.PREP, Kind.TO))
+        )
         if reduced and last.kind is Kind.WORD:
             return replace(token, kind=Kind.PART)
         return verb
     opens = following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
-    parallel = last.kind is Kind.COORD and token.word in words.verbs and any(t.kind is Kind.VERB and _is_past(t, words) for t in before)
+    parallel = (
+        last.kind is Kind.COORD
+        and token.word in words.verbs
+        and any(t.kind is Kind.VERB and _is_past(t, words) for t in before)
+    )
     return verb if parallel or (opens and last.kind in (Kind.PUNCT, Kind.COORD)) else token
 
 
@@ -218,15 +208,24 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
         return third and following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.TO, Kind.ADV)
     if last.kind is Kind.COORD:
         return following is not None and following.kind in (Kind.DET, Kind.PRON) and token.word not in words.nouns_too
-    if last.kind is not Kind.WORD or last.word.endswith(("'s", "ed")) or last.word in words.move_adjectives or following is None:
+    if (
+        last.kind is not Kind.WORD
+        or last.word.endswith(("'s", "ed"))
+        or last.word in words.move_adjectives
+        or following is None
+    ):
         return False
     plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "is"))
     noun_like = token.word in words.nouns_too or token.word in words.move_nouns
     if third:
         return _third(following, plural, noun_like)
     if not plural:
-        return not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
-    return last.word not in _PLURAL_MODIFIERS and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
+        return (
+            not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
+        )
+    return (
+        last.word not in group("plural_modifiers") and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
+    )
 
 
 def _third(following: Token, plural: bool, noun_like: bool) -> bool:

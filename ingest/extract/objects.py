@@ -1,0 +1,159 @@
+"""The object of an English verb: where the phrase after it ends, and what it coordinates."""
+
+from __future__ import annotations
+
+from ingest.extract.clauses import Range, Reading
+from ingest.extract.lexicon import VerbEntry, group
+from ingest.extract.tokens import Kind
+
+_PARTICLES = frozenset(["up", "higher", "down", "lower"])
+
+
+def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
+    end = object_end(reading, start)
+    if not entry.tail and reading.kind(start) in (
+        Kind.PREP,
+        Kind.VERB,
+        Kind.AUX,
+        Kind.MODAL,
+        Kind.COORD,
+        Kind.PUNCT,
+        Kind.SUBORD,
+        None,
+    ):
+        return []
+    first = start
+    while reading.kind(first) is Kind.ADV:
+        first += 1
+    if reading.kind(first) is Kind.PREP or (not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))):
+        return []
+    if entry.base in group("pushes") and not entry.tail:
+        end = next((i for i in range(start, end) if reading.word(i) in _PARTICLES), end)
+    if entry.base in group("enabling") and reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
+        return _enabled(reading, end + 1)
+    whole = reading.trimmed((start, end))
+    if whole is None:
+        return []
+    return [reading.without_adjuncts(piece) for piece in reading.split(whole)]
+
+
+def _adverbial(reading: Reading, start: int) -> bool:
+    """Degree or time where an object should stand: "rose a bit", "increased this year", "fell $2 billion"."""
+    word, following = reading.word(start), reading.word(start + 1)
+    if (
+        (
+            word in ("$", "€", "close", "more", "less", "somewhat", "back")
+            and following in ("to", "than", "quickly", "slowly", "rapidly", "")
+        )
+        or word in ("$", "€")
+        or (reading.kind(start) is Kind.NUM and following in group("unit_words"))
+    ):
+        return True
+    return (word in ("a", "the") and following in ("bit", "touch", "lot", "little", "most", "same")) or (
+        word in ("this", "last", "next", "each", "that", "over") and following in group("times")
+    )
+
+
+def _enabled(reading: Reading, verb: int) -> list[Range]:
+    """ "allows banks to make payments": what is enabled, without a plain "maintain" or "keep" before it."""
+    start = verb + 1 if reading.word(verb) in ("maintain", "keep", "preserve", "sustain") else verb
+    span = reading.trimmed((start, object_end(reading, verb + 1)))
+    return [] if span is None else [span]
+
+
+def object_end(reading: Reading, start: int) -> int:
+    """Where the phrase that starts at `start` stops: a new clause, a parallel verb, a participle tail, a connective."""
+    depth = 0
+    for at in range(start, reading.size):
+        word, kind = reading.word(at), reading.kind(at)
+        depth += (word == "(") - (word == ")")
+        if depth > 0:
+            continue
+        if at > start and (word in (".", ";", ":", "—", "–", "?") or depth < 0):
+            return at
+        if (
+            word in group("stops")
+            or (kind is Kind.SUBORD and word in ("as", "so", "than"))
+            or (kind is Kind.PREP and word in group("stop_preps") and at > start)
+        ):
+            return at
+        if kind is Kind.REL or (word == "that" and at > start):
+            return at - 1 if reading.word(at - 1) in (",", "in", "of", "to", "for") else at
+        if at > start and kind in (Kind.VERB, Kind.MODAL, Kind.AUX) and reading.word(at - 1) != "to":
+            return _before_parallel(reading, start, at)
+        if word in ("due", "owing", "attributable", "rather", "thereby", "thus", "independently") and at > start:
+            return at
+        if (
+            word == "with"
+            and at > start
+            and reading.word(at + 1) != "respect"
+            and reading.word(at - 1) not in ("associated", "consistent", "dealing")
+        ):
+            return at
+        if kind is Kind.PREP and word in ("by", "with", "after", "before") and _clausal_tail(reading, at):
+            return at
+        if kind is Kind.ING and at > start and _participle_tail(reading, at):
+            return _tail_start(reading, at)
+        if (
+            word == "in"
+            and reading.word(at + 1) in ("response", "part", "turn", "light", "order", "addition", "which")
+            and at > start
+        ):
+            return at
+        if word == "," and _comma_ends(reading, at):
+            return at
+        if at > start and kind is Kind.TO and reading.kind(at + 1) is Kind.VERB:
+            return at
+    return reading.size
+
+
+def _clausal_tail(reading: Reading, at: int) -> bool:
+    after = at + 1
+    while reading.kind(after) is Kind.ADV:
+        after += 1
+    return reading.kind(after) is Kind.ING or reading.word(at) in ("before", "after")
+
+
+def _before_parallel(reading: Reading, start: int, verb: int) -> int:
+    """A finite verb inside an object opens another clause: cut before its subject's conjunction, comma or adverbs."""
+    first = reading.group_start(verb)
+    for at in range(first - 1, start, -1):
+        if reading.word(at) in ("and", "or", "but", ",", ";"):
+            return at
+    return first
+
+
+def _participle_tail(reading: Reading, at: int) -> bool:
+    first = at
+    while reading.kind(first - 1) is Kind.ADV:
+        first -= 1
+    before = reading.word(first - 1)
+    return before == "," or (before in ("and", "while", "thereby", "or") and reading.word(at) in reading.words.verbs)
+
+
+def _tail_start(reading: Reading, at: int) -> int:
+    first = at
+    while reading.kind(first - 1) is Kind.ADV:
+        first -= 1
+    return first - 1
+
+
+def _comma_ends(reading: Reading, at: int) -> bool:
+    """A comma ends an object unless a list or an "as well as" goes on after it."""
+    if reading.word(at + 1) in ("and", "or", "as") and reading.word(at + 2) not in ("a",):
+        if reading.word(at + 1) == "as":
+            return reading.word(at + 2) != "well"
+        return _clause_follows(reading, at + 2)
+    following = next((i for i in range(at + 1, min(at + 14, reading.size)) if reading.word(i) in (",", ".", ";")), None)
+    if following is None or reading.word(following) != "," or reading.word(following + 1) not in ("and", "or"):
+        return True
+    return any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.REL, Kind.SUBORD) for i in range(at, following))
+
+
+def _clause_follows(reading: Reading, start: int) -> bool:
+    for at in range(start, min(start + 12, reading.size)):
+        if reading.word(at) in (",", ".", ";") or reading.kind(at) in (Kind.REL, Kind.SUBORD):
+            return False
+        if reading.kind(at) in (Kind.VERB, Kind.AUX, Kind.MODAL) and reading.word(at - 1) != "to":
+            return True
+    return False

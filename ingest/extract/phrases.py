@@ -1,0 +1,102 @@
+"""Causes and effects around a connective: the phrase after it, the clause before it, and what that clause states."""
+
+from __future__ import annotations
+
+from ingest.extract.clauses import Range, Reading
+from ingest.extract.english import MAX_WORDS
+from ingest.extract.lexicon import group
+from ingest.extract.objects import object_end
+from ingest.extract.relation import Side
+from ingest.extract.tokens import Kind
+from kg.claim import Move
+
+
+def sound(reading: Reading, cause: Side | None, effect: Side | None) -> bool:
+    if cause is None or effect is None or (cause.start < effect.end and effect.start < cause.end):
+        return False
+    return all(0 < len(reading.text[side.start : side.end].split()) <= MAX_WORDS for side in (cause, effect))
+
+
+def cause_phrases(reading: Reading, start: int) -> list[Side]:
+    if reading.word(start) == "the" and reading.word(start + 1) in group("effect_nouns") and reading.word(start + 2) == "of":
+        start += 3
+    end = object_end(reading, start)
+    whole = reading.trimmed((start, end))
+    if whole is None:
+        return []
+    pieces = reading.split(whole)
+    lead = reading.moved(pieces[0])[1]
+    shared = lead if reading.word(pieces[0][0]) in reading.words.move_adjectives else None
+    return [reading.side(reading.without_adjuncts(piece), reading.moved(piece)[1] or shared) for piece in pieces]
+
+
+def clause_left(reading: Reading, end: int) -> int:
+    """Start of the clause that ends at `end`: after its own opener, an earlier marker, or the "and" before its subject."""
+    start = reading.clause_start(end)
+    for at in range(end - 1, start, -1):
+        if (reading.word(at) in ("to", "from", "of") and reading.word(at - 1) in group("earlier")) or _attributing(
+            reading, start, at
+        ):
+            return at + 1
+    if start and reading.kind(start - 1) is Kind.SUBORD and reading.word(start - 1) in group("opening"):
+        verb = next((i for i in range(start, end) if reading.kind(i) in _VERBAL), None)
+        comma = None if verb is None else next((i for i in range(verb, end) if reading.word(i) == ","), None)
+        start = start if comma is None else comma + 1
+    verb = None
+    for at in range(end - 1, start, -1):
+        if reading.kind(at) in _VERBAL and reading.word(at - 1) != "to":
+            verb = at
+        if verb is not None and reading.word(at) in ("and", "but", "or") and reading.word(at - 1) == ",":
+            return at + 1
+    comma = next((i for i in range(start, end) if reading.word(i) == ","), None)
+    if comma is not None and (comma < (verb or 0)) and reading.kind(start) in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING):
+        return comma + 1
+    return start
+
+
+def _attributing(reading: Reading, start: int, at: int) -> bool:
+    return reading.word(at) == "to" and any(
+        reading.word(i) in ("attributed", "attributing") for i in range(max(start, at - 6), at)
+    )
+
+
+_VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
+
+
+def event_of(reading: Reading, span: Range) -> Side | None:
+    """The clause's subject and movement, "X totaled N, an increase of" -> X up; else the whole clause without its last apposition."""
+    moving = reading.moving_clause(span)
+    if moving is not None:
+        return reading.side(*moving)
+    first, last = span
+    for at in range(first, last):
+        if reading.word(at) in ("an", "a") and reading.word(at - 1) == "," and reading.word(at + 1) in reading.words.move_nouns:
+            verb = next((i for i in range(first, at) if reading.kind(i) is Kind.VERB), None)
+            subject = None if verb is None else reading.trimmed((first, reading.group_start(verb)))
+            if subject is not None:
+                return reading.side(subject, reading.words.move_nouns[reading.word(at + 1)])
+        if reading.word(at) in ("up", "down") and reading.word(at - 1) in (",", "percent"):
+            verb = next((i for i in range(first, at) if reading.kind(i) in (Kind.VERB, Kind.AUX)), None)
+            subject = None if verb is None else reading.trimmed((first, verb))
+            if subject is not None:
+                return reading.side(subject, Move.UP if reading.word(at) == "up" else Move.DOWN)
+    if any(reading.kind(i) is Kind.VERB and reading.word(i) in reading.words.speech for i in range(first, last)):
+        return None
+    has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, last))
+    trimmed = reading.trimmed(span)
+    if trimmed is None or (trimmed[1] - trimmed[0] == 1 and reading.kind(trimmed[0]) in (Kind.PRON, Kind.DET)):
+        return None
+    if reading.kind(trimmed[0]) in (Kind.PREP, Kind.TO) or reading.word(trimmed[0]).split("'")[0] in ("i", "you"):
+        return None
+    if not has_verb:
+        return reading.side(trimmed, reading.moved(trimmed)[1])
+    return reading.side(trimmed, None)
+
+
+def clause_end(reading: Reading, start: int) -> int:
+    for at in range(start, reading.size):
+        if reading.word(at) in (".", ";", ":", "?", "—") or (reading.kind(at) in (Kind.SUBORD, Kind.REL) and at > start):
+            return at
+        if reading.word(at) == "," and (reading.kind(at + 1) is Kind.ING or reading.word(at + 1) in ("and", "but", "with")):
+            return at
+    return reading.size

@@ -1,0 +1,229 @@
+"""The subject of an English verb: its own, the antecedent of "which", the clause before a participle, or one shared with "and"."""
+
+from __future__ import annotations
+
+from ingest.extract.clauses import Range, Reading
+from ingest.extract.relation import Relation, Side
+from ingest.extract.tokens import Kind
+from kg.claim import Move
+
+
+def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relation]) -> list[Side]:
+    """The causes of the verb at `at`; empty where none stands in the sentence or someone decides it."""
+    first = reading.group_start(at)
+    before = reading.word(first - 1)
+    if participle:
+        return _participle_subject(reading, at, earlier)
+    if reading.kind(first - 1) is Kind.REL:
+        return _antecedent(reading, first - 1, earlier)
+    if before in ("and", "or", "but", "thereby", "thus") or (before == "," and reading.word(first - 2) in ("and", "or")):
+        shared = shared_subject(reading, first - 1, earlier)
+        if shared:
+            return shared
+    return plain_subject(reading, first)
+
+
+def plain_subject(reading: Reading, first: int) -> list[Side]:
+    start = subject_start(reading, first)
+    span = reading.trimmed((start, first))
+    if span is None or reading.word(first - 1) in ("and", "or", "but"):
+        return []
+    return _sides(reading, span)
+
+
+def _sides(reading: Reading, span: Range) -> list[Side]:
+    if reading.agent(span):
+        return []
+    pieces = [reading.without_adjuncts(piece) for piece in reading.split(span) if reading.kind(piece[0]) is not Kind.PREP]
+    lead = reading.moved(pieces[0])[1] if pieces else None
+    sides = []
+    for piece in pieces:
+        move = reading.moved(piece)[1]
+        alone = len(pieces) > 1 and move is None and reading.word(pieces[0][0]) in reading.words.move_adjectives
+        sides.append(reading.side(piece, lead if alone else move))
+    return sides
+
+
+def subject_start(reading: Reading, first: int) -> int:
+    """Scan left from the verb group to where its subject begins."""
+    floor = reading.clause_start(first)
+    at = first - 1
+    if reading.word(at) == "," and (opening := _opening_comma(reading, floor, at)) is not None:
+        at = opening  # a parenthesis between subject and verb: part of the subject's list, or left out by `split`
+    listed = False
+    while at > floor:
+        token = reading.tokens[at - 1]
+        if token.word == ",":
+            if reading.word(at) in ("and", "or") or listed:
+                listed = True
+                if _has_verb(reading, _segment_start(reading, floor, at - 1), at - 1):
+                    return at
+            elif not _parenthesis_open(reading, at, first):
+                return at
+        elif token.kind in (Kind.VERB, Kind.MODAL, Kind.AUX):
+            if not _inside_relative(reading, at - 1, floor) and reading.word(at - 2) != "to":
+                return at
+        elif token.kind is Kind.REL and token.word == "that" and reading.complement(at - 1):
+            return at
+        at -= 1
+    return _past_adverbial(reading, floor, first)
+
+
+def _opening_comma(reading: Reading, floor: int, closing: int) -> int | None:
+    return next((i for i in range(closing - 1, floor, -1) if reading.word(i) == ","), None)
+
+
+def _parenthesis_open(reading: Reading, at: int, first: int) -> bool:
+    return reading.word(first - 1) == "," and at < first
+
+
+def _segment_start(reading: Reading, floor: int, at: int) -> int:
+    return next((i + 1 for i in range(at - 1, floor - 1, -1) if reading.word(i) == ","), floor)
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(start, end))
+
+
+def _inside_relative(reading: Reading, verb: int, floor: int) -> bool:
+    """Whether the verb belongs to a relative clause inside the subject ("funds that banks lend")."""
+    for at in range(verb - 1, max(floor, verb - 7) - 1, -1):
+        if reading.kind(at) is Kind.REL:
+            return not (reading.word(at) == "that" and reading.complement(at))
+        if reading.word(at) in (",", ";"):
+            return False
+    return False
+
+
+def _past_adverbial(reading: Reading, floor: int, first: int) -> int:
+    """Skip "In recent years," or "More recently," at the head of a clause."""
+    comma = next((i for i in range(floor, first) if reading.word(i) == ","), None)
+    if comma is None or reading.word(comma + 1) in ("and", "or", "as"):
+        return floor
+    opener = reading.kind(floor)
+    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING) or (comma - floor <= 2 and not reading.word(first - 1) == ","):
+        return comma + 1
+    return floor
+
+
+def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> list[Side]:
+    """The cause of ", pushing up B": the effect just named, else the clause before; of "factors affecting B": the noun before."""
+    first = at
+    while reading.kind(first - 1) is Kind.ADV:
+        first -= 1
+    before = reading.word(first - 1)
+    if before in ("and", "or", "while") and reading.word(first - 2) == ",":
+        first -= 1
+        before = ","
+    if before == ",":
+        return _clause_before(reading, first - 1, earlier)
+    if before in ("and", "while", "or"):
+        return shared_subject(reading, first - 1, earlier)
+    if (
+        reading.kind(first - 1) is Kind.WORD
+        and first == at
+        and reading.word(at) != "containing"
+        and reading.word(first - 1) not in reading.words.finite
+    ):
+        start = phrase_start(reading, first)
+        span = reading.trimmed((start, first))
+        return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
+    return []
+
+
+def phrase_start(reading: Reading, end: int) -> int:
+    at = end
+    while at > 0 and reading.kind(at - 1) in (Kind.WORD, Kind.NUM, Kind.DET, Kind.ING) and reading.word(at - 1) != "that":
+        at -= 1
+    return at
+
+
+def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> list[Side]:
+    end = reading.tokens[comma].start
+    before = _ending_at(reading, earlier, end)
+    if before:
+        if reading.kind(comma + 1) is Kind.REL:
+            return before
+        last = earlier[-1]
+        return [last.effect] if last.effect.move else [r.cause for r in _same_verb(earlier, last)]
+    floor = reading.clause_start(comma)
+    if floor == comma:
+        return []
+    moving = _last_moving_clause(reading, (floor, comma))
+    return [moving] if moving is not None else []
+
+
+def _last_moving_clause(reading: Reading, span: Range) -> Side | None:
+    """The nearest clause before the comma, as an event; None where its subject decides."""
+    first, last = span
+    verb = next((i for i in range(last - 1, first, -1) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, first)
+                 and reading.word(i - 1) != "to"), None)  # fmt: skip
+    if verb is None:
+        return None
+    start = subject_start(reading, reading.group_start(verb))
+    subject = reading.trimmed((start, reading.group_start(verb)))
+    if subject is None or reading.agent(subject) or any(reading.kind(i) is Kind.NEG for i in range(subject[1], verb)):
+        return None
+    move = reading.movement_at(verb)
+    if move is None and reading.word(verb) in ("reached", "hit", "exceeded", "reaches"):
+        move = Move.UP
+    return reading.side(subject, move or reading.moved(subject)[1])
+
+
+def _ending_at(reading: Reading, earlier: list[Relation], end: int) -> list[Side]:
+    return [r.effect for r in earlier if end - 2 <= r.effect.end <= end]
+
+
+def _same_verb(earlier: list[Relation], last: Relation) -> list[Relation]:
+    return [r for r in earlier if r.marker == last.marker and r.effect == last.effect]
+
+
+def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Side]:
+    """What "which" or "that" stands for: the phrase right before it."""
+    comma = rel - 1 if reading.word(rel - 1) == "," else rel
+    if reading.word(rel) in ("who", "whose", "whom") or reading.kind(rel - 1) is Kind.PREP:
+        return []
+    if reading.word(rel) == "that" and reading.complement(rel):
+        return []
+    before = [r.effect for r in earlier if r.effect.end == reading.tokens[comma - 1].end]
+    if before:
+        return before[-1:]
+    start = comma
+    while start > 0:
+        token = reading.tokens[start - 1]
+        if token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.REL, Kind.SUBORD) or token.word in (
+            ",",
+            ";",
+            ":",
+            "and",
+            "that",
+        ):
+            break
+        start -= 1
+    moving = _last_moving_clause(reading, (reading.clause_start(comma), comma)) if comma != rel else None
+    if moving is not None and moving.move is not None:
+        return [moving]
+    while start < comma and (
+        reading.kind(start) in (Kind.PREP, Kind.TO, Kind.ADV) or reading.word(start) in ("due", "owing", "and")
+    ):
+        start += 1
+    if reading.word(rel) == "that":
+        start = max(start, phrase_start(reading, comma))
+    span = reading.trimmed((start, comma))
+    return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
+
+
+def shared_subject(reading: Reading, conjunction: int, earlier: list[Relation]) -> list[Side]:
+    """The subject of the verb to the left of "and": "A lifts B and lowers C"."""
+    floor = reading.clause_start(conjunction)
+    start = reading.tokens[floor].start if floor < reading.size else 0
+    same = [r for r in earlier if r.marker[0] >= start and r.marker[1] <= reading.tokens[conjunction].start]
+    if same:
+        last = same[-1]
+        return list(dict.fromkeys(r.cause for r in same if r.marker == last.marker))
+    verb = next(
+        (i for i in range(floor, conjunction) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, floor)), None
+    )
+    if verb is None:
+        return []
+    return plain_subject(reading, reading.group_start(verb))
