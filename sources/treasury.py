@@ -18,6 +18,7 @@ _PUBLIC = "US government work: public domain"
 _HOSTS = frozenset({"home.treasury.gov", "treasury.gov"})
 _RELEASE = re.compile(r"/news/press-releases/(?P<number>[a-z]{2}-?\d+)/?", re.IGNORECASE)
 _FILE = re.compile(r"/system/files/\d+/(?P<name>[^/]+)\.pdf/?", re.IGNORECASE)
+_QUARTER = re.compile(r"q([1-4])[^0-9]?(20\d\d)", re.IGNORECASE)
 # The committee's own slides; the Treasury's presentation to it is the Treasury speaking.
 _COMMITTEES = re.compile(r"^tbac|charge", re.IGNORECASE)
 _ARCHIVES = "/policy-issues/financing-the-government/quarterly-refunding/quarterly-refunding-archives"
@@ -45,9 +46,12 @@ def hints(url: str) -> SourceHints | None:
 
 def _slides(name: str) -> SourceHints:
     own = bool(_COMMITTEES.search(name))
+    quarter = _QUARTER.search(name)
     return SourceHints(
         id="treasury-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
         publisher=TBAC if own else TREASURY,
+        # A refunding falls into the middle month of its quarter, or ends the month before; the later reading is the safe one.
+        date=f"{quarter[2]}-{int(quarter[1]) * 3 - 1:02}" if quarter else None,
         kind="tbac" if own or "tbac" in name.lower() else "treasury_release",
         voice="tbac" if own else "treasury",
         tier="primary",

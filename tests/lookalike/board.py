@@ -10,9 +10,9 @@ HOST = "www.federalreserve.gov"
 NOTE = "/econres/notes/feds-notes/how-cash-drains-from-ponds-20240611.html"
 OLD_NOTE = "/econresdata/notes/feds-notes/2015/buffers-and-bridges-20150914.html"
 SPEECH = "/newsevents/speech/doe20240418a.htm"
-STATEMENT = "/newsevents/pressreleases/monetary20240320a.htm"
-MINUTES = "/monetarypolicy/fomcminutes20240320.htm"
-CONFERENCE = "/mediacenter/files/FOMCpresconf20240320.pdf"
+STATEMENT = "/newsevents/pressreleases/monetary20240221a.htm"
+MINUTES = "/monetarypolicy/fomcminutes20240221.htm"
+CONFERENCE = "/mediacenter/files/FOMCpresconf20240221.pdf"
 
 _FRAME = """<!doctype html>
 <html lang="en" class="no-js">
@@ -46,7 +46,6 @@ def feds_note() -> Page:
     body = """<div id="article"><div class="row"><div class="heading col-xs-12 col-sm-8 col-md-8"></div>
 <div class="col-md-8 col-sm-12 col-xs-12">
 <p>June 11, 2024</p>
-<h3 class="title">How Cash Drains from Ponds</h3>
 <p>Jane Q. Doe and Richard Roe<sup>1</sup></p>
 <p><strong>Introduction</strong><br/>Faster balance sheet runoff reduces reserve balances one for one.<a
 href="#fn2"><sup>2</sup></a><a name="f2"></a> When reserves become scarce, repo rates rise sharply.</p>
@@ -118,7 +117,7 @@ def speech() -> Page:
 
 def statement() -> Page:
     heading = (
-        '<p class="article__time">March 20, 2024</p><h3 class="title">Federal Reserve issues FOMC statement</h3>'
+        '<p class="article__time">February 21, 2024</p><h3 class="title">Federal Reserve issues FOMC statement</h3>'
         '<p class="releaseTime">For release at 2:00 p.m. EDT</p>'
     )
     return page(
@@ -126,11 +125,11 @@ def statement() -> Page:
             heading,
             [
                 "Growth in this invented quarter held steady, and hiring cooled.",
-                "The Committee decided to keep the target range for the federal funds rate at 5 to 5-1/4 percent.",
+                "The Committee holds its policy range at 5 to 5-1/4 percent until the next invented meeting.",
                 "The Committee will slow the monthly cap on Treasury redemptions from $60 billion to $25 billion.",
                 "Voting for the action: Jane Q. Doe, Chair; and Richard Roe.",
                 'For media inquiries, please email <a href="/cdn-cgi/l/email-protection">[email protected]</a>.',
-                '<a href="/newsevents/pressreleases/monetary20240320a1.htm">Implementation Note issued March 20, 2024</a>',
+                '<a href="/newsevents/pressreleases/monetary20240221a1.htm">Implementation Note issued February 21, 2024</a>',
             ],
         ),
         title="Federal Reserve issues FOMC statement",
@@ -140,8 +139,8 @@ def statement() -> Page:
 
 def minutes() -> Page:
     paragraphs = [
-        "March 19-20, 2024",
-        "A joint meeting of the Federal Open Market Committee and the Board of Governors was held on Tuesday, March 19, 2024.",
+        "February 20-21, 2024",
+        "The Federal Open Market Committee met on Tuesday, February 20, 2024, beside an invented pond.",
         "<strong>Attendance</strong><br/>Jane Q. Doe, Chair<br/>Richard Roe, Vice Chair",
         "<strong>Developments in Financial Markets</strong><br/>Declining take-up at the facility kept reserves abundant.",
         "Participants judged that a slower pace of runoff would help the transition from abundant to ample reserves.",
@@ -160,9 +159,9 @@ def conference() -> Page:
     """The transcript as PDF: a running header, "Page n of 2", speakers in capitals at the start of a line."""
     from tests.lookalike.papers import text_pdf
 
-    header = ["March 20, 2024", "Chair Doe's Press Conference", "PRELIMINARY"]
+    header = ["February 21, 2024", "Chair Doe's Press Conference", "PRELIMINARY"]
     first = [
-        "Transcript of Chair Doe's Press Conference", "March 20, 2024", "",
+        "Transcript of Chair Doe's Press Conference", "February 21, 2024", "",
         "CHAIR DOE. Good afternoon. We decided to slow the pace of runoff because reserves",
         "are no longer far above the level that banks want to hold.",
     ]  # fmt: skip
@@ -182,9 +181,9 @@ def listings() -> dict[str, Page]:
         f"<item><title>A note</title><link><![CDATA[http://{HOST}{{port}}{path}]]></link></item>" for path in (NOTE, "/x.htm")
     )
     calendar = f"""<div class="panel"><h4>2024 FOMC Meetings</h4>
-<a href="{STATEMENT}">HTML</a> <a href="/monetarypolicy/files/monetary20240320a1.pdf">PDF</a>
-<a href="/newsevents/pressreleases/monetary20240320a1.htm">Implementation Note</a>
-<a href="/monetarypolicy/fomcpresconf20240320.htm">Press Conference</a>
+<a href="{STATEMENT}">HTML</a> <a href="/monetarypolicy/files/monetary20240221a1.pdf">PDF</a>
+<a href="/newsevents/pressreleases/monetary20240221a1.htm">Implementation Note</a>
+<a href="/monetarypolicy/fomcpresconf20240221.htm">Press Conference</a>
 <a href="{MINUTES}">HTML</a> <a href="/monetarypolicy/fomcminutes20230201.htm">HTML</a></div>"""
     return {
         "/econres/notes/feds-notes/2024-index.htm": page(f'<div id="article">{notes}{aside}</div>', title="2024 FEDS Notes"),

@@ -39,7 +39,7 @@ def refunding() -> Page:
 
 def committee_minutes() -> Page:
     return press_release(
-        "Minutes of the Meeting of the Treasury Borrowing Advisory Committee April 30, 2024", "2024-05-01", "May 1, 2024",
+        "Minutes of the Treasury Borrowing Advisory Committee, April 30, 2024", "2024-05-01", "May 1, 2024",
         "The Committee convened in a closed session at nine o'clock. All members were present.",
         "The presenting member concluded that heavier bill supply drew cash out of the overnight facility.",
         "The Committee adjourned at noon.",

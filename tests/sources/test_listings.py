@@ -138,6 +138,7 @@ def test_the_treasurys_addresses() -> None:
     assert charge and shown and archived and release
     assert (charge.voice, shown.voice, archived.voice) == ("tbac", "treasury", "tbac")
     assert {charge.kind, shown.kind, archived.kind} == {"tbac"}
+    assert charge.date == archived.date == "2025-11"
     assert len({charge.id, shown.id, archived.id, release.id}) == 4
     assert release.kind is None and release.voice is None and release.id == "treasury-sb0307"
     assert treasury.hints("https://home.treasury.gov.example/news/press-releases/sb0307") is None
