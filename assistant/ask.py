@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from datetime import date as Date
@@ -17,11 +18,14 @@ from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
 from assistant.retrieve.evidence import Evidence, gather
-from assistant.retrieve.select import chosen
+from assistant.retrieve.select import chosen, runs
 from kg.store.library import Library
+from tightrope.errors import LanguageModelError
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+
+log = logging.getLogger(__name__)
 
 
 def ask(
@@ -54,6 +58,12 @@ def _day(as_of: Date | str | None) -> Date | None:
         raise UsageError("not a date", where="as_of", value=as_of, allowed="YYYY, YYYY-MM or YYYY-MM-DD") from None
 
 
+MODEL_FAILED = {
+    "en": "The language model could not word this answer; these are the sources' own sentences.",
+    "zh": "语言模型未能完成措辞，以下为来源原句。",
+}
+
+
 class _Work:
     """The steps of one answer, in order."""
 
@@ -66,7 +76,7 @@ class _Work:
         evidence = gather(self.question, self.library)
         decided = plan(self.question, evidence)
         drafts = self._drafts(evidence, decided)
-        checked = list(passed(drafts))
+        checked = self._checked(drafts)
         if decided.status is Status.ABSTAINED or not checked:
             return self._abstained(evidence, decided, checked, began)
         return self._finished(checked, decided.status, began)
@@ -74,7 +84,19 @@ class _Work:
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
         picked = chosen(evidence.found, decided.limit, FLOOR)
         knowledge = self.library.knowledge
-        return [worded(found, self.question.language, knowledge) for found in picked]
+        return [worded(run, self.question.language, knowledge) for run in runs(picked)]
+
+    def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
+        """What passes the gate: the model's wording where there is a model and it holds, else the template's."""
+        plain = list(passed(drafts))
+        if self.model is None or not plain:
+            return plain
+        try:
+            said = list(passed(self.model.word(self.question.text, self.question.language, [draft for draft, _ in plain])))
+        except LanguageModelError as failure:
+            log.warning("%s", failure)
+            return [*plain, (Draft(MODEL_FAILED[self.question.language], StatementKind.CAVEAT), Support.FULL)]
+        return said or plain
 
     def _abstained(self, evidence: Evidence, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
         held = len(self.library.documents.info())

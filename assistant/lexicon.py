@@ -81,6 +81,15 @@ PEOPLE: Mapping[str, str] = {
 }  # fmt: skip
 
 
+ENTITIES: Mapping[str, str] = {
+    "ecb": r"ECB|European Central Bank|欧洲央行", "boe": r"Bank of England|BoE|英格兰银行|英国央行",
+    "boj": r"Bank of Japan|BoJ|BOJ|日本银行|日本央行", "pboc": r"People's Bank of China|PBoC|PBOC|中国人民银行|中国央行",
+    "snb": r"Swiss National Bank|SNB|瑞士国家银行|瑞士央行", "boc": r"Bank of Canada|加拿大央行", "rba": r"Reserve Bank of Australia|RBA|澳洲联储",
+    "rbnz": r"Reserve Bank of New Zealand|RBNZ|新西兰联储", "riksbank": r"Riksbank|瑞典央行", "imf": r"IMF|International Monetary Fund|国际货币基金组织",
+    "bis": r"BIS|Bank for International Settlements|国际清算银行", "bitcoin": r"Bitcoin|比特币", "gold": r"gold price|price of gold|金价|黄金",
+}  # fmt: skip
+
+
 @cache
 def words(pattern: str) -> re.Pattern[str]:
     """A class of words as one pattern: whole words where they are Latin, anywhere where they are Chinese."""

@@ -23,6 +23,8 @@ from tightrope.errors import QuestionError
 LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
 _AS_OF = re.compile(r"^\W*(?:as of|as at|as it stood|by the end of|up to|截至|截止到?|站在)\s*", re.I)
 _PART = re.compile(r"(early|mid|late|end(?: of)?|月初|月中|月底|月末)[- ]?", re.I)
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)(?: of)? (20\d\d)\b|(20\d\d)年?的?(春|夏|秋|冬)", re.I)
+_SEASONS = ((("spring", "春"), 4), (("summer", "夏"), 7), (("autumn", "fall", "秋"), 10), (("winter", "冬"), 1))
 _VOICES = {
     Voice.TBAC: r"TBAC|Treasury Borrowing Advisory Committee|借款咨询委员会|借贷咨询委员会",
     Voice.NY_DESK: r"(?:New York|Open Market|trading) Desk|交易台",
@@ -71,7 +73,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
     """Read a question. Raises QuestionError where it is empty, too long or no text; `readable` is False in a third language."""
     clean = _checked(text)
     found = language_of(clean)
-    said = days(clean)
+    said = [*days(clean), *_seasons(clean)]
     return Question(
         text=clean,
         language=language or (found.value if found is not Language.OTHER else "en"),
@@ -127,6 +129,16 @@ def _move_near(text: str, start: int, end: int) -> Move | None:
         if ups or downs:
             return Move.UP if ups else Move.DOWN
     return None
+
+
+def _seasons(text: str) -> list[Day]:
+    """ "Spring 2024" and 2024年春季 as the season's second month, near which its documents lie."""
+    found = []
+    for match in _SEASON.finditer(text):
+        name = (match[1] or match[4]).lower()
+        month = next(month for names, month in _SEASONS if name in names)
+        found.append(Day(int(match[2] or match[3]), month, None, match.start(), match.end()))
+    return found
 
 
 def _as_of(text: str, said: list[Day]) -> Date | None:

@@ -41,7 +41,7 @@ def claim_clause(claim: Claim, language: str) -> str:
     """ "a fall in reserve balances may raise repo rates" or 准备金余额下降可能推高回购利率; never stronger than the claim."""
     scheme = load_scheme()
     assert claim.cause.concept and claim.effect.concept  # only linked claims come here
-    cause, effect = scheme.get(claim.cause.concept), scheme.get(claim.effect.concept)
+    cause, effect = scheme.resolve(claim.cause.concept), scheme.resolve(claim.effect.concept)
     if language == "zh":
         return _cause_zh(cause, claim.cause.move) + _verb_zh(claim.modality, _moved(claim)) + effect.label("zh")
     return f"{_cause_en(cause, claim.cause.move)} {_verb_en(claim.modality, _moved(claim))} {effect.label('en')}"
@@ -90,7 +90,7 @@ def _verb_zh(modality: Modality, move: Move | None) -> str:
 def observation_clause(seen: Observation, language: str) -> str | None:
     """ "reserve balances: $3.0 trillion" in either language; None where it has neither figure nor movement."""
     assert seen.subject.concept  # only linked observations come here
-    label = load_scheme().get(seen.subject.concept).label(language)
+    label = load_scheme().resolve(seen.subject.concept).label(language)
     move = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[seen.subject.move][language == "zh"]
     amounts = list(_amounts(seen.quantities, language))
     if not amounts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind
@@ -32,9 +33,10 @@ _LOWERABLE = re.compile(
 MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
 
-def worded(found: Found, language: str, knowledge: Knowledge) -> Draft:
-    """`found` as a statement in `language`: the source's words with its voice and date, or a gist beside the quote."""
-    start, end = trimmed(found.document, found.start, found.end)
+def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
+    """A run of sentences as a statement in `language`: the source's words with its voice and date, or a gist beside them."""
+    found = run[0]
+    start, end = trimmed(found.document, found.start, run[-1].end)
     proof = Proof(found.document, found.document.span(start, end), found.page)
     quote = plain(proof.span.quote)
     name = attribution(found, language)

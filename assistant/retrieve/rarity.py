@@ -50,8 +50,8 @@ class Rarity:
         return min((self._counts.get(word, 0) for word in words), default=self._passages)
 
     def weight(self, phrases: Iterable[str]) -> float:
-        """About 0.5 for words in every third passage, 1.4 for one passage in a thousand; by the commonest alternative."""
+        """About 0.4 for words in every third passage, 1.5 for one passage in a thousand; by the commonest alternative."""
         most = max((self.count(phrase) for phrase in phrases), default=0)
         if not self._counts:
             return 1.0
-        return 0.4 + 0.15 * math.log(self._passages / (most + 1))
+        return 0.15 + 0.2 * math.log(self._passages / (most + 1))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.question import Question
 from assistant.retrieve.sentences import Found, key_of
 from kg.document import Document, Tier
 
 _TIERS = {Tier.PRIMARY: 0, Tier.SECONDARY: 1, Tier.SYNDICATED: 2}
 _KINDS = ("statement", "implementation_note", "speech", "press_conference", "feds_note", "minutes", "transcript")
+RUN_WORDS = 70  # two or three sentences; more is a passage and no statement
+BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
 
 
@@ -19,7 +20,7 @@ def standing(document: Document) -> tuple[int, int, int, str]:
     return (int(document.brief), _TIERS[document.tier], kind, document.date or "9999")
 
 
-def distinct(found: Iterable[Found], question: Question) -> list[Found]:
+def distinct(found: Iterable[Found]) -> list[Found]:
     """`found` with copies of one sentence joined into the one of best standing, at the best score; order kept."""
     by_key: dict[str, Found] = {}
     for item in found:
@@ -34,36 +35,63 @@ def distinct(found: Iterable[Found], question: Question) -> list[Found]:
 
 
 def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
-    """The best `limit` sentences: each must add something, and none lies below `floor` of the best score.
+    """The best sentences in at most `limit` runs: each must add something, and none lies below `floor` of the best score.
 
-    A sentence that meets a part of the question which those before it do not is preferred to one more of the same.
+    A sentence that meets a part of the question which those before it do not is preferred to one more of the same, and one that
+    stands beside a chosen one is preferred too: it goes into the same run.
     """
     picked: list[Found] = []
     covered: set[str] = set()
     rest = [item for item in found if item.score >= floor * found[0].score] if found else []
-    while rest and len(picked) < limit:
+    while rest and len(runs(picked)) <= limit:
         best = max(rest, key=lambda item: _gain(item, covered, picked))
         rest.remove(best)
-        if any(_alike(best, other) for other in picked):
+        if any(_overlap(best, other) >= NEARLY for other in picked):
+            continue
+        if len(runs([*picked, best])) > limit:
             continue
         picked.append(best)
         covered |= best.met
     return picked
 
 
+def runs(picked: Sequence[Found]) -> list[list[Found]]:
+    """Chosen sentences that follow one another, together; runs in the order in which their first sentence was chosen."""
+    joined: list[list[Found]] = []
+    for item in picked:
+        run = next((run for run in joined if _joins(item, run)), None)
+        if run is None:
+            joined.append([item])
+        else:
+            run.append(item)
+            run.sort(key=lambda one: one.start)
+    return joined
+
+
+def _joins(item: Found, run: Sequence[Found]) -> bool:
+    """Whether `item` stands right before or after the run, and the run stays short enough to read as one statement."""
+    first, last = run[0], run[-1]
+    if item.document is not first.document or item.page != first.page:
+        return False
+    length = sum(one.features.length for one in run) + item.features.length
+    return length <= RUN_WORDS and (_follows(last, item) or _follows(item, first))
+
+
+def _follows(first: Found, second: Found) -> bool:
+    gap = first.document.text[first.end : second.start] if first.end <= second.start <= first.end + 2 else "x"
+    return not gap.strip()
+
+
 def _gain(item: Found, covered: set[str], picked: Sequence[Found]) -> float:
     new = len(item.met - covered)
     same = sum(other.document.id == item.document.id for other in picked)
     near = max((_overlap(item, other) for other in picked), default=0.0)
-    return item.score + 0.05 * min(new, 3) - 0.02 * same - 0.3 * max(0.0, near - 0.3)
-
-
-def _alike(item: Found, other: Found) -> bool:
-    return _overlap(item, other) >= NEARLY
+    beside = any(_follows(other, item) or _follows(item, other) for other in picked if other.document is item.document)
+    return item.score + 0.05 * min(new, 3) - 0.02 * same - 0.3 * max(0.0, near - 0.3) + (BESIDE if beside else 0.0)
 
 
 def _overlap(item: Found, other: Found) -> float:
     mine, theirs = item.features, other.features
-    if mine is None or theirs is None or not mine.tokens or not theirs.tokens:
+    if not mine.tokens or not theirs.tokens:
         return 0.0
     return len(mine.tokens & theirs.tokens) / min(len(mine.tokens), len(theirs.tokens))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.lexicon import INSTRUMENTS, PEOPLE, words
+from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of
 from assistant.terms import STOP, content, is_chinese, stem
@@ -16,93 +16,13 @@ from kg.concept import Concept, ConceptScheme
 Phrase = tuple[str, ...]
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:\.\d+)?%?")
 # Words that ask and do not seek.
-_ASKING = frozenset(
-    stem(word)
-    for word in [
-        "question",
-        "answer",
-        "know",
-        "think",
-        "mean",
-        "happen",
-        "happened",
-        "cause",
-        "compare",
-        "comparison",
-        "difference",
-        "different",
-        "link",
-        "quick",
-        "pls",
-        "plain",
-        "english",
-        "step",
-        "chain",
-        "mechanism",
-        "walk",
-        "name",
-        "list",
-        "give",
-        "much",
-        "many",
-        "did",
-        "does",
-        "get",
-        "got",
-        "make",
-        "made",
-        "come",
-        "came",
-        "fed",
-        "federal",
-        "reserve",
-        "u.s",
-        "us",
-        "let",
-        "thing",
-        "things",
-        "kind",
-        "sort",
-        "way",
-        "lot",
-        "bit",
-        "still",
-        "even",
-        "yet",
-        "ever",
-        "going",
-        "go",
-        "really",
-        "whether",
-        "either",
-        "versus",
-        "vs",
-        "year",
-        "years",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "start",
-        "article",
-        "want",
-        "keep",
-        "look",
-        "seeing",
-        "take",
-        "takes",
-        "put",
-        "need",
-        "using",
-        "use",
-        "used",
-        "like",
-        "one",
-        "two",
-        "time",
-        "times",
-    ]
-)
+_ASKING_WORDS = """
+question answer know think mean happen happened cause compare comparison difference different link quick pls plain
+english step chain mechanism walk name list give much many did does get got make made come came fed federal reserve u.s
+us let thing things kind sort way lot bit still even yet ever going go really whether either versus vs year years early
+late mid end start article want keep look seeing take takes put need using use used like one two time times
+"""
+_ASKING = frozenset(stem(word) for word in _ASKING_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +30,7 @@ class Group:
     """One thing sought. `phrases` are its alternatives as content stems, `weight` its share of the question.
 
     `exact` groups are names and terms of the field that a right answer can hardly do without; `words` are those of the
-    question itself that made the group.
+    question itself that made the group, `alternatives` what else a source may write, in English.
     """
 
     name: str
@@ -118,6 +38,7 @@ class Group:
     weight: float
     exact: bool = False
     words: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
     def met_by(self, tokens: frozenset[str]) -> bool:
         """Whether any alternative stands in `tokens`, all its words, in any order."""
@@ -126,21 +47,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for, and the texts to look with: the question and its rendering in the other language."""
+    """What to look for, and the texts to look with: `queries` by meaning, `words` by word in both languages."""
 
     groups: tuple[Group, ...]
     queries: tuple[str, ...]
+    words: str
 
 
 def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     """Concepts, instruments and people by all their names; other words by the thesaurus."""
-    concepts = [scheme.get(id) for id in question.concept_ids]
+    concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     groups = [*(_of_concept(concept) for concept in concepts), *_of_people(question)]
     groups += [_of_instrument(key) for key in sorted(question.instruments)]
     rest = _rest(question)
     groups += _of_words(rest)
     groups += _of_chinese(rest)
-    return Wanted(_unlike(groups), tuple(_queries(question, concepts, rest)))
+    joined = _unlike(groups)
+    return Wanted(joined, (question.text,), _words(question, concepts, joined))
 
 
 def _of_concept(concept: Concept) -> Group:
@@ -185,7 +108,14 @@ def _of_words(rest: str) -> list[Group]:
         phrases = frozenset({tuple(stems)} | _phrases(sorted(alternatives)))
         name = min(alternatives) if alternatives else stems[0]
         groups.append(
-            Group(name, phrases, 0.7 if alternatives else 1.0, exact=not alternatives and word[0].isupper(), words=(word,))
+            Group(
+                name,
+                phrases,
+                0.7 if alternatives else 1.0,
+                exact=not alternatives and word[0].isupper(),
+                words=(word,),
+                alternatives=tuple(sorted(alternatives)),
+            )
         )
     return groups
 
@@ -199,7 +129,15 @@ def _of_chinese(rest: str) -> list[Group]:
         left.append(rest[at : match.start()])
         at = match.end()
         phrases = frozenset({tuple(content(match[0]))} | _phrases(sorted(english_of(match[0]))))
-        groups.append(Group(match[0], phrases, 0.8, words=tuple(sorted(english_of(match[0])))))
+        groups.append(
+            Group(
+                match[0],
+                phrases,
+                0.8,
+                words=tuple(sorted(english_of(match[0]))),
+                alternatives=tuple(sorted(english_of(match[0]))),
+            )
+        )
     left.append(rest[at:])
     pairs = [pair for part in left for pair in content(part) if is_chinese(pair)]
     return groups + [Group(pair, frozenset({(pair,)}), 0.25, words=(pair,)) for pair in dict.fromkeys(pairs)]
@@ -219,19 +157,21 @@ def _unlike(groups: list[Group]) -> tuple[Group, ...]:
                 max(like.weight, group.weight),
                 like.exact or group.exact,
                 like.words + group.words,
+                tuple(dict.fromkeys(like.alternatives + group.alternatives)),
             )
             kept[kept.index(like)] = merged
     return tuple(kept)
 
 
-def _queries(question: Question, concepts: list[Concept], rest: str) -> Iterator[str]:
-    yield question.text
-    other = "en" if question.language == "zh" else "zh"
-    parts = [concept.label(other) for concept in concepts if other in concept.labels]
-    if other == "en":
-        parts += [min(found, key=len) for match in chinese_pattern().finditer(rest) if (found := english_of(match[0]))]
-        parts += [person.title() for person in sorted(question.people)]
-        parts += [match[0] for match in _LATIN.finditer(rest)]
-        parts += [f"{MONTHS[day.month - 1].title() if day.month else ''} {day.year or ''}".strip() for day in question.dates]
-    if (parts and other == "en") or (question.concepts and words(r"article|Chinese").search(question.text)):
-        yield " ".join(dict.fromkeys(parts))
+def _words(question: Question, concepts: list[Concept], groups: tuple[Group, ...]) -> str:
+    """What BM25 counts: the question's own words twice, the names of its concepts, and the alternatives of its other words."""
+    parts = [question.text, question.text]
+    for concept in concepts:
+        parts += [concept.label("en"), *concept.alternatives.get("en", ())[:2]]
+    named = set(question.concept_ids)
+    for group in groups:
+        if group.name not in named:
+            parts += group.alternatives[:8]
+    for day in question.dates:
+        parts.append(f"{MONTHS[day.month - 1] if day.month else ''} {day.year or ''} {day.day or ''}")
+    return " ".join(parts)

@@ -17,6 +17,11 @@ _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|cn)\b", re.
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
 
 
+def holds_link(text: str) -> bool:
+    """Whether `text` holds an address of any kind."""
+    return bool(_LINK.search(text))
+
+
 def slot_reasons(text: str, frame: str, quotes: Sequence[str], documents: Sequence[Document]) -> list[str]:
     """The reasons why `text` says more, or other, than `quotes`; `frame` is the text outside its own quotation marks."""
     joined = " ".join(quotes)

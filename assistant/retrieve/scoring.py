@@ -1,0 +1,111 @@
+"""How well one sentence, where it stands, fits a question: a weighted sum of a few parts that can each be read.
+
+The weights were fitted by logistic regression on the development questions (sentence of a nugget or not), half of the questions
+held out in turn; each part pulls the way its name says in every half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from assistant.asking import Kind
+from assistant.lexicon import PEOPLE, exact
+from assistant.question import Question
+from assistant.retrieve.feedback import Feedback
+from assistant.retrieve.passages import Candidate
+from assistant.retrieve.roles import Roles
+from assistant.retrieve.sentences import Features, Found, features_of
+from assistant.retrieve.wanted import Group
+from assistant.terms import content
+from kg.document import Document, Section, SectionKind, Voice
+
+PARTS = (
+    "own", "beside", "around", "passage", "date", "prior", "person", "causal", "figure", "defining", "deciding", "short", "long",
+    "anaphoric", "footnote", "market", "role", "feedback",
+)  # fmt: skip
+WEIGHTS = (1.35, 0.85, 0.35, 0.9, 0.25, 1.5, 0.2, 0.25, 0.45, 0.25, 0.15, -0.7, -0.4, -0.1, 0.0, -0.1, 0.3, 0.45)
+_REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
+
+
+class Scorer:
+    """Scores the sentences of passages for one question. `rarity` gives each group's weight in the corpus."""
+
+    def __init__(
+        self, question: Question, groups: Sequence[Group], rarity: Mapping[str, float], roles: Roles, feedback: Feedback
+    ) -> None:
+        self.question, self.groups, self.roles, self.feedback = question, groups, roles, feedback
+        self.weights = {group.name: group.weight * rarity.get(group.name, 1.0) for group in groups}
+        english = [group for group in groups if any(token.isascii() for phrase in group.phrases for token in phrase)]
+        self._total = {"zh": self._sum(group.name for group in groups) or 1.0, "en": self._sum(g.name for g in english) or 1.0}
+
+    def scored(self, document: Document, places: Sequence[tuple[int, int, Section]], candidate: Candidate) -> Iterator[Found]:
+        """Each sentence of one passage with its score."""
+        features = [features_of(document.text[start:end]) for start, end, _ in places]
+        own = [self._met(one.tokens) for one in features]
+        title = frozenset(content(f"{candidate.passage.heading or ''} {document.title}"))
+        around = self._met(title.union(*(one.tokens for one in features)))
+        for place, (start, end, section) in enumerate(places):
+            beside = frozenset().union(*own[max(0, place - 1) : place + 2])
+            parts = self._parts(document, features[place], (own[place], beside, around), candidate, section)
+            parts = (*parts, self.roles.fit(document.id, start, end), self.feedback.share(features[place].tokens))
+            score = sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
+            yield Found(
+                document, start, end, score, own[place], beside, section.page, section.heading, section.speaker,
+                features[place], parts,
+            )  # fmt: skip
+
+    def _met(self, tokens: frozenset[str]) -> frozenset[str]:
+        return frozenset(group.name for group in self.groups if group.met_by(tokens))
+
+    def _sum(self, names: Iterable[str]) -> float:
+        return sum(self.weights[name] for name in names)
+
+    def _parts(
+        self,
+        document: Document,
+        features: Features,
+        met: tuple[frozenset[str], frozenset[str], frozenset[str]],
+        candidate: Candidate,
+        section: Section,
+    ) -> tuple[float, ...]:
+        question, (own, beside, around) = self.question, met
+        total = self._total["zh" if document.language == "zh" else "en"]
+        return (
+            min(1.0, self._sum(own) / total),
+            min(1.0, self._sum(beside - own) / total),
+            min(1.0, self._sum(around - beside) / total),
+            candidate.score - candidate.prior,
+            self._date(features),
+            candidate.prior,
+            float(any(exact(PEOPLE[person]).search(section.speaker.title()) for person in question.people))
+            if section.speaker
+            else 0.0,
+            self._reasoning(features),
+            float(bool(features.figures)) if question.wants_figure else 0.0,
+            float(features.defining and question.kind is Kind.DEFINITION),
+            float(features.deciding and question.kind is Kind.DECISION),
+            float(features.length < 9),
+            max(0.0, (features.length - 55) / 20),
+            float(features.anaphoric),
+            float(section.kind is SectionKind.FOOTNOTE),
+            float(document.voice is Voice.MARKET and Voice.MARKET not in question.voices and question.language == "en"),
+        )
+
+    def _reasoning(self, features: Features) -> float:
+        kind = self.question.kind
+        if kind is Kind.CAUSE:
+            return float(features.causing)
+        return 0.7 * float(features.following) + 0.3 * float(features.causing) if kind in _REASONING else 0.0
+
+    def _date(self, features: Features) -> float:
+        """1 where the sentence itself names a date asked for, less where it names a part of it."""
+        best = 0.0
+        for asked in self.question.dates:
+            for day in features.dates:
+                if asked.within(day):
+                    best = max(best, 1.0)
+                elif asked.month and asked.agrees(day) and day.month:
+                    best = max(best, 0.7)
+                elif asked.year and day.year == asked.year:
+                    best = max(best, 0.3)
+        return best

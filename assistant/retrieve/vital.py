@@ -1,0 +1,128 @@
+"""The vital part of a question against the evidence: the name, the figure, the date without which there is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
+from assistant.question import Question
+from assistant.retrieve.rarity import Rarity
+from assistant.retrieve.sentences import Found
+from assistant.terms import stem
+from assistant.verify.dates import Day, of_iso, without_dates
+from assistant.verify.numbers import figures
+
+RARE = 15  # passages
+DEEP, TOP = 60, 16  # sentences looked at for a name, and for a figure
+_NAME = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,}s?)(?: (?:of (?:the )?)?[A-Z][\w'’-]+)*")
+_WORDS = """Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC T-bills
+September October November December January February March April May June July August Governor Chair Chairman Board Desk Congress
+Chinese English American America United States Main Senate House Treasuries Monday Tuesday Wednesday Thursday Friday I I'm I've
+Repo Reserves GFC Great Financial Crisis Global FY FEDS Note Notes COVID Covid Secretary Vice President Presidents New York Q1 Q2 Q3 Q4
+Fed's Treasury's Committee's"""
+_COMMON = frozenset(_WORDS.split())
+_UNITS = (
+    ("USD", re.compile(r"\bdollars?\b|\$|美元|多少亿|多少万亿|几万亿|几千亿", re.I)),
+    ("percent", re.compile(r"\bwhat (?:share|percent\w*|fraction|proportion)\b|占比|百分之几|比例", re.I)),
+    ("basis-point", re.compile(r"\bbasis points?\b|\bbps?\b|基点", re.I)),
+)
+
+
+def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) -> Iterator[str]:
+    """Names in the question that no sentence near its subject, nor the document around it, holds."""
+    texts = [_around(item) for item in found[:DEEP]]
+    for name in _names(question.text):
+        words = [word for word in re.findall(r"[\w-]+", name) if word not in _COMMON]
+        if not words or any(all(word.lower() in text for word in map(str.lower, words)) for text in texts):
+            continue
+        if any(rarity.count(word) == 0 for word in words) or len(words) > 1 or not words[0].islower():
+            yield name
+    for entity in sorted(named(ENTITIES, question.text)):
+        if not any(exact(ENTITIES[entity]).search(item.text) for item in found[:TOP]):
+            yield ENTITIES[entity].split("|")[0 if question.language == "en" else -1]
+    for person in sorted(question.people):
+        if not any(_about(item, person) for item in found[:DEEP]):
+            yield person.title()
+
+
+def _names(text: str) -> Iterator[str]:
+    for match in _NAME.finditer(without_dates(text)):
+        if not set(match[0].split()) <= _COMMON:
+            yield match[0]
+
+
+def _around(item: Found) -> str:
+    document = item.document
+    return " ".join(
+        (item.text, document.title, document.publisher, *document.authors, item.speaker or "", item.heading or "")
+    ).lower()
+
+
+def _about(item: Found, person: str) -> bool:
+    pattern = exact(PEOPLE[person])
+    return any(pattern.search(part) for part in (item.text, *item.document.authors, (item.speaker or "").title()))
+
+
+def lists_names(found: Sequence[Found]) -> bool:
+    """Whether a sentence near the subject names at least two firms or people."""
+    for item in found[:TOP]:
+        names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z&]+)*", item.text)
+        if len([name for name in names if not set(name.split()) & _COMMON]) >= 2:
+            return True
+    return False
+
+
+def figure_found(question: Question, found: Sequence[Found], rarity: Rarity) -> bool:
+    """Whether a sentence near the subject gives a figure of the unit, the date, the thing and the person asked for."""
+    dated = [day for day in question.dates if day.year is not None]
+    rare = _rare_words(question, rarity)
+    for item in found[:TOP]:
+        if not item.features.figures or not item.met:
+            continue
+        if question.instruments and not named(INSTRUMENTS, item.text) & question.instruments:
+            continue
+        if question.people and not all(_about(item, person) for person in question.people):
+            continue
+        if not _has_unit(question, item) or not rare <= item.features.tokens:
+            continue
+        if question.as_of or all(_dated(day, item) for day in dated if day.day or len(dated) == 1):
+            return True
+    return False
+
+
+def _rare_words(question: Question, rarity: Rarity) -> frozenset[str]:
+    """Stems of words, in the names of concepts as asked, that hardly a passage holds: a figure of another thing will not do."""
+    names = " ".join(question.text[sought.start : sought.end] for sought in question.concepts)
+    return frozenset(stem(word) for word in re.findall(r"[a-z]{5,}", names) if 0 < rarity.count(word) <= RARE)
+
+
+def _has_unit(question: Question, item: Found) -> bool:
+    wanted = [unit for unit, pattern in _UNITS if pattern.search(question.text)]
+    if not wanted:
+        return True
+    units = {figure.unit for figure in figures(without_dates(item.text))}
+    return any(unit in units for unit in wanted)
+
+
+def _dated(asked: Day, item: Found) -> bool:
+    """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
+    own = [day for iso in (item.document.event_date, item.document.date) if (day := of_iso(iso))]
+    if asked.day is not None:
+        said = [day for day in item.features.dates if day.day is not None]
+        return any(asked.agrees(day) for day in said) or any(asked.within(day) for day in own)
+    if any(asked.agrees(day) for day in item.features.dates):
+        return True
+    return any(day.year is not None and asked.year is not None and 0 <= day.year - asked.year <= 1 for day in own)
+
+
+def unknown_dates(question: Question, found: Sequence[Found]) -> bool:
+    """Whether the question is about a year that no sentence found, nor its document, belongs to."""
+    years = {day.year for day in question.dates if day.year}
+    if not years or question.as_of:
+        return False
+    known = {day.year for item in found[:TOP] for day in item.features.dates if item.met}
+    known |= {
+        day.year for item in found[:DEEP] for iso in (item.document.date, item.document.event_date) if (day := of_iso(iso))
+    }
+    return not years & known
