@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -31,6 +32,7 @@ def command(
 
         note("loading the page ...")
         app = create_app(library, settings, wording_of(settings))
+        Thread(target=library.warm, daemon=True).start()  # the first question need not wait for it
         note(f"Tightrope is at http://{_shown(host)}:{port} (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
         server.run(sockets=[listening])

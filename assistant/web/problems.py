@@ -84,9 +84,10 @@ def _tightrope(request: Request, failure: Exception) -> JSONResponse:
 
 
 def _other_methods(app: FastAPI, request: Request) -> set[str]:
-    """The methods that a route of `app` takes at the request's path, where it does not take the request's own."""
-    partial = (route for route in app.routes if route.matches(request.scope)[0] is Match.PARTIAL)
-    return {method for route in partial for method in getattr(route, "methods", None) or ()}
+    """The methods that a route of `app` itself takes at the request's path."""
+    own = [route for route in app.routes if not isinstance(route, Mount)]
+    scopes = {method: {**request.scope, "method": method} for method in ("GET", "POST", "PUT", "PATCH", "DELETE")}
+    return {method for method, scope in scopes.items() if any(route.matches(scope)[0] is Match.FULL for route in own)}
 
 
 def _http(request: Request, failure: HTTPException) -> JSONResponse:
