@@ -72,7 +72,7 @@ def find_paths(
         raise UsageError("not a number of steps", where="max_hops", value=max_hops, allowed=f"1 to {MAX_HOPS}")
     if limit < 1:
         raise UsageError("not a number of paths", where="limit", value=limit, allowed="1 or more")
-    day = parse_date(as_of) if isinstance(as_of, str) else as_of
+    day = _day(as_of)
     known = knowledge if day is None else knowledge.as_of(day)
     return best_paths(known.given(given).graph if given else known.graph, start, goal, max_hops, limit)
 
@@ -164,6 +164,15 @@ def _within_reach(graph: Graph, start: str, max_hops: int) -> Iterator[CausalEdg
                 following.add(edge.effect)
         frontier = following - seen
         seen = seen | frontier
+
+
+def _day(as_of: Date | str | None) -> Date | None:
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return parse_date(as_of)
+    except ValueError:
+        raise UsageError("not a date", where="as_of", value=as_of, allowed="YYYY, YYYY-MM or YYYY-MM-DD") from None
 
 
 def _end(knowledge: Knowledge, name: str) -> str:

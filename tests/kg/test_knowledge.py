@@ -1,0 +1,117 @@
+"""The read model: lookups by concept, edge and document, what was known by a day, and what holds in a state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.claim import Modality, Polarity
+from kg.concept import load_scheme
+from kg.knowledge import Knowledge, resolve_state
+from tests.kg.making import claim, document, observation
+from tightrope.errors import UnknownName
+
+NOTE = document("note", "Runoff drains reserves, and scarcity lifts rates.", date="2019-11-01")
+SPEECH = document("speech", "Reserves that are abundant leave SOFR calm.", date="2025-02")
+UNDATED = document("undated", "Issuance lifts SOFR.", date=None)
+DRAINS = claim(NOTE, "qt-pace", "reserves", Polarity.OPPOSITE, sides=("Runoff", "reserves"))
+LIFTS = claim(
+    NOTE, "reserves", "repo-rate", Polarity.OPPOSITE, sides=("scarcity", "rates"), condition="when reserves are scarce"
+)
+CALM = claim(SPEECH, "reserves", "repo-rate", Polarity.SAME, sides=("Reserves", "calm"), condition="with abundant reserves")
+ISSUES = claim(UNDATED, "treasury-issuance", "sofr", sides=("Issuance", "SOFR"))
+DENIES = claim(UNDATED, "treasury-issuance", "sofr", modality=Modality.DENIED, sides=("Issuance", "lifts"))
+SEEN = observation(SPEECH, "reserves", "Reserves")
+CLAIMS = (DRAINS, LIFTS, CALM, ISSUES, DENIES)
+KNOWN = Knowledge.build(CLAIMS, [SEEN], {source.id: source.info for source in (NOTE, SPEECH, UNDATED)})
+
+
+def test_lookups() -> None:
+    assert [edge.effect for edge in KNOWN.edges_from("qt-pace")] == ["reserves"]
+    assert {edge.cause for edge in KNOWN.edges_to("repo-rate")} == {"reserves"}
+    assert KNOWN.edges_from("no-such-concept") == () == KNOWN.edges_to("no-such-concept")
+    assert KNOWN.claims_about("reserves") == (DRAINS, LIFTS, CALM)
+    assert KNOWN.claims_of("note") == (DRAINS, LIFTS) and KNOWN.claims_of("nothing") == ()
+    assert KNOWN.observations_of("speech") == (SEEN,) == KNOWN.observations_about("reserves")
+    assert KNOWN.claims_between("treasury-issuance", "sofr") == (ISSUES, DENIES)
+    assert KNOWN.claims[DRAINS.id] is DRAINS and len(KNOWN.claims) == 5
+
+
+def test_a_broad_concept_finds_claims_about_narrower_ones() -> None:
+    assert KNOWN.claims_affecting("repo-rate") == (LIFTS, CALM, ISSUES, DENIES)
+    assert KNOWN.claims_affecting("repo-rate", narrower=False) == (LIFTS, CALM)
+    assert KNOWN.claims_caused_by("reserves") == (LIFTS, CALM)
+    assert KNOWN.claims_about("short-term-rates", narrower=True) == (LIFTS, CALM, ISSUES, DENIES)
+    assert KNOWN.claims_about("short-term-rates") == ()
+    assert KNOWN.observations_about("fed-liabilities", narrower=True) == (SEEN,)
+
+
+def test_edges_come_most_believed_first() -> None:
+    hedged = claim(NOTE, "qt-pace", "repo-rate", modality=Modality.POSSIBLE, sides=("Runoff", "rates"))
+    known = Knowledge.build([hedged, DRAINS], [], {"note": NOTE.info})
+    assert [edge.effect for edge in known.edges_from("qt-pace")] == ["reserves", "repo-rate"]
+
+
+def test_a_day_knows_only_what_was_out() -> None:
+    then = KNOWN.as_of(date(2020, 1, 1))
+    assert set(then.claims) == {DRAINS.id, LIFTS.id} and set(then.documents) == {"note"} and not then.observations
+    assert (
+        then.edges["reserves", "repo-rate"].polarity is Polarity.OPPOSITE and not then.edges["reserves", "repo-rate"].contested
+    )
+    assert KNOWN.edges["reserves", "repo-rate"].contested, "the whole is untouched"
+    assert then.edges_to("sofr") == () and then.day == date(2020, 1, 1)
+    assert set(KNOWN.as_of(date(2025, 2, 27)).documents) == {"note"}, "a month is out on its last day"
+
+
+def test_a_state_leaves_out_what_is_tied_to_another() -> None:
+    scarce, abundant = KNOWN.given("reserves=scarce"), KNOWN.given("abundant-reserves")
+    assert scarce.edges["reserves", "repo-rate"].claims == (LIFTS.id,)
+    assert abundant.edges["reserves", "repo-rate"].claims == (CALM.id,)
+    for known in (scarce, abundant):
+        assert ("qt-pace", "reserves") in known.edges, "what has no condition holds in every state"
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("reserves=scarce", "scarce-reserves"),
+        ("准备金=充足", "ample-reserves"),
+        ("bank reserves = Abundant", "abundant-reserves"),
+        ("scarce reserves", "scarce-reserves"),
+        ("储备充足", "ample-reserves"),
+    ],
+)
+def test_states_have_several_names(name: str, state: str) -> None:
+    assert resolve_state(load_scheme(), name).id == state
+
+
+@pytest.mark.parametrize("name", ["reserves=purple", "reserves=", "repo-rate", "repo-rate=scarce", "=scarce", "nonsense"])
+def test_an_unknown_state_is_named_with_those_there_are(name: str) -> None:
+    with pytest.raises(UnknownName):
+        KNOWN.given(name)
+
+
+def test_the_public_graph_is_networkx() -> None:
+    import networkx as nx
+
+    graph = KNOWN.networkx()
+    assert nx.has_path(graph, "qt-pace", "repo-rate")
+    assert graph.edges["qt-pace", "reserves"]["edge"] is KNOWN.edges["qt-pace", "reserves"]
+    assert graph.edges["qt-pace", "reserves"]["polarity"] == "-"
+    assert graph.nodes["repo-rate"]["label"] == "repo rate"
+    assert set(graph.edges) == set(KNOWN.edges)
+    bridged = KNOWN.networkx(definitions=True)
+    assert bridged.edges["reserves", "reserve-scarcity"]["method"] == "definition"
+    assert bridged.edges["qt-pace", "reserves"]["method"] == "claims"
+
+
+def test_nothing_known_answers_too() -> None:
+    empty = Knowledge.build([], [], {})
+    assert not empty.edges and empty.claims_about("reserves") == () and len(empty.networkx()) == 0
+    assert empty.as_of(date(2025, 1, 1)).edges_from("reserves") == ()
+
+
+def test_the_model_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        KNOWN.claims["x"] = DRAINS  # type: ignore[index]
