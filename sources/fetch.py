@@ -191,7 +191,7 @@ class PoliteClient:
         too_big = FetchRefused(
             "the document is larger than allowed", allowed=f"{max_bytes} bytes", remedy="raise TIGHTROPE_FETCH_MAX_BYTES"
         )
-        if announced.isdigit() and int(announced) > max_bytes and not cut:
+        if announced.isascii() and announced.isdigit() and int(announced) > max_bytes and not cut:
             raise too_big
         content = bytearray()
         for chunk in unpacked(response, max_bytes + 1):
@@ -249,6 +249,14 @@ def _raw(page: CachedPage) -> RawDocument:
 
 
 def _placed(failure: FetchError, url: str) -> FetchError:
-    """The same error, saying which address it is about."""
-    where = url if failure.where in (None, url) else f"{url} ({failure.where})"
-    return type(failure)(failure.what, where=where, value=failure.value, allowed=failure.allowed, remedy=failure.remedy)
+    """The same error about the address that was asked for; the hop or host where it happened goes into the words."""
+    at = failure.where if failure.where not in (None, url, httpx.URL(url).host if _is_address(url) else None) else None
+    what = f"{failure.what} (at {at})" if at else failure.what
+    return type(failure)(what, where=url, value=failure.value, allowed=failure.allowed, remedy=failure.remedy)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return bool(httpx.URL(url).host)
+    except httpx.InvalidURL:
+        return False

@@ -53,11 +53,11 @@ def retry_after(value: str | None, attempt: int) -> float:
     """Seconds to wait: as the server says (seconds or a date), else 1, 2, 4 ..."""
     if value is None:
         return float(2**attempt)
-    if value.strip().isdigit():
+    if value.strip().isascii() and value.strip().isdigit():
         return float(value.strip())
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return float(2**attempt)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=datetime.UTC)

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sources.fetch import FetchOptions, PoliteClient
 from sources.resolve import forbidden
+from sources.response import retry_after
 from tests.lookalike.misbehaving import cut_off, dripping_body, dripping_headers, endless, gzip_bomb, redirect, silent
 from tests.lookalike.server import Page, Site, serving, to_loopback
 from tightrope.errors import FetchError, FetchRefused
@@ -239,6 +242,13 @@ def test_a_date_in_retry_after_is_understood(site: Site) -> None:
     with client(pauses) as polite:
         polite.fetch(site.put(HOST, "/page", busy, Page("text")))
     assert len(pauses) == 1 and 0 < pauses[0] <= 20
+
+
+@given(
+    st.one_of(st.text(max_size=40), st.from_regex(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{1,5} \d\d:\d\d:\d\d [+-]\d{4,9}"))
+)
+def test_any_retry_after_is_some_wait(value: str) -> None:
+    assert retry_after(value, 1) >= 0
 
 
 def test_a_server_that_stays_busy_or_asks_too_much_is_left_alone(site: Site) -> None:

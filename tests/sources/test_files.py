@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sources.document import RawDocument
 from sources.files import estimate, read_path
+from sources.manifest import read_manifest
 from tests.lookalike.papers import text_pdf
 from tightrope.errors import DocumentError, UnreadableDocument, UsageError
 
+FIELDS = st.sampled_from(["path", "id", "url", "title", "date", "event_date", "kind", "tier", "authors", "sha256", "x"])
+VALUES = st.one_of(st.text(max_size=12), st.none(), st.integers(), st.lists(st.text(max_size=3), max_size=2))
 TEXT = "Reserves fell as the balance sheet shrank."
 
 
@@ -236,6 +242,20 @@ def test_a_manifest_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> Non
     (tmp_path / "x.txt").write_text(TEXT)
     found = list(read_path(tmp_path))
     assert [type(one) for one in found] == [UnreadableDocument, RawDocument]
+
+
+@given(st.lists(st.one_of(st.text(max_size=60), st.dictionaries(FIELDS, VALUES).map(json.dumps)), max_size=6))
+def test_any_manifest_at_all_gives_rows_or_named_errors(lines: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "manifest.jsonl")
+        path.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+        try:
+            manifest = read_manifest(path)
+        except UnreadableDocument as failure:
+            assert "cannot be read" in failure.what
+            return
+        assert all(failure.remedy and "line" in str(failure.where) for failure in manifest.errors)
+        assert all(row.is_relative_to(Path(folder).resolve()) for row in manifest.rows)
 
 
 @pytest.mark.shared
