@@ -6,125 +6,14 @@ Labels live in the scheme (`kg.concept`); this file only decides which label of 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
+from ingest.extract.lexicon import group
 from kg.concept import Concept
 from kg.labels import LabelMatch
 
-# Words that carry no part of a concept's name: grammar, degree, movement, time.
-_LIGHT = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "at",
-        "and",
-        "or",
-        "its",
-        "their",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "such",
-        "as",
-        "well",
-        "all",
-        "both",
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "larger",
-        "smaller",
-        "greater",
-        "rising",
-        "falling",
-        "increased",
-        "reduced",
-        "declining",
-        "growing",
-        "increase",
-        "increases",
-        "decline",
-        "declines",
-        "decrease",
-        "rise",
-        "fall",
-        "growth",
-        "reduction",
-        "drop",
-        "surge",
-        "further",
-        "additional",
-        "recent",
-        "ongoing",
-        "continued",
-        "significant",
-        "significantly",
-        "substantial",
-        "substantially",
-        "sizable",
-        "notable",
-        "modest",
-        "modestly",
-        "sharp",
-        "sharply",
-        "gradual",
-        "gradually",
-        "rapid",
-        "large",
-        "small",
-        "overall",
-        "aggregate",
-        "total",
-        "level",
-        "levels",
-        "amount",
-        "amounts",
-        "quantity",
-        "volume",
-        "size",
-        "change",
-        "changes",
-        "expected",
-        "projected",
-        "potential",
-        "current",
-        "persistent",
-        "been",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "would",
-        "may",
-        "could",
-        "might",
-        "will",
-        "also",
-        "only",
-        "very",
-        "most",
-        "many",
-        "several",
-        "certain",
-        "various",
-        "other",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSOR = re.compile(r"^(?:[\w.-]+\s){0,4}[\w.-]+['’]s?\s+(?=\w)")
 _HEAD_END = re.compile(
@@ -153,6 +42,14 @@ class Labels(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A concept, and the words of the mention that its label covers."""
+
+    concept: str
+    words: str
+
+
 class Linker:
     """Links mentions to concepts by the label of the head phrase.
 
@@ -162,32 +59,35 @@ class Linker:
 
     def __init__(self, scheme: Labels, coverage: float = 0.5) -> None:
         self._scheme, self._coverage = scheme, coverage
-        self._known: dict[tuple[str, str], str | None] = {}
+        self._known: dict[tuple[str, str], Link | None] = {}
 
     def link(self, text: str, language: str) -> str | None:
         """The id of the concept that `text` names, or None where none covers enough of it."""
+        found = self.named(text, language)
+        return found.concept if found else None
+
+    def named(self, text: str, language: str) -> Link | None:
+        """The concept that `text` names, with the words of it that the label covers."""
         key = (" ".join(text.split()), "zh" if language.startswith("zh") else "en")
         if key not in self._known:
-            self._known[key] = self._chinese(key[0]) if key[1] == "zh" or _HAN.search(key[0]) else self._english(key[0])
+            chinese = key[1] == "zh" or _HAN.search(key[0]) is not None
+            self._known[key] = self._chinese(key[0]) if chinese else self._english(key[0])
         return self._known[key]
 
-    def _english(self, text: str) -> str | None:
-        whole = self._best(text, "en", lambda part: sum(1 for w in _WORD.findall(part.lower()) if w not in _LIGHT))
+    def _english(self, text: str) -> Link | None:
+        whole = self._best(text, "en", _content_words)
         if whole is not None:
             return whole
         bare = _OF_LIGHT.sub("", _POSSESSOR.sub("", text))
         head_end = _HEAD_END.search(bare)
         head = bare[: head_end.start()] if head_end and head_end.start() > 2 else bare
-        return self._best(head, "en", lambda part: sum(1 for w in _WORD.findall(part.lower()) if w not in _LIGHT))
+        return self._best(head, "en", _content_words)
 
-    def _chinese(self, text: str) -> str | None:
-        whole = self._best(text, "zh", lambda part: len(_HAN.findall(part)))
-        if whole is not None:
-            return whole
+    def _chinese(self, text: str) -> Link | None:
         bare = _CHINESE_MOVES.sub("", _BRACKETS.sub("", text))
         after = bare.rsplit("的", 1)[-1]
-        for part in (bare, after if len(after) > 1 else bare):
-            found = self._best(part, "zh", lambda piece: len(_HAN.findall(piece)))
+        for part in (text, bare, after if len(after) > 1 else bare):
+            found = self._best(part, "zh", _characters)
             if found is not None:
                 return found
         return None
@@ -197,18 +97,22 @@ class Linker:
         known = self._scheme.get(concept)
         return 0.8 if known is not None and known.kind == "actor" else self._coverage
 
-    def _best(self, text: str, language: str, weigh: _Weigh) -> str | None:
+    def _best(self, text: str, language: str, weigh: Callable[[str], int]) -> Link | None:
         """The match that covers most of `text`; at a tie the last in Chinese (the head stands last), the first in English."""
         total = weigh(text)
-        best: tuple[float, int, str] | None = None
+        best: tuple[float, int] | None = None
+        link: Link | None = None
         for match in self._scheme.find(text, language):
-            share = weigh(text[match.start : match.end]) / total if total else 1.0
-            order = match.start if language == "zh" else -match.start
-            name = match.concept
-            if share >= self._needed(name) and (best is None or (share, order) > best[:2]):
-                best = (share, order, name)
-        return best[2] if best else None
+            words = text[match.start : match.end]
+            rank = (weigh(words) / total if total else 1.0, match.start if language == "zh" else -match.start)
+            if rank[0] >= self._needed(match.concept) and (best is None or rank > best):
+                best, link = rank, Link(match.concept, words)
+        return link
 
 
-class _Weigh(Protocol):
-    def __call__(self, part: str, /) -> int: ...
+def _content_words(text: str) -> int:
+    return sum(1 for word in _WORD.findall(text.lower()) if word not in group("linker_light"))
+
+
+def _characters(text: str) -> int:
+    return len(_HAN.findall(text))

@@ -109,12 +109,12 @@ class Reading:
         first, last = span
         while first < last and (
             self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG)
-            or (self.word(first) in group("leading") and self.kind(first) is not Kind.DET)
+            or (self.word(first) in group("leading") and not (self.word(first) == "that" and self.kind(first) is Kind.DET))
         ):
             if self.word(first) == "$":
                 break
             first += 1
-        if self.word(first) in ("first", "second", "third", "finally", "however", "moreover") and self.word(first + 1) == ",":
+        if self.word(first) in group("enumerators") and self.word(first + 1) == ",":
             return self.trimmed((first + 2, last))
         while last > first and (
             self.kind(last - 1)

@@ -38,6 +38,8 @@ def clause_left(reading: Reading, end: int) -> int:
             reading, start, at
         ):
             return at + 1
+        if reading.word(at) == "by" and (reading.kind(at - 1) is Kind.PART or reading.tokens[at - 1].passive):
+            return at + 1
     if start and reading.kind(start - 1) is Kind.SUBORD and reading.word(start - 1) in group("opening"):
         verb = next((i for i in range(start, end) if reading.kind(i) in _VERBAL), None)
         comma = None if verb is None else next((i for i in range(verb, end) if reading.word(i) == ","), None)

@@ -12,18 +12,20 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.anaphora import points_back, resolved
 from ingest.extract.chinese import chinese_relations
+from ingest.extract.chinese_events import words
 from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.clauses import Reading
 from ingest.extract.connectives import connective_relations
 from ingest.extract.english import verb_relations
 from ingest.extract.episodes import find_episode
+from ingest.extract.lexicon import lexicon
 from ingest.extract.modality import cites_of, modality_of, period_of, speaker_of
 from ingest.extract.observations import observed
 from ingest.extract.protocol import Findings
 from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Relation, Side
 from ingest.link import Labels, Linker
-from kg.claim import Claim, Evidence, Mention, Method, Modality, Observation
+from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
 from kg.document import Document, Section, Span
 from kg.quantity import Quantity
 
@@ -64,11 +66,14 @@ class RuleExtractor:
 
     def _claim(self, document: Document, stretch: Stretch, found: Found) -> Claim:
         relation, text = found.relation, stretch.text
+        cause, turned_cause = self._mention(document, stretch, relation.cause)
+        effect, turned_effect = self._mention(document, stretch, relation.effect)
+        polarity = relation.sign
         return Claim(
             evidence=self._evidence(document, stretch),
-            cause=self._mention(document, stretch, relation.cause),
-            effect=self._mention(document, stretch, relation.effect),
-            polarity=relation.sign,
+            cause=cause,
+            effect=effect,
+            polarity=polarity.times(Polarity.OPPOSITE) if turned_cause != turned_effect else polarity,
             modality=found.modality,
             voice=document.voice,
             condition=found.condition,
@@ -84,14 +89,19 @@ class RuleExtractor:
         span = document.span(stretch.start, stretch.end)
         return Evidence(document.id, document.version, span, stretch.section.page, Method.RULE)
 
-    def _mention(self, document: Document, stretch: Stretch, side: Side) -> Mention:
+    def _mention(self, document: Document, stretch: Stretch, side: Side) -> tuple[Mention, bool]:
+        """The linked mention, and whether its movement turned round: "balance sheet runoff" is runoff, up, not a fall of it."""
         span: Span = document.span(stretch.start + side.start, stretch.start + side.end)
-        return Mention(span, self._linker.link(side.name or span.quote, _language(span.quote)), side.move)
+        link = self._linker.named(side.name or span.quote, _language(span.quote))
+        if link is None:
+            return Mention(span, None, side.move), False
+        turned = side.move is Move.DOWN and _names_a_fall(link.words)
+        return Mention(span, link.concept, Move.UP if turned else side.move), turned
 
     def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
         taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}
         for side, quantities in observed(stretch.text):
-            subject = self._mention(document, stretch, side)
+            subject, _ = self._mention(document, stretch, side)
             if subject.concept is None or subject.concept in taken:
                 continue
             text = stretch.text
@@ -137,6 +147,19 @@ def stretches(document: Document) -> Iterator[Stretch]:
         before = stretch
         if 12 <= len(text) <= MAX_SENTENCE and not text.rstrip().endswith(("?", "？")):
             yield stretch
+
+
+def _names_a_fall(label: str) -> bool:
+    """Whether a label already holds the downward movement: the concept is then the fall itself."""
+    if _HAN.search(label):
+        known = words()
+        return any(move in label for table in (known.moves, known.gerunds) for move, way in table.items() if way is Move.DOWN)
+    lists = lexicon()
+    return any(
+        table.get(word) is Move.DOWN
+        for word in label.lower().replace("-", " ").split()
+        for table in (lists.move_nouns, lists.move_adjectives)
+    )
 
 
 def _language(text: str) -> str:

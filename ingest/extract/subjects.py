@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.lexicon import group
 from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
 from kg.claim import Move
@@ -32,7 +33,9 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
 
 
 def _sides(reading: Reading, span: Range) -> list[Side]:
-    if reading.agent(span):
+    if reading.agent(span) or reading.word(span[1] - 1) in ("more", "less", "not", "so") or reading.kind(span[0]) is Kind.VERB:
+        return []
+    if span[1] - span[0] == 1 and reading.word(span[0]) in group("essential") | reading.words.finite:
         return []
     pieces = [reading.without_adjuncts(piece) for piece in reading.split(span) if reading.kind(piece[0]) is not Kind.PREP]
     lead = reading.moved(pieces[0])[1] if pieces else None
@@ -186,7 +189,7 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     if reading.word(rel) == "that" and reading.complement(rel):
         return []
     before = [r.effect for r in earlier if r.effect.end == reading.tokens[comma - 1].end]
-    if before:
+    if before and reading.word(rel) == "which":
         return before[-1:]
     start = comma
     while start > 0:
@@ -213,8 +216,16 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
 
 
+def _purpose_before(reading: Reading, conjunction: int) -> bool:
+    """Whether the verb that "and" continues is itself a purpose: "in order to absorb A and maintain B"."""
+    verb = next((i for i in range(conjunction - 1, max(conjunction - 20, 0), -1) if reading.kind(i) is Kind.VERB), None)
+    return verb is not None and reading.word(reading.group_start(verb) - 1) == "to"
+
+
 def shared_subject(reading: Reading, conjunction: int, earlier: list[Relation]) -> list[Side]:
     """The subject of the verb to the left of "and": "A lifts B and lowers C"."""
+    if _purpose_before(reading, conjunction):
+        return []
     floor = reading.clause_start(conjunction)
     start = reading.tokens[floor].start if floor < reading.size else 0
     same = [r for r in earlier if r.marker[0] >= start and r.marker[1] <= reading.tokens[conjunction].start]

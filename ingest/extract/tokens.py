@@ -70,6 +70,8 @@ def _first_guess(match: re.Match[str]) -> Token:
     word = match.group().lower().replace("’", "'").replace("‑", "-")
     if not word[0].isalnum():
         kind = Kind.PUNCT
+    elif "'" in word and word.split("'")[0] in group("kind_pron"):
+        kind = Kind.PRON
     elif word[0].isdigit():
         kind = Kind.NUM
     elif word == "to":
