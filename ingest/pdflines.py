@@ -203,7 +203,7 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
             and other not in taken
             and abs(text.baseline - line.baseline) < 0.6 * max(line.size, text.size)
             and -0.3 * text.size <= text.left - line.right < 4 * max(line.size, text.size)
-            and (_BULLET.match(line.text.strip()) or line.size < _SMALL * text.size)
+            and (_BULLET.match(line.text.strip()) or _is_raised(line, text))
         ]
         if near:
             other = min(near, key=lambda place: lines[place].left)
@@ -212,6 +212,11 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
     return sorted(
         [line for index, line in enumerate(lines) if index not in taken] + joined, key=lambda line: (-line.baseline, line.left)
     )
+
+
+def _is_raised(mark: Line, text: Line) -> bool:
+    """Whether a number is a note's: smaller than the text beside it, or set higher."""
+    return mark.size < _SMALL * text.size or mark.baseline - text.baseline > _RAISED * text.size
 
 
 def _beside(left: Line, right: Line) -> Line:

@@ -21,7 +21,7 @@ _SPEAKER = re.compile(
     r"^(?:(?:Vice )?Chair(?:man|woman)?|Governor|President|Secretary|(?:Under|Assistant) Secretary)\s+(?P<name>[A-Z].{3,60})$"
 )
 _PLACE = re.compile(r"^(?:At|Before|To) (?:the|a|an)\b[^.]{10,300}$")
-_PREAMBLE_LINES = 12
+_PREAMBLE_LINES, _TAG_LONGEST = 12, 8
 _WRAPPED_AT_LEAST = 45
 
 
@@ -151,15 +151,16 @@ def _furnished(blocks: Iterator[Block], facts: PageFacts) -> Iterator[Block]:
         after_references = after_references or (seen_references and not listed and is_furniture(line))
         seen_references = seen_references or listed
         front = near_front and bool(is_date_line(line) or _SPEAKER.match(line) or _PLACE.match(line))
-        tag = near_front and len(line) <= 8 and block.kind is SectionKind.HEADING and not _front_heading(line)
+        tag = near_front and block.kind is SectionKind.HEADING and _is_tag(line)
         yield replace(block, kind=SectionKind.FURNITURE) if front or tag or after_references else block
 
 
-def _front_heading(line: str) -> bool:
-    """A short line near the front that opens a part of the text, not a tag such as a mood or a market."""
-    return bool(
-        re.search(r"摘要|概要|引言|前言|导语|结论|背景|要点|总结|概述|summary|intro|background|outlook|overview", line, re.I)
+def _is_tag(line: str) -> bool:
+    """A word or two near the front that open no part of the text: a mood, a market."""
+    opens = re.search(
+        r"摘要|概要|引言|前言|导语|结论|背景|要点|总结|概述|summary|intro|background|outlook|overview", line, re.I
     )
+    return len(line) <= _TAG_LONGEST and opens is None and not re.match(r"\d|[一二三四五六七八九十]+、", line)
 
 
 def _with_notes(blocks: list[Block]) -> list[Block]:

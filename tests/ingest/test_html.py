@@ -87,7 +87,7 @@ class TestStatement(ReaderContract):
         return raw_page(board.statement(), BOARD + board.STATEMENT)
 
     def test_contact_and_link_are_furniture(self, document: Document) -> None:
-        assert (document.kind, document.voice, document.date) == ("fomc_statement", Voice.FOMC, "2024-03-20")
+        assert (document.kind, document.voice, document.date) == ("fomc_statement", Voice.FOMC, "2024-02-21")
         assert len(texts(document, KIND.BODY)) == 4
         assert [text.split()[0] for text in texts(document, KIND.FURNITURE)] == ["For", "Implementation"]
 
@@ -98,8 +98,8 @@ class TestMinutes(ReaderContract):
         return raw_page(board.minutes(), "https://www.federalreserve.gov/monetarypolicy/fomcminutes20310320.htm")
 
     def test_the_meeting_is_the_event_and_names_are_furniture(self, document: Document) -> None:
-        assert document.kind == "minutes" and document.event_date == "2024-03-20"
-        assert document.title == "Minutes of the Federal Open Market Committee, March 19-20, 2024"
+        assert document.kind == "minutes" and document.event_date == "2024-02-21"
+        assert document.title == "Minutes of the Federal Open Market Committee, February 20-21, 2024"
         assert "Jane Q. Doe, Chair Richard Roe, Vice Chair" in texts(document, KIND.FURNITURE)
 
     def test_a_vote_is_no_heading(self, document: Document) -> None:
@@ -107,14 +107,16 @@ class TestMinutes(ReaderContract):
 
 
 def test_minutes_came_out_when_the_page_last_changed() -> None:
-    html = board.minutes().content.replace(b"</body>", b'<div id="lastUpdate">Last Update: April 10, 2024</div></body>')
-    document = read(RawDocument(html, "m.html", "text/html", "https://www.federalreserve.gov/monetarypolicy/fomcminutes20310320.htm"))
-    assert (document.date, document.event_date) == ("2024-04-10", "2024-03-20")
+    html = board.minutes().content.replace(b"</body>", b'<div id="lastUpdate">Last Update: March 13, 2024</div></body>')
+    document = read(
+        RawDocument(html, "m.html", "text/html", "https://www.federalreserve.gov/monetarypolicy/fomcminutes20310320.htm")
+    )
+    assert (document.date, document.event_date) == ("2024-03-13", "2024-02-21")
 
 
 def test_attendance_before_the_narrative_ends_where_the_narrative_begins() -> None:
     html = board.page(
-        '<div id="article"><p><strong>March 19-20, 2024</strong></p><p>PRESENT:<br/>Jane Q. Doe, Chairman<br/>Richard Roe</p>'
+        '<div id="article"><p><strong>February 20-21, 2024</strong></p><p>PRESENT:<br/>Jane Q. Doe, Chairman<br/>Richard Roe</p>'
         "<p>Mary Major, Senior Adviser, Division of Ponds, Board of Governors</p>"
         "<p>The manager reported that repo rates were stable over the period.</p>"
         "<p><strong>________</strong><br/><strong>Jane Q. Doe</strong></p></div>",
@@ -177,13 +179,15 @@ class TestChineseArticle(ReaderContract):
 def test_a_table_is_rows_of_cells_as_the_page_prints_them() -> None:
     rows = "<tr><th>Pond</th><th>Depth</th><th>Change</th></tr><tr><td>Old</td><td>3.5 feet</td><td>-0.5</td></tr>"
     body = "<p>The survey of invented ponds covers depth and change for each pond in the county this year.</p>"
-    html = f'<html><body><div id="article"><p>May 1, 2024</p>{body}<table><caption>Ponds</caption>{rows}</table></div></body></html>'
+    html = f'<html><body><div id="article">{body}<table><caption>Ponds</caption>{rows}</table></div></body></html>'
     document = read(raw_page(html, BOARD + "/econres/notes/feds-notes/ponds-20240501.html"))
     assert texts(document, KIND.TABLE) == ["Pond | Depth | Change", "Old | 3.5 feet | -0.5"]
 
 
 def test_powers_stay_and_only_marks_of_notes_go() -> None:
-    body = '<p>The pond covers 40 m<sup>2</sup> in all.<sup>3</sup> It grew by 2<sup>nd</sup> grade runoff in the wet season.</p>'
+    body = (
+        "<p>The pond covers 40 m<sup>2</sup> in all.<sup>3</sup> It grew by 2<sup>nd</sup> grade runoff in the wet season.</p>"
+    )
     html = f'<html><body><div id="article">{body}</div></body></html>'
     document = read(raw_page(html, BOARD + "/econres/notes/feds-notes/ponds-20240501.html"))
     assert "40 m2 in all. It grew by 2nd grade" in document.text

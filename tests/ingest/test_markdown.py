@@ -32,7 +32,8 @@ class TestRelease(ReaderContract):
     def raw(self) -> RawDocument:
         return markdown(
             FRONT + "*(Archived Content)*\n\nZZ-0001\n\n"
-            "The Committee met\xa0at 9:00 a.m.  All members were present.  It read the [pond circular](https://ponds.example/a (1).pdf).\n\n"
+            "The Committee met\xa0at 9:00 a.m.  All members were present.  "
+            "It read the [pond circular](https://ponds.example/a (1).pdf).\n\n"
             "**Heavy supply** raised yields,[1] and *demand* was weak\u200b.\n\n"
             "- First, ponds.\n-     Second, herons\n  and their nests.\n\n1. Numbered.\n\n"
             "| Pond | Depth |\n| --- | --- |\n| Old | 3 |\n\n"
@@ -60,7 +61,9 @@ class TestRelease(ReaderContract):
 
     def test_charges_are_questions_and_signatures_furniture(self, document: Document) -> None:
         assert texts(document, KIND.QUESTION) == ["How deep should ponds be?", "The depth of the old pond."]
-        assert {"Richard Roe", "Mary Major, Chair", "Certified by:", "May 7, 2031", "ZZ-0001"} <= set(texts(document, KIND.FURNITURE))
+        assert {"Richard Roe", "Mary Major, Chair", "Certified by:", "May 7, 2031", "ZZ-0001"} <= set(
+            texts(document, KIND.FURNITURE)
+        )
         assert "Archived" not in document.text and "____" not in document.text
 
 
@@ -92,25 +95,34 @@ class TestRunOnRelease(ReaderContract):
 
 
 def test_bold_heads_inside_a_paragraph_are_headings() -> None:
-    text = "Ponds are deep. ** Demand for Ponds** Herons bought many ponds in the spring of this year.\n\n**Wide Rivers** Rivers rose."
+    text = "Ponds are deep. ** Demand for Ponds** Herons bought many ponds in the spring of this year."
+    text += "\n\n**Wide Rivers** Rivers rose in the autumn after heavy rain."
     document = read(markdown(FRONT + text))
     assert texts(document, KIND.HEADING)[1:] == ["Demand for Ponds", "Wide Rivers"]
 
 
 def test_a_paragraph_cut_by_a_blank_line_is_one_again() -> None:
-    text = "The members spoke at length of ponds, of herons and of the long drought that had\n\nbegun in the spring.\n\nThen they left."
+    text = "The members spoke at length of ponds, of herons and of the long drought that had"
+    text += "\n\nbegun in the spring.\n\nThen they left."
     assert texts(read(markdown(FRONT + text)), KIND.BODY)[0].endswith("drought that had begun in the spring.")
 
 
 def test_cells_that_lost_their_rows_are_rows_again() -> None:
     cells = ["Pond", "2030", "2031", "Old Pond", "3.5", "4.0", "New Pond", "-1.2", "2.0", "Other Ponds", "7", "8"]
     document = read(markdown(FRONT + "Depths follow.\n\n" + "\n\n".join(cells) + "\n\nDepths rose this year."))
-    assert texts(document, KIND.TABLE) == ["Pond | 2030 | 2031", "Old Pond | 3.5 | 4.0", "New Pond | -1.2 | 2.0", "Other Ponds | 7 | 8"]
+    assert texts(document, KIND.TABLE) == [
+        "Pond | 2030 | 2031",
+        "Old Pond | 3.5 | 4.0",
+        "New Pond | -1.2 | 2.0",
+        "Other Ponds | 7 | 8",
+    ]
     assert texts(document, KIND.BODY) == ["Depths follow.", "Depths rose this year."]
 
 
 def test_a_row_on_one_line_is_no_sentence() -> None:
-    document = read(markdown(FRONT + "**Total Ponds 147 186 251**\n\nThe total of ponds rose by 65 in the third quarter of the year."))
+    document = read(
+        markdown(FRONT + "**Total Ponds 147 186 251**\n\nThe total of ponds rose by 65 in the third quarter of the year.")
+    )
     assert texts(document, KIND.TABLE) == ["Total Ponds 147 186 251"]
 
 
@@ -120,7 +132,8 @@ def test_broken_front_matter_loses_no_text() -> None:
 
 
 def test_a_brief_says_so_and_its_notice_is_furniture() -> None:
-    text = "---\ntitle: Ponds\ndate: 2031-02\n---\nTightrope's brief, in its own words, of a document elsewhere.\n\n## Causes\n\nRunoff drains ponds."
+    text = "---\ntitle: Ponds\ndate: 2031-02\n---\n"
+    text += "Tightrope's brief, in its own words, of a document elsewhere.\n\n## Causes\n\nRunoff drains ponds."
     raw = RawDocument(text.encode(), "b.md", "text/markdown", "https://ponds.example/p", hints=SourceHints(id="b", brief=True))
     document = read(raw)
     assert document.brief and document.date == "2031-02"
