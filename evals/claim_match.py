@@ -126,7 +126,10 @@ def read_gold(annotators: Sequence[Sequence[Mapping[str, Any]]], texts: Mapping[
     """Two annotators' rows as one gold; rows with `excerpt_start` name the stretches that were read."""
     documents = set.intersection(*({str(row["doc"]) for row in rows} for rows in annotators))
     known = {document: texts[document] for document in documents if document in texts}
-    stretches = {document: frozenset.intersection(*(_read_by(rows, document, known[document]) for rows in annotators)) for document in known}
+    stretches = {
+        document: frozenset.intersection(*(_read_by(rows, document, known[document]) for rows in annotators))
+        for document in known
+    }
     gold = Gold((), (), stretches, known)
     first, second = (gold.inside(place([row for row in rows if "quote" in row], known)[0]) for rows in annotators)
     pairs = matches(first, second)

@@ -33,7 +33,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def text_documents(folder: Path) -> list[Document]:
     """Every `NAME.txt` of a folder as one body of sentences, with NAME as its id.
 
-    The gold's texts are what a page shows, already without furniture and headings; only the sentence cutting of the ingest runs.
+    The gold's texts are what a page shows, without furniture and headings; only the sentence cutting of the ingest runs.
     """
     return [text_document(path.stem, path.read_text(encoding="utf-8").strip()) for path in sorted(folder.glob("*.txt"))]
 
@@ -53,10 +53,19 @@ def verbatim(claims: Iterable[Claim], documents: Iterable[Document]) -> float:
     """The share of claims whose quote, cause and effect are the slices that their offsets name; 1.0 without claims."""
     texts = {document.id: document.text for document in documents}
     exact = [
-        all(texts[claim.evidence.document][span.start : span.end] == span.quote for span in (claim.evidence.span, claim.cause.span, claim.effect.span))
+        all(
+            texts[claim.evidence.document][span.start : span.end] == span.quote
+            for span in (claim.evidence.span, claim.cause.span, claim.effect.span)
+        )
         for claim in claims
     ]
     return sum(exact) / len(exact) if exact else 1.0
+
+
+def linked(claims: Sequence[Claim]) -> float:
+    """The share of causes and effects that name a concept of the scheme."""
+    sides = [side for claim in claims for side in (claim.cause, claim.effect)]
+    return sum(side.concept is not None for side in sides) / len(sides) if sides else 0.0
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -78,7 +87,7 @@ def evaluate(extractor: Extractor, texts: Path, gold: Sequence[Path]) -> tuple[d
     sentences = sum(1 for document in documents for _ in document.readable())
     measures |= {
         "verbatim": verbatim(claims, documents),
-        "linked_sides": sum((claim.cause.concept is not None) + (claim.effect.concept is not None) for claim in claims) / max(1, 2 * len(claims)),
+        "linked_sides": linked(claims),
         "all_claims": len(claims),
         "sentences_per_second": round(sentences / seconds) if seconds else None,
         "extractor": extractor.name,
@@ -107,7 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "machine": f"{platform.machine()} {platform.system()}, Python {platform.python_version()}",
     }
     if asked.claims:
-        asked.claims.write_text("".join(json.dumps(claim.to_dict(), ensure_ascii=False) + "\n" for claim in claims), encoding="utf-8")
+        rows = (json.dumps(claim.to_dict(), ensure_ascii=False) + "\n" for claim in claims)
+        asked.claims.write_text("".join(rows), encoding="utf-8")
     if asked.output:
         asked.output.write_text(json.dumps(measures, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(measures, indent=2))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ingest.extract.lexicon import group
+from ingest.extract.width import plain_width
 from kg.concept import Concept
 from kg.labels import LabelMatch
 
@@ -22,11 +23,13 @@ _HEAD_END = re.compile(
 _OF_LIGHT = re.compile(
     r"^(?:(?:the|a|an|some|any|this|that|further|continued|\w+ly|sharp|large|sizable|significant|rapid|fairly|projected|expected)\s+)*"
     r"(?:level|levels|amount|quantity|volume|size|pace|supply|stock|increase|increases|decline|declines|decrease|rise|fall|growth|reduction|"
-    r"reductions|drop|surge|change|changes|movements?|scale|extent|degree|risk|risks|availability|path)\s+(?:in|of|to)\s+", re.I)  # fmt: skip
+    r"reductions|drop|surge|change|changes|movements?|scale|extent|degree|risk|risks|availability|path)\s+(?:in|of|to)\s+",
+    re.I,
+)
 _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩|稀缺|不足|提高|降低|加剧|减弱)$"
 )
-_BRACKETS = re.compile(r"[((][^()()]*(?:[((][^()()]*[))][^()()]*)*[))]")
+_BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -84,7 +87,7 @@ class Linker:
         return self._best(head, "en", _content_words)
 
     def _chinese(self, text: str) -> Link | None:
-        bare = _CHINESE_MOVES.sub("", _BRACKETS.sub("", text))
+        bare = _CHINESE_MOVES.sub("", _BRACKETS.sub("", plain_width(text)))
         after = bare.rsplit("的", 1)[-1]
         for part in (text, bare, after if len(after) > 1 else bare):
             found = self._best(part, "zh", _characters)

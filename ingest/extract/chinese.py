@@ -20,7 +20,7 @@ _ADVERBS = re.compile(
 )
 _NEGATED = re.compile(r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非)$")
 _HEDGED = re.compile(r"(?:会|将|可能|正在|已经?|往往|通常)$")
-_REPORT = re.compile(r"^[^,,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了)[^,]{0,2}$")
+_REPORT = re.compile(r"^[^,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了)[^,]{0,2}$")
 _INTENDED = re.compile(r"^\s*(?:试图|旨在|为了|计划|要么|以(?:避免|防止|支持|促进|确保)|力图|力求|应当?|需要|必须|请|建议)")
 _OPENERS = tuple(
     re.compile(pattern)
@@ -50,15 +50,16 @@ class Shape:
     whole: bool = False  # the effect is named as it stands: "短期利率下降" that something offsets
 
 
+_ON = r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?"  # "A 对 B 产生 ..."
 _SHAPES = (
     Shape(re.compile(r"^(?P<b>.+?)并非(?:因为|由于|源于)(?P<a>.+)$"), VerbClass.CAUSE, denied=True),
     Shape(re.compile(r"^\s*而是(?:因为|由于|源于)(?P<a>.+)$"), VerbClass.CAUSE),
     Shape(re.compile(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所)?抵消$"), VerbClass.LOWER, whole=True),
-    Shape(re.compile(r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?(?:下行压力|拖累|威胁)$"), VerbClass.LOWER),
-    Shape(re.compile(r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?(?:上行压力)$"), VerbClass.RAISE),
-    Shape(re.compile(r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?(?:支撑)$"), VerbClass.SUPPORT),
-    Shape(re.compile(r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?(?:压力|冲击|影响)$"), VerbClass.AFFECT),
-    Shape(re.compile(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为|越发|更)+敏感$"), VerbClass.AFFECT, whole=True),
+    Shape(re.compile(_ON + r"(?:下行压力|拖累|威胁)$"), VerbClass.LOWER),
+    Shape(re.compile(_ON + r"(?:上行压力)$"), VerbClass.RAISE),
+    Shape(re.compile(_ON + r"(?:支撑)$"), VerbClass.SUPPORT),
+    Shape(re.compile(_ON + r"(?:压力|冲击|影响)$"), VerbClass.AFFECT),
+    Shape(re.compile(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为)+敏感$"), VerbClass.AFFECT, whole=True),
     Shape(re.compile(r"^(?P<a>.+?)(?:越来越|更加|日益|愈发)(?P<b>依赖.+)$"), VerbClass.RAISE, whole=True),
     Shape(re.compile(r"^(?P<b>.{2,20}?)(?:主要|部分)?是?因(?:为)?(?!此)(?P<a>.{2,}?)所致$"), VerbClass.CAUSE),
     Shape(re.compile(r"^\s*因(?:为)?(?!此)(?P<a>.{2,}?)而(?P<b>.{2,})$"), VerbClass.CAUSE),
@@ -68,6 +69,7 @@ _SHAPES = (
 def chinese_relations(text: str) -> list[Relation]:
     """Every relation of a Chinese sentence or table row, in its order."""
     scan = Scan(text)
+    text = scan.text
     parts = clauses(text)
     if " | " in text and parts:
         scan.row = scan.side(parts[0].start, parts[0].end)
@@ -83,7 +85,7 @@ def chinese_relations(text: str) -> list[Relation]:
 
 def _label(scan: Scan, parts: list[Clause]) -> Side | None:
     """The moving label of a list item: a consequence that the text after its colon explains."""
-    if len(parts) < 2 or parts[0].end - parts[0].start > 16 or scan.text[parts[0].end : parts[0].end + 1] not in (":", ":"):
+    if len(parts) < 2 or parts[0].end - parts[0].start > 16 or scan.text[parts[0].end : parts[0].end + 1] != ":":
         return None
     side = scan.read(parts[0].start, parts[0].end)
     return side if side is not None and side.move is not None else None
@@ -198,7 +200,11 @@ def _verb_match(scan: Scan, body: str) -> re.Match[str] | None:
 
 def _has_object(body: str, verb: re.Match[str]) -> bool:
     left, right = body[: verb.start()].rstrip(), body[verb.end() :].removeprefix("了").strip()
-    if len(right) < 2 or right.startswith(("的", "至", "到", "和", "与", "、", "或", *_VERBISH)) or _FIGURE.match(right):
+    if (
+        len(right.strip("〇")) < 2
+        or right.startswith(("的", "至", "到", "和", "与", "、", "或", *_VERBISH))
+        or _FIGURE.match(right)
+    ):
         return False
     return not left.endswith(("的", "、", "和", "或"))
 
@@ -271,4 +277,4 @@ def _plain(scan: Scan, clause: Clause, body: str) -> None:
 def _next_to(scan: Scan, clause: Clause) -> bool:
     """Whether only the last effect's own verb and figure stand between it and this clause."""
     between = scan.text[scan.found[-1].effect.end : clause.start]
-    return len(between) < 14 and not re.search(r"[。;;::]", between)
+    return len(between) < 14 and not re.search(r"[。;:]", between)

@@ -10,10 +10,12 @@ from importlib import resources
 
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.width import plain_width
 from kg.claim import Move, Polarity
 
-_BREAK = re.compile(r"[,,;;。::!!?\n|]|——")
-_PAREN = re.compile(r"[((][^()()]*(?:[((][^()()]*[))][^()()]*)*[))]")
+_BREAK = re.compile(r"[,;。:!?\n|]|——")
+_PAREN = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
+_TRAILING_BRACKET = re.compile(r"[(][^()]*[)]$")
 _LEAD = re.compile(
     r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|主要|其中|会|将会?|可能会?|或将?|这|其|它们?|他们|最终"
     r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接|就|出现|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求))+"
@@ -91,7 +93,7 @@ class Scan:
     """What one pass over a sentence has seen: relations, the last event, causes that wait for their main clause."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.words = text, words()
+        self.text, self.words = plain_width(text), words()
         self.found: list[Relation] = []
         self.events: list[Side] = []  # the clause before, as coordinated events
         self.opening: list[Side] = []  # causes waiting for their main clause: 随着 / 由于 / 当
@@ -114,7 +116,7 @@ class Scan:
         side = self.side(start, end)
         if side is None:
             return None
-        piece = self.text[side.start : side.end]
+        piece = _TRAILING_BRACKET.sub("", self.text[side.start : side.end])
         figure = _FIGURE_TAIL.search(piece)
         moved = self._moving(side, piece[: figure.start()] if figure else piece)
         if moved is not None:

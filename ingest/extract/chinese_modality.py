@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 
 from ingest.extract.relation import Relation
+from ingest.extract.width import plain_width
 from kg.claim import Modality
 
 _POSSIBLE = re.compile(r"可能|或许|或将|或会|恐将?|有望|预计|料将|预期(?!时)|或(?=[引推导加])|倾向于|潜在|担心|担忧")
 _ESTIMATED = re.compile(r"(?:模型|研究|实证|估计|测算|估算|回归)[^。;]{0,12}(?:表明|显示|发现|指出|估计|认为)|据估计|据测算")
 _CONDITION = re.compile(
-    r"(?:当|如果|若|一旦|只要|除非|假如|倘若)[^,,。;;]{2,60}|在[^,,。;;]{2,50}的情况下|(?:^|(?<=[,,。;;::]))[^,,。;;当]{2,40}时(?=[,,])"
+    r"(?:当|如果|若|一旦|只要|除非|假如|倘若)[^,。;]{2,60}|在[^,。;]{2,50}的情况下|(?:^|(?<=[,。;:]))[^,。;当]{2,40}时(?=[,])"
 )
-_SPEAKER = re.compile(r"(?:^|正如|[,,。])\s*(?P<who>[^,,。;\s的]{2,14}?)(?:所?指出|表示|认为|强调|警告|称)")
+_SPEAKER = re.compile(r"(?:^|正如|[,。])\s*(?P<who>[^,。;\s的]{2,14}?)(?:所?指出|表示|认为|强调|警告|称)")
 
 
 def chinese_modality(text: str, relation: Relation) -> tuple[Modality, str | None]:
     """The modality of one Chinese relation and its condition's words."""
+    original, text = text, plain_width(text)
     first = min(relation.cause.start, relation.effect.start)
     last = max(relation.marker[1], relation.effect.end)
-    start = max((match.end() for match in re.finditer(r"[。;;|]", text[:first])), default=0)
+    start = max((match.end() for match in re.finditer(r"[。;|]", text[:first])), default=0)
     zone = text[start:last]
-    condition = _condition(zone, relation.effect.start - start)
+    span = _condition(zone, relation.effect.start - start)
+    condition = original[start + span[0] : start + span[1]] if span else None
     if relation.denied:
         return Modality.DENIED, condition
     if condition is not None:
@@ -31,19 +34,15 @@ def chinese_modality(text: str, relation: Relation) -> tuple[Modality, str | Non
     return (Modality.POSSIBLE if _POSSIBLE.search(zone) else Modality.ASSERTED), None
 
 
-def _condition(zone: str, effect: int) -> str | None:
-    match = next(
-        (
-            m
-            for m in _CONDITION.finditer(zone)
-            if m.start() <= effect and not re.search(r"[:。]", zone[m.end() : max(effect, m.end())])
-        ),
-        None,
-    )
-    return match.group() if match else None
+def _condition(zone: str, effect: int) -> tuple[int, int] | None:
+    """The condition that stands before the effect in the same clause chain."""
+    for match in _CONDITION.finditer(zone):
+        if match.start() <= effect and not re.search("[:。]", zone[match.end() : max(effect, match.end())]):
+            return match.span()
+    return None
 
 
 def chinese_speaker(text: str, relation: Relation) -> str | None:
     """Who says it, where the sentence names a person or body before the claim; a study or an analysis is no speaker."""
-    match = _SPEAKER.search(text[: min(relation.cause.start, relation.effect.start)])
+    match = _SPEAKER.search(plain_width(text)[: min(relation.cause.start, relation.effect.start)])
     return match["who"] if match and not re.search("研究|分析|市场", match["who"]) else None

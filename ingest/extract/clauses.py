@@ -92,7 +92,7 @@ class Reading:
         return 0
 
     def complement(self, that: int) -> bool:
-        """Whether a "that" follows a verb of saying, or a noun such as "view" or "possibility", and so opens a content clause."""
+        """Whether a "that" opens a content clause: after a verb of saying, or a noun such as "view" or "possibility"."""
         if self.kind(that - 1) is Kind.AUX:
             return True
         for at in range(that - 1, max(that - 6, -1), -1):
@@ -105,7 +105,7 @@ class Reading:
     # -- phrases -------------------------------------------------------------------------------------------------------
 
     def trimmed(self, span: Range) -> Range | None:
-        """The range without leading and trailing connectors, punctuation, adverbs and time phrases; None where nothing is left."""
+        """The range without connectors, punctuation and adverbs at its ends; None where nothing is left."""
         first, last = span
         while first < last and (
             self.kind(first) in (Kind.PUNCT, Kind.COORD, Kind.ADV, Kind.NEG)

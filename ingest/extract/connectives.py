@@ -15,11 +15,14 @@ from ingest.extract.tokens import Kind
 
 # "effect clause MARKER cause phrase"; the words before a marker that only grade it are taken with it.
 _PHRASE_MARKERS: tuple[tuple[tuple[str, ...], float], ...] = (
-    (("as", "a", "result", "of"), 0.8), (("as", "a", "consequence", "of"), 0.8), (("because", "of"), 0.8), (("due", "to"), 0.85),
+    (("as", "a", "result", "of"), 0.8), (("as", "a", "consequence", "of"), 0.8),
+    (("because", "of"), 0.8), (("due", "to"), 0.85),
     (("owing", "to"), 0.8), (("thanks", "to"), 0.7), (("on", "account", "of"), 0.7), (("attributable", "to"), 0.85),
-    (("attributed", "to"), 0.7), (("in", "response", "to"), 0.65), (("in", "light", "of"), 0.5), (("in", "reaction", "to"), 0.6),
+    (("attributed", "to"), 0.7), (("in", "response", "to"), 0.65), (("in", "light", "of"), 0.5),
+    (("in", "reaction", "to"), 0.6),
     (("amid",), 0.5), (("amidst",), 0.5), (("reflecting",), 0.7), (("stemming", "from"), 0.7), (("resulting", "from"), 0.7),
-    (("arising", "from"), 0.7), (("in", "the", "wake", "of"), 0.5), (("on", "the", "back", "of"), 0.6), (("faced", "with"), 0.6),
+    (("arising", "from"), 0.7), (("in", "the", "wake", "of"), 0.5), (("on", "the", "back", "of"), 0.6),
+    (("faced", "with"), 0.6),
 )  # fmt: skip
 
 

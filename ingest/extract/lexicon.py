@@ -89,8 +89,7 @@ def _causal_verbs(
             first, *tail = phrase.rstrip("_").split()
             for form, which in inflections(first, irregular).items():
                 found.setdefault(form, []).append(VerbEntry(first, VerbClass(kind), tuple(tail), which))
-    longest_first = {form: tuple(sorted(entries, key=lambda e: -len(e.tail))) for form, entries in found.items()}
-    return longest_first
+    return {form: tuple(sorted(entries, key=lambda e: -len(e.tail))) for form, entries in found.items()}
 
 
 def _move_verbs(

@@ -10,6 +10,7 @@ import re
 from ingest.extract.clauses import Reading
 from ingest.extract.relation import Relation
 from ingest.extract.tokens import Kind
+from ingest.extract.width import plain_width
 from kg.claim import Modality
 
 _MODALS = re.compile(
@@ -17,23 +18,41 @@ _MODALS = re.compile(
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)|threaten(?:s|ed|ing)?|"
-    r"expects?|anticipates?|concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?|suggest(?:s|ed|ing)?|plausibl[ey]|whether|argued?|believed?|forecasts?)\b", re.I)  # fmt: skip
+    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)"
+    r"|threaten(?:s|ed|ing)?|expects?|anticipates?|concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?|suggest(?:s|ed|ing)?"
+    r"|plausibl[ey]|whether|argued?|believed?|forecasts?)\b",
+    re.I,
+)
 _ESTIMATED = re.compile(
     r"\b(?:models?|estimates|stud(?:y|ies)|research|analys[ie]s|simulations?|regressions?|literature|papers?)\b[^;]{0,60}?"
     r"\b(?:suggest|show|find|found|indicat|impl(?:y|ies)|tell|point|estimat|attribut|conclud)"
-    r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\bis estimated\b|\bare estimated\b|\bwas estimated\b|\bestimated (?:effect|impact|elasticity)", re.I)  # fmt: skip
+    r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\b(?:is|are|was|were) estimated\b"
+    r"|\bestimated (?:effect|impact|elasticity)",
+    re.I,
+)
 _CONDITION = re.compile(
-    r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent|in the event (?:of|that)|when|whenever|once|until)\b[^,.;:?]{6,140}", re.I)  # fmt: skip
-_PAST = re.compile(r"\b(?:was|were|had|did|announced|struck|began|came|rose|fell|became|took|went|grew|hit|led|\w+ed)\b", re.I)
+    r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent|in the event (?:of|that)"
+    r"|when|whenever|once|until)\b[^,.;:?]{6,140}",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|struck|began|came|rose|fell|became|took|went|grew|hit|led|\w+ed)\b",
+    re.I,
+)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:19|20)\d\d"
+_PART = r"(?:(?:early|late|mid)[- ])?"
 _PERIOD = re.compile(
-    r"\b(?:(?:in|since|during|through|by|from|until|over|between)\s+)?(?:(?:early|late|mid)[- ])?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)(?:\s+\d{1,2})?,?\s+(?:of\s+)?(?:19|20)\d\d(?:\s+(?:and|to|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d)?"
-    r"|\b(?:in|since|during|through|throughout|by|over|until|from)\s+(?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d(?:\s*(?:and|to|-|–|through)\s*(?:19|20)\d\d)?|FY\s?\d{2,4}|Q[1-4])\b"
-    r"|\b(?:in|over|during) (?:recent|the past|the last|the intermeeting|the coming|the next|the near|the longer|the medium)[\w\s-]{0,24}?(?:years?|months?|quarters?|weeks?|days?|period|term|run|decades?)\b"
+    rf"\b(?:(?:in|since|during|through|by|from|until|over|between)\s+)?{_PART}{_MONTH}(?:\s+\d{{1,2}})?,?\s+(?:of\s+)?{_YEAR}"
+    rf"(?:\s+(?:and|to|through)\s+{_MONTH}\s+{_YEAR})?"
+    rf"|\b(?:in|since|during|through|throughout|by|over|until|from)\s+{_PART}"
+    rf"(?:{_YEAR}(?:\s*(?:and|to|-|–|through)\s*{_YEAR})?|FY\s?\d{{2,4}}|Q[1-4])\b"
+    r"|\b(?:in|over|during) (?:recent|the past|the last|the intermeeting|the coming|the next|the near|the longer|the medium)[\w\s-]{0,24}?"
+    r"(?:years?|months?|quarters?|weeks?|days?|period|term|run|decades?)\b"
     r"|\bover the period\b|\b(?:at|around|near) (?:month|quarter|year)[- ]ends?\b"
-    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:至|到|-)(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?)?(?:期间|以来|初|底|末)?")  # fmt: skip
-_MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,,–-]\s*\d{1,3})*)\]")
+    rf"|{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:至|到|-)(?:{_YEAR}年)?(?:\d{{1,2}}月)?)?(?:期间|以来|初|底|末)?"
+)
+_MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the )?[A-Z\w][\w.\s]{2,40}?)(?=,)")
 _REJECTED = re.compile(
     r"\b(?:some|critics|others|skeptics|many|commentators)\b[^.;]{0,20}\b(?:argu|claim|contend|assert|worr|fear|question|believ|suggest)",
@@ -136,6 +155,6 @@ def period_of(sentence: str) -> str | None:
 def cites_of(sentence: str) -> tuple[str, ...]:
     """The numbers of the sentence's own reference markers, "[2][5]" -> ("2", "5"), in order, each once."""
     marks: list[str] = []
-    for match in _MARKER.finditer(sentence):
+    for match in _MARKER.finditer(plain_width(sentence)):
         marks.extend(re.split(r"\D+", match.group(1)))
     return tuple(dict.fromkeys(mark for mark in marks if mark))

@@ -103,7 +103,8 @@ def _driver(reading: Reading, at: int) -> Iterator[Relation]:
     if subject is None or target is None or reading.agent(subject) or reading.kind(subject[0]) is Kind.PRON:
         return
     core, move = reading.moved(reading.without_adjuncts(target))
-    relation = Relation(reading.side(subject, reading.moved(subject)[1]), reading.side(core, move), reading.chars((at, after + 1)),
+    cause = reading.side(subject, reading.moved(subject)[1])
+    relation = Relation(cause, reading.side(core, move), reading.chars((at, after + 1)),
                         Polarity.SAME if move is None else None, reading.chars((first, at + 1)), score=0.6)  # fmt: skip
     if sound(reading, relation.cause, relation.effect):
         yield relation

@@ -10,6 +10,7 @@ _PARTICLES = frozenset(["up", "higher", "down", "lower"])
 
 
 def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
+    """The coordinated objects of a verb whose words end at `start`; none where what follows is no object."""
     end = object_end(reading, start)
     if not entry.tail and reading.kind(start) in (
         Kind.PREP,

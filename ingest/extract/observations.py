@@ -9,6 +9,7 @@ from ingest.extract.clauses import Reading
 from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Side
 from ingest.extract.tokens import Kind
+from ingest.extract.width import plain_width
 from kg.claim import Move
 from kg.quantity import Quantity
 
@@ -37,7 +38,7 @@ _LEVEL = frozenset(
 )
 _HAN = re.compile(r"[一-鿿]")
 _CHINESE = re.compile(
-    r"(?P<subject>[^,。;:,;:\s•]{2,24}?)(?:已|也|却)?(?:在[^,。]{2,20}?)?(?:从[^,。]{1,24}?)?(?P<verb>缩减|下降|减少|上升|增加|下跌|上涨|飙升|攀升|降至|升至|跌破|突破|达到|跌幅|扩大|收窄|跌至|涨至|缩减至|为)了?(?:至|到|超过|约|近|最高)*\s*\d"
+    r"(?P<subject>[^,。;:\s•]{2,24}?)(?:已|也|却)?(?:在[^,。]{2,20}?)?(?:从[^,。]{1,24}?)?(?P<verb>缩减|下降|减少|上升|增加|下跌|上涨|飙升|攀升|降至|升至|跌破|突破|达到|跌幅|扩大|收窄|跌至|涨至|缩减至|为)了?(?:至|到|超过|约|近|最高)*\s*\d"
 )
 _UP = frozenset(["上升", "增加", "上涨", "飙升", "攀升", "升至", "突破", "扩大", "涨至"])
 _DOWN = frozenset(["缩减", "下降", "减少", "下跌", "降至", "跌破", "跌幅", "收窄", "跌至", "缩减至"])
@@ -83,7 +84,7 @@ def _english(
 
 
 def _chinese(text: str, placed: list[tuple[int, int, Quantity]]) -> Iterator[tuple[Side, tuple[Quantity, ...]]]:
-    for match in _CHINESE.finditer(text):
+    for match in _CHINESE.finditer(plain_width(text)):
         start = match.start("subject")
         lead = _LEADS.match(text[start : match.end("subject")])
         start += lead.end() if lead else 0

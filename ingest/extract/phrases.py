@@ -12,12 +12,14 @@ from kg.claim import Move
 
 
 def sound(reading: Reading, cause: Side | None, effect: Side | None) -> bool:
+    """Whether both sides name something, neither is endless, and they do not overlap."""
     if cause is None or effect is None or (cause.start < effect.end and effect.start < cause.end):
         return False
     return all(0 < len(reading.text[side.start : side.end].split()) <= MAX_WORDS for side in (cause, effect))
 
 
 def cause_phrases(reading: Reading, start: int) -> list[Side]:
+    """The coordinated phrases after a connective; one comparative at their head counts for all of them."""
     if reading.word(start) == "the" and reading.word(start + 1) in group("effect_nouns") and reading.word(start + 2) == "of":
         start += 3
     end = object_end(reading, start)
@@ -66,7 +68,7 @@ _VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
 
 
 def event_of(reading: Reading, span: Range) -> Side | None:
-    """The clause's subject and movement, "X totaled N, an increase of" -> X up; else the whole clause without its last apposition."""
+    """The clause's subject and movement ("X totaled N, an increase of" -> X up), else the whole clause."""
     moving = reading.moving_clause(span)
     if moving is not None:
         return reading.side(*moving)
@@ -96,6 +98,7 @@ def event_of(reading: Reading, span: Range) -> Side | None:
 
 
 def clause_end(reading: Reading, start: int) -> int:
+    """Where the clause that begins at `start` ends: a stop, a subordinator, a participle tail, ", and"."""
     for at in range(start, reading.size):
         if reading.word(at) in (".", ";", ":", "?", "—") or (reading.kind(at) in (Kind.SUBORD, Kind.REL) and at > start):
             return at

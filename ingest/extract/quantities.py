@@ -1,61 +1,90 @@
 """Figures of a sentence, English and Chinese: value or range, unit, change or level; verbatim text beside the reading.
 
-A unit is never guessed: a bare number, a year, a date, a footnote mark or a maturity is no quantity.
+A unit is never guessed: a bare number, a year, a date, a footnote mark or a maturity ("the 10-year note") is no quantity.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.extract.width import plain_width
 from kg.quantity import Quantity
 
-_NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+-\d/\d|\d+\.\d+|\d+|(?<![\w.])\.\d+"
-_WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-           "m": 1e6, "b": 1e9, "t": 1e12, "万亿": 1e12, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万": 1e4, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9}  # fmt: skip
-_SCALE = r"thousand|million|billion|trillion|bn|mn|tn|[BMT](?![\w])"
-_ABOUT = r"(?:(?:about|around|roughly|approximately|nearly|almost|some|more than|less than|over|under|up to|at least|at most|as much as|as high as)\s+)?"
-_TO = r"\s*(?:-|–|—|to|and|or)\s*"
-_PER = r"(?:\s+(?:per|a|each)\s+(?P<per>month|year|week|day|quarter))?"
-_ENGLISH = re.compile(
-    rf"(?P<money>{_ABOUT}(?:US)?(?P<cur>[$€])\s?(?P<m1>{_NUM})(?:\s?(?P<s1>{_SCALE}))?(?:\s*(?:-|–|to)\s*[$€]?\s?(?P<m2>{_NUM})(?:\s?(?P<s2>{_SCALE}))?)?{_PER})"
-    rf"|(?P<range>{_ABOUT}(?:from\s+)?(?P<r1>{_NUM})\s?(?:%|percent)?{_TO}(?:as (?:high|low|much) as\s+)?(?P<r2>{_NUM})\s?[-\s]?(?P<ru>percentage points?|percent|basis points?|bps?\b|%))"
-    rf"|(?P<single>{_ABOUT}(?P<v>[+−-]?(?:{_NUM}))\s?[-\s]?(?P<u>percentage points?|percent|basis points?|bps?\b|%))"
-    rf"|(?P<change>(?:from|between)\s+(?P<c1>{_NUM})(?:\s?(?:-|–)\s?(?P<c1b>{_NUM}))?\s?(?:%|percent)?\s+to\s+(?:as (?:high|low|much) as\s+)?(?P<c2>{_NUM})\s?(?P<cu>%|percent|basis points))",
-    re.IGNORECASE,
+_NUM = r"(?:\d+[-\s]\d/\d|\d/\d(?![\d/])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+|(?<![\w.])\.\d+)"
+_SCALE = r"(?:thousand|million|billion|trillion|bn|mn|tn|[BMT](?!\w))"
+_ABOUT = (
+    r"(?:(?:about|around|roughly|approximately|nearly|almost|some|more\ than|less\ than|over|under|up\ to|at\ least|at\ most"
+    r"|only|as\ much\ as|as\ high\ as|as\ low\ as)\s+)?"
 )
-_CN_SCALE = r"万亿|千亿|百亿|十亿|千万|百万|亿|万"
+_RATE_UNIT = r"(?:percentage\ points?|percent|per\ cent|basis\ points?|bps?\b|%)"
+_MONEY = re.compile(
+    rf"""{_ABOUT}(?:US)?(?P<sign>[$€])\s?(?P<low>{_NUM})(?:\s?(?P<scale>{_SCALE}))?
+    (?:\s*(?:-|–|to)\s*[$€]?\s?(?P<high>{_NUM})(?:\s?(?P<scale2>{_SCALE}))?)?
+    (?:\s+(?:per|a|each)\s+(?P<per>month|year|week|day|quarter)\b)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORDED = re.compile(
+    rf"{_ABOUT}(?P<low>{_NUM})(?:\s(?P<scale>{_SCALE}))?\s(?P<word>dollars|euros|yuan)(?:\s+(?:per|a)\s+(?P<per>month|year|week|day)\b)?",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RANGE = re.compile(
+    rf"""{_ABOUT}(?:(?:from|between)\s+)?(?P<low>{_NUM})\s?(?:%|percent)?\s*(?:-|–|—|to|and|or)\s*
+    (?:as\ (?:high|low|much)\ as\s+)?(?P<high>{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SINGLE = re.compile(rf"{_ABOUT}(?P<low>[+−‑-]?{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT})", re.IGNORECASE | re.VERBOSE)
 _CHINESE = re.compile(
-    rf"(?P<about>约|近|超过|超|大约|至少|最多|最高|低于|高于)?(?P<v>[+−-]?(?:{_NUM}))(?:\s?(?P<pct1>%)?\s?(?:[–—~~-]|至|到)\s?(?P<v2>{_NUM}))?\s?"
-    rf"(?:(?P<scale>{_CN_SCALE})?(?P<unit>美元|欧元|人民币|元(?!素))|(?P<pct>%|个百分点|个基点|基点|倍))"
+    rf"""(?:约|近|超过|超|大约|至少|最多|最高|低于|高于)?(?P<low>[+−-]?{_NUM})(?:\s?%?\s?(?:[–—~-]|至|到)\s?(?P<high>{_NUM}))?\s?
+    (?:(?P<scale>万亿|千亿|百亿|十亿|千万|百万|亿|万)?(?P<money>美元|欧元|人民币|元(?!素))|(?P<unit>%|个?百分点|个?基点|倍))
+    (?:/月|每月)?""",
+    re.VERBOSE,
 )
-_UNITS = {"percent": "percent", "%": "percent", "%": "percent", "个百分点": "percentage-point", "个基点": "basis-point", "基点": "basis-point",
-          "倍": "multiple", "美元": "USD", "欧元": "EUR", "人民币": "CNY", "元": "CNY"}  # fmt: skip
-_CHANGED = re.compile(
-    r"(?:by|declin\w*|fell|rose|increas\w*|decreas\w*|reduc\w*|drop\w*|shr\w+k|grew|lower\w*|rais\w*|fall\w*|ris\w*|cut|up|down|of|an?)\s*$",
-    re.I,
+_SCALES = {
+    "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
+    "tn": 1e12, "t": 1e12,
+    "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
+}  # fmt: skip
+_MONEYS = {
+    "$": "USD", "€": "EUR", "dollars": "USD", "euros": "EUR", "yuan": "CNY",
+    "美元": "USD", "欧元": "EUR", "人民币": "CNY", "元": "CNY",
+}  # fmt: skip
+_UNITS = (
+    ("percentage", "percentage-point"), ("百分点", "percentage-point"), ("个百分点", "percentage-point"),
+    ("basis", "basis-point"),
+    ("bp", "basis-point"), ("基点", "basis-point"), ("个基点", "basis-point"), ("倍", "multiple"),
+)  # fmt: skip
+_MOVED = (
+    r"(?:increas\w*|decreas\w*|declin\w*|reduc\w*|drop\w*|rise|rose|risen|growth|grew|gain\w*|fall|fell|fallen|cut|hike|hiked|lower\w*|rais\w*|"
+    r"shr[aiu]nk\w*|widen\w*|narrow\w*|climb\w*|slid|plung\w*|surg\w*|jump\w*)"
 )
-_CHANGE_BEFORE = re.compile(r"(?:increase|decrease|decline|reduction|drop|rise|growth|gain|fall|cut|hike|by|fell|rose|up|down|grew|dropped|"
-                            r"declined|increased|decreased|gained|lost)\b(?:\s+\w+){0,2}\s*$", re.I)  # fmt: skip
+_CHANGE = re.compile(rf"(?:\bby|\b(?:up|down)|\b{_MOVED}(?:\s+(?:of|by))?(?:\s+(?:a|an))?(?:\s+\w+ly)?)\s*$", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(rf"^\s*(?:\(\S+\)\s*)?(?:{_MOVED}|higher|lower)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"(?:\b{_MOVED}|\bfrom|\bcame|\bback)(?:\s+\w+ly)?\s+to\s*(?:a\s+(?:range|level)\s+of\s*)?$|\bfrom\s*$", re.IGNORECASE
+)
 _CHANGE_CN = re.compile(
-    r"(?:下降|上升|减少|增加|下跌|上涨|缩减|缩减了|跌|涨|降|升|降低|提高|扩大|收窄|回落|跌幅|涨幅|降幅|升幅|规模缩减)(?:了|幅|幅度|至|到|超过|约|近|为)*$"
+    r"(?:下降|上升|减少|增加|下跌|上涨|缩减|降低|提高|扩大|收窄|回落|上调|下调|跌幅|涨幅|降幅|升幅|增长|加息|降息)(?:了|幅度)?$"
 )
+_LEVEL_CN = re.compile(r"(?:降至|升至|跌至|涨至|回落至|飙升至|上升到|下降到|缩减至|达到|跌破|突破|从|至|到)$")
 
 
 def find_quantities(text: str) -> list[tuple[int, int, Quantity]]:
     """Every figure with a unit in `text`, as (start, end, Quantity) in order; `text[start:end]` is the quantity's own text."""
-    found = [_english(match) for match in _ENGLISH.finditer(text)] + [_chinese(match) for match in _CHINESE.finditer(text)]
-    placed = [item for item in found if item is not None]
-    return [_with_change(text, item) for item in _longest(placed)]
+    plain = plain_width(text)
+    return [
+        (start, end, _told(plain, start, end, replace(quantity, text=text[start:end])))
+        for start, end, quantity in _longest(_candidates(plain))
+    ]
 
 
 def parse_number(text: str) -> float | None:
     """A figure's value: "1,234.5", "3-1/2" (three and a half), ".25"; None where it is none."""
-    text = text.replace("−", "-").strip()
-    mixed = re.fullmatch(r"(\d+)-(\d)/(\d)", text)
+    text = text.replace("−", "-").replace("‑", "-").strip()
+    mixed = re.fullmatch(r"(?:(\d+)[-\s])?(\d)/(\d)", text)
     if mixed:
-        whole, top, bottom = (int(part) for part in mixed.groups())
+        whole, top, bottom = (int(part or 0) for part in mixed.groups())
         return whole + top / bottom if bottom else None
     try:
         return float(text.replace(",", ""))
@@ -63,88 +92,72 @@ def parse_number(text: str) -> float | None:
         return None
 
 
-def _longest(found: list[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
+def _candidates(text: str) -> Iterator[tuple[int, int, Quantity]]:
+    for pattern, read in ((_MONEY, _money), (_WORDED, _money), (_RANGE, _rate), (_SINGLE, _rate), (_CHINESE, _chinese)):
+        for match in pattern.finditer(text):
+            quantity = read(match)
+            if quantity is not None:
+                yield match.start(), match.end(), quantity
+
+
+def _longest(found: Iterator[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
+    """Without overlaps: the longest reading of a place wins."""
     kept: list[tuple[int, int, Quantity]] = []
-    for item in sorted(found, key=lambda i: (i[0] - i[1], i[0])):
+    for item in sorted(found, key=lambda candidate: (candidate[0] - candidate[1], candidate[0])):
         if all(item[1] <= other[0] or item[0] >= other[1] for other in kept):
             kept.append(item)
-    return sorted(kept, key=lambda i: i[0])
+    return sorted(kept, key=lambda candidate: candidate[0])
 
 
-def _english(match: re.Match[str]) -> tuple[int, int, Quantity] | None:
-    if match["money"]:
-        return _money(match)
-    if match["range"]:
-        return _ranged(match, match["r1"], match["r2"], match["ru"])
-    if match["change"]:
-        return _ranged(match, match["c1"], match["c2"], match["cu"])
-    value = parse_number(match["v"])
-    unit = _unit(match["u"])
-    return None if value is None else (match.start(), match.end(), Quantity(match.group(), value=value, unit=unit))
+def _between(text: str, low: float, high: float | None, unit: str) -> Quantity:
+    if high is None:
+        return Quantity(text, value=low, unit=unit)
+    return Quantity(text, low=min(low, high), high=max(low, high), unit=unit)
+
+
+def _money(match: re.Match[str]) -> Quantity | None:
+    groups = match.groupdict()
+    low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
+    if low is None:
+        return None
+    second = groups.get("scale2") or (groups["scale"] if high is not None else None)
+    first = groups["scale"] or (second if high is not None else None)
+    unit = _MONEYS[(groups.get("sign") or groups.get("word") or "").lower()]
+    unit = f"{unit}-per-{groups['per'].lower()}" if groups["per"] else unit
+    return _between(match.group(), low * _scale(first), None if high is None else high * _scale(second), unit)
+
+
+def _rate(match: re.Match[str]) -> Quantity | None:
+    groups = match.groupdict()
+    low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
+    return None if low is None else _between(match.group(), low, high, _unit(groups["unit"]))
+
+
+def _chinese(match: re.Match[str]) -> Quantity | None:
+    low, high = parse_number(match["low"]), parse_number(match["high"] or "")
+    if low is None:
+        return None
+    scale = _scale(match["scale"])
+    unit = _MONEYS[match["money"]] if match["money"] else _unit(match["unit"])
+    if match.group().endswith(("/月", "每月")):
+        unit += "-per-month"
+    return _between(match.group(), low * scale, None if high is None else high * scale, unit)
 
 
 def _unit(word: str) -> str:
-    word = word.lower()
-    if word.startswith("percentage"):
-        return "percentage-point"
-    return "basis-point" if word.startswith(("basis", "bp")) else "percent"
-
-
-def _money(match: re.Match[str]) -> tuple[int, int, Quantity] | None:
-    first, second = match["s1"], match["s2"]
-    low = parse_number(match["m1"])
-    high = parse_number(match["m2"]) if match["m2"] else None
-    if low is None:
-        return None
-    low *= _scale(first or (second if match["m2"] else None))
-    currency = {"$": "USD", "€": "EUR"}[match["cur"]]
-    unit = f"{currency}-per-{match['per'].lower()}" if match["per"] else currency
-    if high is not None:
-        high *= _scale(second or first)
-        if low > high:
-            low, high = high, low
-        return match.start(), match.end(), Quantity(match.group(), low=low, high=high, unit=unit)
-    return match.start(), match.end(), Quantity(match.group(), value=low, unit=unit)
+    return next((unit for start, unit in _UNITS if word.lower().startswith(start)), "percent")
 
 
 def _scale(word: str | None) -> float:
     return _SCALES[word.lower()] if word else 1.0
 
 
-def _ranged(match: re.Match[str], first: str, second: str, unit: str) -> tuple[int, int, Quantity] | None:
-    low, high = parse_number(first), parse_number(second)
-    if low is None or high is None:
-        return None
-    return match.start(), match.end(), Quantity(match.group(), low=min(low, high), high=max(low, high), unit=_unit(unit))
-
-
-def _chinese(match: re.Match[str]) -> tuple[int, int, Quantity] | None:
-    word = match["unit"] or match["pct"]
-    if word in ("%",) and not match["about"] and not match["v2"]:
-        return None  # the English reading has it
-    scale = _SCALES[match["scale"]] if match["scale"] else 1.0
-    low = parse_number(match["v"])
-    high = parse_number(match["v2"]) if match["v2"] else None
-    if low is None:
-        return None
-    unit = _UNITS[word]
-    if high is None:
-        return match.start(), match.end(), Quantity(match.group(), value=low * scale, unit=unit)
-    low, high = sorted((low * scale, high * scale))
-    return match.start(), match.end(), Quantity(match.group(), low=low, high=high, unit=unit)
-
-
-def _with_change(text: str, item: tuple[int, int, Quantity]) -> tuple[int, int, Quantity]:
-    """Mark a change where the words before the figure say so; None stays where they do not tell."""
-    start, end, quantity = item
-    before = text[max(0, start - 40) : start]
-    after = text[end : end + 24].lstrip().lower()
-    if (
-        _CHANGE_BEFORE.search(before)
-        or _CHANGE_CN.search(before.rstrip("约近超过 "))
-        or after.startswith(
-            ("increase", "decline", "decrease", "reduction", "drop", "rise", "cut", "higher", "lower", "growth")
-        )
-    ):
-        return start, end, replace(quantity, change=True)
-    return item
+def _told(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
+    """With `change` as the words around the figure tell it: "fell by 2 percent" is one, "fell to 2 percent" is a level."""
+    before = text[max(0, start - 48) : start]
+    own = quantity.text.lower()
+    if own.startswith("from") or _LEVEL.search(before) or _LEVEL_CN.search(before.rstrip()):
+        return replace(quantity, change=False)
+    if _CHANGE.search(before) or _CHANGE_CN.search(before.rstrip()) or _CHANGE_AFTER.match(text[end : end + 24]):
+        return replace(quantity, change=True)
+    return quantity

@@ -24,6 +24,7 @@ from ingest.extract.observations import observed
 from ingest.extract.protocol import Findings
 from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Relation, Side
+from ingest.extract.width import plain_width
 from ingest.link import Labels, Linker
 from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
 from kg.document import Document, Section, Span
@@ -142,10 +143,10 @@ def stretches(document: Document) -> Iterator[Stretch]:
         text = document.sentence_text(sentence)
         near = before is not None and before.section is section
         stretch = Stretch(sentence.start, sentence.end, section, text, before.start if near and before else None)
-        if text.lstrip()[:1] in (":", "：") and before is not None and len(before.text) < 40:
+        if plain_width(text.lstrip()[:1]) == ":" and before is not None and len(before.text) < 40:
             stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
         before = stretch
-        if 12 <= len(text) <= MAX_SENTENCE and not text.rstrip().endswith(("?", "？")):
+        if 12 <= len(text) <= MAX_SENTENCE and not plain_width(text.rstrip()).endswith("?"):
             yield stretch
 
 

@@ -1,4 +1,4 @@
-"""The subject of an English verb: its own, the antecedent of "which", the clause before a participle, or one shared with "and"."""
+"""The subject of an English verb: its own, the antecedent of "which", the clause before a participle, one shared by "and"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relat
 
 
 def plain_subject(reading: Reading, first: int) -> list[Side]:
+    """The subject that stands right before a verb group."""
     start = subject_start(reading, first)
     span = reading.trimmed((start, first))
     if span is None or reading.word(first - 1) in ("and", "or", "but"):
@@ -104,13 +105,13 @@ def _past_adverbial(reading: Reading, floor: int, first: int) -> int:
     if comma is None or reading.word(comma + 1) in ("and", "or", "as"):
         return floor
     opener = reading.kind(floor)
-    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING) or (comma - floor <= 2 and not reading.word(first - 1) == ","):
+    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING) or (comma - floor <= 2 and reading.word(first - 1) != ","):
         return comma + 1
     return floor
 
 
 def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> list[Side]:
-    """The cause of ", pushing up B": the effect just named, else the clause before; of "factors affecting B": the noun before."""
+    """The cause of ", pushing up B" is the effect just named or the clause before; of "factors affecting B", the noun."""
     first = at
     while reading.kind(first - 1) is Kind.ADV:
         first -= 1
@@ -135,6 +136,7 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
 
 
 def phrase_start(reading: Reading, end: int) -> int:
+    """Where the simple noun phrase that ends at `end` begins."""
     at = end
     while at > 0 and reading.kind(at - 1) in (Kind.WORD, Kind.NUM, Kind.DET, Kind.ING) and reading.word(at - 1) != "that":
         at -= 1
@@ -159,7 +161,8 @@ def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> lis
 def _last_moving_clause(reading: Reading, span: Range) -> Side | None:
     """The nearest clause before the comma, as an event; None where its subject decides."""
     first, last = span
-    verb = next((i for i in range(last - 1, first, -1) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, first)
+    verb = next((i for i in range(last - 1, first, -1)
+                 if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, first)
                  and reading.word(i - 1) != "to"), None)  # fmt: skip
     if verb is None:
         return None

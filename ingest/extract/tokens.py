@@ -179,7 +179,7 @@ def _modal_before(before: list[Token]) -> bool:
 
 
 def _past(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
-    """A past form after a noun is a verb, unless "by" makes it a reduced passive; after a comma or "and" the next word decides."""
+    """A past form after a noun is a verb, unless "by" makes it a reduced passive; after "and" the next word decides."""
     verb = replace(token, kind=Kind.VERB)
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
@@ -231,7 +231,7 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
 
 
 def _third(following: Token, plural: bool, noun_like: bool) -> bool:
-    """A "-s" form that can only be a verb needs an object or adverb; one that is also a noun needs a determiner after a plural."""
+    """A "-s" form needs an object or adverb to be a verb; one that is also a noun needs a determiner after a plural."""
     if noun_like and plural:
         return following.kind is Kind.DET
     opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
