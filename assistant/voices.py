@@ -157,3 +157,11 @@ def names_of(document: Document) -> tuple[str, ...]:
         document.title, document.publisher, *document.authors, *people, *voice, *kind,
         speaker(document, "en"), speaker(document, "zh"),
     )  # fmt: skip
+
+
+def speaker_at(document: Document, start: int) -> str | None:
+    """Who has the turn at `start`, as the document prints it and with plain capitals; None where no turn is marked."""
+    for section in document.sections:
+        if section.start <= start < section.end and section.speaker:
+            return f"{section.speaker} {section.speaker.title()}"
+    return None

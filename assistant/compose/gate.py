@@ -15,7 +15,7 @@ def judged(draft: Draft) -> Verdict:
     if not draft.proofs:
         free = draft.kind in (StatementKind.INFERENCE, StatementKind.CAVEAT)
         return Verdict(Level.FULL if free else Level.NONE, () if free else ("quote",))
-    return verify(draft.text, [Quoted(proof.span.quote, proof.document) for proof in draft.proofs])
+    return verify(draft.text, [Quoted(proof.span.quote, proof.document, proof.span.start) for proof in draft.proofs])
 
 
 def passed(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Support]]:

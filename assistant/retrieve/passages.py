@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from kg.index.reader import IndexReader
     from kg.store.library import Library
 
-KEPT = 70  # passages whose sentences are read
-WORDS_DEEP, MEANING_DEEP = 1000, 60
+KEPT = 60  # passages whose sentences are read
+WORDS_DEEP, MEANING_DEEP = 600, 40
 NEIGHBOUR, DOCUMENT, MEANING = 0.4, 0.6, 0.25
 CLAIMED = 0.8
 ON_DATE, BY_VOICE, BY_PERSON = 0.5, 0.4, 0.4

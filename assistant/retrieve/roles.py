@@ -22,6 +22,7 @@ class Roles:
 
     def __init__(self, question: Question, knowledge: Knowledge) -> None:
         self.question, self.knowledge = question, knowledge
+        self._fitting: dict[str, list[tuple[int, int, float]]] = {}
 
     @cached_property
     def wanted(self) -> frozenset[str]:
@@ -48,14 +49,13 @@ class Roles:
 
     def fit(self, document: str, start: int, end: int) -> float:
         """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1]."""
-        best = 0.0
-        for at, until, claim in self._of(document):
-            if start <= at and until <= end:
-                best = max(best, self._fits(claim))
-        return best
-
-    def _of(self, document: str) -> list[tuple[int, int, Claim]]:
-        return [(claim.cause.span.start, claim.cause.span.end, claim) for claim in self.knowledge.claims_of(document)]
+        if document not in self._fitting:
+            self._fitting[document] = [
+                (claim.cause.span.start, claim.cause.span.end, fit)
+                for claim in self.knowledge.claims_of(document)
+                if (fit := self._fits(claim))
+            ]
+        return max((fit for at, until, fit in self._fitting[document] if start <= at and until <= end), default=0.0)
 
     def _fits(self, claim: Claim) -> float:
         cause, effect = claim.cause.concept in self.wanted, claim.effect.concept in self.wanted

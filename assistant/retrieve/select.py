@@ -9,6 +9,7 @@ from kg.document import Document, Tier
 
 _TIERS = {Tier.PRIMARY: 0, Tier.SECONDARY: 1, Tier.SYNDICATED: 2}
 _KINDS = ("statement", "implementation_note", "speech", "press_conference", "feds_note", "minutes", "transcript")
+CONSIDERED = 60  # sentences from which the statements are chosen
 RUN_WORDS = 70  # two or three sentences; more is a passage and no statement
 BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
@@ -42,16 +43,18 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
     """
     picked: list[Found] = []
     covered: set[str] = set()
-    rest = [item for item in found if item.score >= floor * found[0].score] if found else []
-    while rest and len(runs(picked)) <= limit:
-        best = max(rest, key=lambda item: _gain(item, covered, picked))
-        rest.remove(best)
-        if any(_overlap(best, other) >= NEARLY for other in picked):
+    rest = [item for item in found[:CONSIDERED] if item.score >= floor * found[0].score]
+    alike = [0.0] * len(rest)  # each one's likeness to the nearest of those picked
+    open_ones = list(range(len(rest)))
+    while open_ones:
+        at = max(open_ones, key=lambda place: _gain(rest[place], alike[place], covered, picked))
+        open_ones.remove(at)
+        if alike[at] >= NEARLY or len(runs([*picked, rest[at]])) > limit:
             continue
-        if len(runs([*picked, best])) > limit:
-            continue
-        picked.append(best)
-        covered |= best.met
+        picked.append(rest[at])
+        covered |= rest[at].met
+        for place in open_ones:
+            alike[place] = max(alike[place], _overlap(rest[place], rest[at]))
     return picked
 
 
@@ -82,12 +85,11 @@ def _follows(first: Found, second: Found) -> bool:
     return not gap.strip()
 
 
-def _gain(item: Found, covered: set[str], picked: Sequence[Found]) -> float:
-    new = len(item.met - covered)
-    same = sum(other.document.id == item.document.id for other in picked)
-    near = max((_overlap(item, other) for other in picked), default=0.0)
-    beside = any(_follows(other, item) or _follows(item, other) for other in picked if other.document is item.document)
-    return item.score + 0.05 * min(new, 3) - 0.02 * same - 0.3 * max(0.0, near - 0.3) + (BESIDE if beside else 0.0)
+def _gain(item: Found, alike: float, covered: set[str], picked: Sequence[Found]) -> float:
+    mates = [other for other in picked if other.document is item.document]
+    beside = any(_follows(other, item) or _follows(item, other) for other in mates)
+    fresh = 0.05 * min(len(item.met - covered), 3)
+    return item.score + fresh - 0.02 * len(mates) - 0.3 * max(0.0, alike - 0.3) + (BESIDE if beside else 0.0)
 
 
 def _overlap(item: Found, other: Found) -> float:

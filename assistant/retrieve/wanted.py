@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
@@ -40,9 +40,17 @@ class Group:
     words: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
 
+    singles: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    several: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "singles", frozenset(phrase[0] for phrase in self.phrases if len(phrase) == 1))
+        longer = {frozenset(phrase) for phrase in self.phrases if len(phrase) > 1}
+        object.__setattr__(self, "several", tuple(phrase for phrase in longer if not phrase & self.singles))
+
     def met_by(self, tokens: frozenset[str]) -> bool:
         """Whether any alternative stands in `tokens`, all its words, in any order."""
-        return any(all(token in tokens for token in phrase) for phrase in self.phrases)
+        return not self.singles.isdisjoint(tokens) or any(phrase <= tokens for phrase in self.several)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _evidence(citations: Sequence[_Cited], document: Callable[[str], Document | 
         elif not cited.quote or held.text[max(cited.start, 0) : max(cited.end, 0)] != cited.quote:
             reasons.append("quote")
         else:
-            evidence.append(Quoted(cited.quote, held))
+            evidence.append(Quoted(cited.quote, held, cited.start))
     return evidence, tuple(dict.fromkeys(reasons))
 
 

@@ -37,6 +37,7 @@ _PATTERNS = tuple(
         r"(?<![\d$.,])(?P<y>(?:19|20)\d\d)(?![\d,]*\d|\s*(?:billion|million|trillion|percent|亿|万)|\.\d)",
     )
 )
+_MAYBE = re.compile(rf"(?:19|20)\d\d|\d月|\b(?:{_MONTH})\b", re.I)
 _BARE_MONTH = re.compile(rf"\b(?P<m>{'|'.join(name.capitalize() for name in MONTHS)})\b")
 
 
@@ -64,6 +65,8 @@ class Day:
 
 def days(text: str) -> list[Day]:
     """Every date of `text` in order; the fuller reading of a stretch wins."""
+    if not _MAYBE.search(text):
+        return []
     found: list[Day] = []
     for pattern in (*_PATTERNS, _BARE_MONTH):
         for match in pattern.finditer(text):

@@ -7,27 +7,29 @@ from collections.abc import Sequence
 from assistant.lexicon import ACTORS, DOWN, INSTRUMENTS, PEOPLE, POSSIBLE, TENTATIVE, UP, named, words
 from assistant.terms import content, is_chinese
 from assistant.verify.dates import without_dates
-from assistant.voices import SPEAKING, names_of
+from assistant.voices import SPEAKING
 from kg.concept import load_scheme
-from kg.document import Document
 
 _CLASSES = (UP, DOWN, POSSIBLE, TENTATIVE)
 
 
-def coverage(frame: str, quotes: Sequence[str], documents: Sequence[Document]) -> float | None:
+def coverage(frame: str, quotes: Sequence[str], about: str) -> float | None:
     """The share of `frame`'s content that quotes or document metadata hold; None where it says nothing of its own."""
-    about = " ".join(name for document in documents for name in names_of(document))
     if is_chinese(frame) and not any(is_chinese(quote) for quote in quotes):
         return _by_concepts(frame, quotes, about)
-    said = [token for token in content(without_dates(frame)) if token not in SPEAKING]
-    known = set(content(about))
-    said = [token for token in said if token not in known]
+    said = claimed(frame, about)
     if not said:
         return None
     held = set(content(" ".join(quotes)))
     missing = [token for token in said if token not in held]
     excused = _excused(frame, quotes) if missing else set()
     return 1 - sum(token not in excused for token in missing) / len(said)
+
+
+def claimed(frame: str, about: str) -> list[str]:
+    """What `frame` says beyond naming its source and the date."""
+    known = set(content(about))
+    return [token for token in content(without_dates(frame)) if token not in SPEAKING and token not in known]
 
 
 def _excused(frame: str, quotes: Sequence[str]) -> set[str]:

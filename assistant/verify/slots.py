@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named
 from assistant.terms import is_chinese
 from assistant.verify.dates import Day, days, of_iso, without_dates
 from assistant.verify.numbers import Figure, figures
+from assistant.verify.relation import claimed
 from assistant.verify.wording import wording_reasons
-from assistant.voices import names_of
 from kg.document import Document
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|cn)\b", re.I)
@@ -22,16 +23,25 @@ def holds_link(text: str) -> bool:
     return bool(_LINK.search(text))
 
 
-def slot_reasons(text: str, frame: str, quotes: Sequence[str], documents: Sequence[Document]) -> list[str]:
-    """The reasons why `text` says more, or other, than `quotes`; `frame` is the text outside its own quotation marks."""
-    joined = " ".join(quotes)
-    about = " ".join(name for document in documents for name in names_of(document))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a statement may rest on: its quotes, their documents, and the names that those documents go by."""
+
+    quotes: Sequence[str]
+    documents: Sequence[Document]
+    about: str
+
+
+def slot_reasons(text: str, frame: str, held: Held) -> list[str]:
+    """The reasons why `text` says more, or other, than its quotes; `frame` is the text outside the words it quotes."""
+    joined = " ".join(held.quotes)
     found = {
         *_figure_reasons(frame, joined),
-        *_date_reasons(frame, joined, documents),
-        *_name_reasons(frame, joined, about),
-        *wording_reasons(frame, quotes),
+        *_date_reasons(frame, joined, held.documents),
+        *_name_reasons(frame, joined, held.about),
     }
+    if claimed(frame, held.about):
+        found.update(wording_reasons(frame, held.quotes))
     if any(link.group().lower() not in joined.lower() for link in _LINK.finditer(text)):
         found.add("link")
     order = ("number", "unit", "scale", "date", "direction", "actor", "instrument", "negation", "modality", "relation", "link")

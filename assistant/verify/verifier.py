@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from assistant.terms import is_chinese, normalised
 from assistant.verify.relation import coverage
-from assistant.verify.slots import slot_reasons
+from assistant.verify.slots import Held, slot_reasons
+from assistant.voices import names_of, speaker_at
 from kg.document import Document
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
@@ -32,10 +33,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote and the document it stands in, whose title, author and dates a statement may name."""
+    """A quote, the document it stands in, whose title, author and dates a statement may name, and where it begins there."""
 
     quote: str
     document: Document
+    start: int | None = None
+
+    def names(self) -> tuple[str, ...]:
+        """Every name that a statement may give the source of the quote, the speaker of a transcript's turn among them."""
+        turn = speaker_at(self.document, self.start) if self.start is not None else None
+        return (*names_of(self.document), turn) if turn else names_of(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,14 @@ def verify(statement: str, evidence: Sequence[Quoted]) -> Verdict:
     text = normalised(_MARKERS.sub("", statement))
     quotes = [normalised(item.quote) for item in evidence]
     frame, missing = _outside_quotes(text, quotes)
+    frame = _beyond(frame, quotes)
     if missing:
         return Verdict(Level.NONE, ("quote",))
-    reasons = slot_reasons(text, frame, quotes, [item.document for item in evidence])
+    about = " ".join(name for item in evidence for name in item.names())
+    reasons = slot_reasons(text, frame, Held(quotes, [item.document for item in evidence], about))
     if reasons:
         return Verdict(Level.NONE, tuple(reasons))
-    return _by_coverage(frame, text, quotes, evidence)
+    return _by_coverage(frame, quotes, about)
 
 
 def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool]:
@@ -77,15 +86,25 @@ def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool]:
     return _QUOTED.sub(check, text), missing
 
 
+def _beyond(frame: str, quotes: Sequence[str]) -> str:
+    """The statement without a quote that it repeats word for word; the case of the first letter and the last stop do not count."""
+    for quote in quotes:
+        inner = re.sub(r"\s*\[\d+\]", "", quote).replace('"', "'")[1:].rstrip(".。;, ")
+        if len(inner) < 12 or inner not in frame.replace('"', "'"):
+            continue
+        at = frame.replace('"', "'").index(inner)
+        if at and frame[at - 1].casefold() == quote[0].casefold():
+            frame = f"{frame[: at - 1]} {frame[at + len(inner) :]}"
+    return frame
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\[\d+\]|[\s\"']", "", text).rstrip(".,;:").casefold()
 
 
-def _by_coverage(frame: str, text: str, quotes: Sequence[str], evidence: Sequence[Quoted]) -> Verdict:
-    share = coverage(frame, quotes, [item.document for item in evidence])
-    if share is None:  # nothing is claimed outside the quoted words
-        return Verdict(Level.FULL) if frame != text or _bare(text) else Verdict(Level.NONE, ("relation",))
-    if share >= FULL_COVERAGE:
+def _by_coverage(frame: str, quotes: Sequence[str], about: str) -> Verdict:
+    share = coverage(frame, quotes, about)
+    if share is None or share >= FULL_COVERAGE:  # None: nothing is claimed outside the quoted words
         return Verdict(Level.FULL)
     crossing = is_chinese(frame) and not any(is_chinese(quote) for quote in quotes)
     if share >= PARTIAL_COVERAGE and not crossing:
