@@ -126,10 +126,10 @@ def _model(settings: Settings) -> Finding:
     if settings.model == "none":
         more = "TIGHTROPE_MODEL=ollama:NAME, openai:NAME or anthropic:NAME lets a chat model word the answers"
         return Finding("model", "language model", State.OK, "none: answers are worded from templates", more)
-    from assistant.language_model import open_wording
+    from assistant.language_model import open_model
 
     try:
-        open_wording(settings)
+        open_model(settings.model, settings.model_base_url)
     except TightropeError as failure:
         return Finding("model", "language model", State.WRONG, str(failure), failure.remedy)
     return Finding("model", "language model", State.OK, f"{settings.model} (not asked)")

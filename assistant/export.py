@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.path_search import claim_with_source
@@ -26,21 +26,21 @@ def turtle(library: Library) -> Iterator[bytes]:
 
     triples = {quad.triple for quad in _quads(library)}
     ordered = sorted(triples, key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
-    yield pyoxigraph.serialize(ordered, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    yield _written(ordered, pyoxigraph.RdfFormat.TURTLE)
 
 
 def jsonld(library: Library) -> Iterator[bytes]:
     """The whole dataset as JSON-LD, each document version a named graph."""
     import pyoxigraph
 
-    yield pyoxigraph.serialize(_quads(library), format=pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(PREFIXES))
+    yield _written(_quads(library), pyoxigraph.RdfFormat.JSON_LD)
 
 
 def graphml(library: Library) -> Iterator[bytes]:
     """Concepts and edges as GraphML, with labels in both languages; opens in Gephi."""
     import networkx as nx
 
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for edge in library.knowledge.edges.values():
         for id in (edge.cause, edge.effect):
             concept = library.scheme.get(id)
@@ -52,10 +52,9 @@ def graphml(library: Library) -> Iterator[bytes]:
 
 def edges_csv(library: Library) -> Iterator[str]:
     """One edge a line, with a head line; lists are joined by `|`."""
-    for row in (dict(zip(COLUMNS, COLUMNS, strict=True)), *(_row(edge) for edge in library.knowledge.edges.values())):
-        line = io.StringIO()
-        csv.DictWriter(line, COLUMNS, lineterminator="\r\n").writerow(row)
-        yield line.getvalue()
+    yield _line(COLUMNS)
+    for edge in library.knowledge.edges.values():
+        yield _line(_row(edge).values())
 
 
 def evidence(library: Library) -> Iterator[str]:
@@ -75,6 +74,20 @@ FORMATS: Mapping[str, Callable[[Library], Iterator[str] | Iterator[bytes]]] = {
 
 def _quads(library: Library) -> Iterator[pyoxigraph.Quad]:
     return library.graph.store.quads_for_pattern(None, None, None, None)
+
+
+def _written(graph: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], format: pyoxigraph.RdfFormat) -> bytes:
+    import pyoxigraph
+
+    written = pyoxigraph.serialize(graph, format=format, prefixes=dict(PREFIXES))
+    assert written is not None  # no output was named
+    return written
+
+
+def _line(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 def _row(edge: CausalEdge) -> dict[str, str | float | int]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.paths import find_paths
-
 from kg.document import parse_date
+from kg.paths import find_paths
 from tightrope.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:

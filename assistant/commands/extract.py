@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.console import note, result
-from assistant.commands.options import Json
+from assistant.commands.options import Data, Json, settings_with
 
 if TYPE_CHECKING:
     from kg.claim import Claim
@@ -24,8 +24,10 @@ def command(
         Path, typer.Argument(metavar="PATH", help="A file: HTML, PDF, Markdown or plain text.", show_default=False)
     ],
     json: Json = False,
+    data: Data = None,
 ) -> None:
     """Print the causal claims of one document; nothing is stored."""
+    settings_with(data)  # a malformed setting stops every command, also one that stores nothing
     found = 0
     for document, claim in _claims(path):
         found += 1

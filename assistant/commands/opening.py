@@ -38,9 +38,9 @@ def wording_of(settings: Settings) -> Wording | None:
     """The chat model that words the answers; None for templates. Raises LanguageModelError where it cannot be had."""
     if settings.model == "none":
         return None
-    from assistant.language_model import open_wording
+    from assistant.language_model import open_model
 
-    return open_wording(settings)
+    return open_model(settings.model, settings.model_base_url)
 
 
 @contextmanager

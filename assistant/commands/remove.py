@@ -20,7 +20,7 @@ def command(
     ],
     data: Data = None,
 ) -> None:
-    """Take documents out without a trace: all of those named, or none where one is unknown."""
+    """Take documents out without a trace. Where one is unknown, none is taken out."""
     from tightrope.errors import UnknownName
 
     settings = settings_with(data)

@@ -135,7 +135,8 @@ class Page:
                 with gr.Column(elem_id="tr-side", scale=5):
                     self.reader = _html(reader_panel("en"))
             self._wire(blocks)
-        return blocks.queue(default_concurrency_limit=4, max_size=64)
+        blocks.queue(default_concurrency_limit=4, max_size=64)
+        return blocks
 
     def _talk(self) -> None:
         self.state = gr.State(Conversation)
