@@ -122,13 +122,19 @@ def _edge(key: Key, claims: list[Claim], documents: Mapping[str, DocumentInfo], 
         polarity=sign,
         modality=min((claim.modality for claim in winning), key=LADDER.index),
         belief=sides[sign].strength * (1.0 - AGAINST * against.strength),
-        claims=tuple(claim.id for claim in sorted(winning, key=lambda claim: (-weight(claim, documents), claim.id))),
+        claims=_ranked(winning, documents),
         votes={direction: len(side.sources) for direction, side in sides.items() if side.sources},
         conditions=tuple(dict.fromkeys(claim.condition for claim in winning if claim.condition)),
         independent_sources=len(sides[sign].sources),
         contested=bool(spoken) and bool(opposing),
         opposing_sources=len(against.sources),
     )
+
+
+def _ranked(claims: list[Claim], documents: Mapping[str, DocumentInfo]) -> tuple[str, ...]:
+    """The ids of `claims`, weightiest first."""
+    ranked = sorted((-weight(claim, documents), claim.id) for claim in claims)
+    return tuple(id for _, id in ranked)
 
 
 def _winner(sides: Mapping[Polarity, _Side], denied: list[Claim]) -> Polarity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from kg.claim import Claim
 from kg.document import CitedReference, DocumentInfo
@@ -34,12 +34,12 @@ class Origins:
     def sources(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """`claims` of one edge and one side, in groups that are one independent source each."""
         parts = _Partition()
-        for claim in claims:
-            parts.join(claim.id, ("origin", self.origin(claim)))
+        for place, claim in enumerate(claims):
+            parts.join(place, self.origin(claim))
         _join_near_copies(claims, parts)
         groups: dict[Hashable, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            groups[parts.root(claim.id)].append(claim)
+        for place, claim in enumerate(claims):
+            groups[parts.root(place)].append(claim)
         return list(groups.values())
 
     def origin(self, claim: Claim) -> str:
@@ -86,21 +86,30 @@ class _Partition:
         self._parents[self.root(first)] = self.root(second)
 
 
-def _join_near_copies(claims: Iterable[Claim], parts: _Partition) -> None:
-    """Through an index of shingles, so that an edge with hundreds of claims does not compare every pair."""
-    shingles: dict[str, frozenset[tuple[str, ...]]] = {}
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for claim in claims:
-        own = _shingles(claim.evidence.span.quote)
-        shared: dict[str, int] = defaultdict(int)
+def _join_near_copies(claims: Sequence[Claim], parts: _Partition) -> None:
+    """Joins the places in `claims` whose quotes repeat one another.
+
+    Equal quotes are compared once, and others through an index of shingles, so that an edge with hundreds of claims does not
+    compare every pair.
+    """
+    if len(claims) < 2:
+        return
+    first: dict[str, int] = {}
+    for place, claim in enumerate(claims):
+        parts.join(first.setdefault(claim.evidence.span.quote, place), place)
+    shingles: dict[int, frozenset[tuple[str, ...]]] = {}
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for quote, place in first.items():
+        own = _shingles(quote)
+        shared: dict[int, int] = defaultdict(int)
         for shingle in own:
             for other in holders[shingle]:
                 shared[other] += 1
-            holders[shingle].append(claim.id)
+            holders[shingle].append(place)
         for other, count in shared.items():
             if count >= NEAR_COPY * min(len(own), len(shingles[other])):
-                parts.join(claim.id, other)
-        shingles[claim.id] = own
+                parts.join(place, other)
+        shingles[place] = own
 
 
 def _shingles(quote: str) -> frozenset[tuple[str, ...]]:

@@ -175,11 +175,11 @@ class Knowledge:
 
     @cached_property
     def _by_cause(self) -> dict[str | None, list[str]]:
-        return _grouped((claim.cause.concept, claim.id) for claim in self.claims.values())
+        return _grouped((claim.cause.concept, id) for id, claim in self.claims.items())
 
     @cached_property
     def _by_effect(self) -> dict[str | None, list[str]]:
-        return _grouped((claim.effect.concept, claim.id) for claim in self.claims.values())
+        return _grouped((claim.effect.concept, id) for id, claim in self.claims.items())
 
     @cached_property
     def _claims_of(self) -> dict[str, tuple[Claim, ...]]:

@@ -176,16 +176,18 @@ def _references(document: Document) -> Iterator[Triple]:
 
 
 def _claim(claim: Claim, document: Document, known: set[str]) -> list[Triple]:
-    node = _Description(claim_iri(claim.id)).a(NS + "Claim")
-    node.all(id=claim.id, assertion=claim.assertion_key, polarity=claim.polarity.value, condition=claim.condition)
+    id = claim.id
+    node = _Description(claim_iri(id)).a(NS + "Claim")
+    node.all(id=id, assertion=claim.assertion_key, polarity=claim.polarity.value, condition=claim.condition)
     node.all(cause=_concept(claim.cause), effect=_concept(claim.effect))
     sides = [*_mention(node, "causeMention", claim.cause), *_mention(node, "effectMention", claim.effect)]
     return [*_finding(node, claim, document, known), *sides]
 
 
 def _observation(observation: Observation, document: Document, known: set[str]) -> list[Triple]:
-    node = _Description(observation_iri(observation.id)).a(NS + "Observation")
-    node.all(id=observation.id, subject=_concept(observation.subject))
+    id = observation.id
+    node = _Description(observation_iri(id)).a(NS + "Observation")
+    node.all(id=id, subject=_concept(observation.subject))
     side = _mention(node, "subjectMention", observation.subject)
     return [*_finding(node, observation, document, known), *side]
 

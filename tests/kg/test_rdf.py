@@ -79,7 +79,7 @@ def _findings(draw: st.DrawFn, source: Document) -> Claim | Observation:
 _SOURCE = document("a note / 注释 #1", _BODY, references=(CitedReference("1", "One"), CitedReference("1", "One again")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(_findings(_SOURCE), max_size=4, unique_by=lambda found: found.id))
 def test_findings_come_back_as_they_went_in(findings: list[Claim | Observation]) -> None:
     claims = [found for found in findings if isinstance(found, Claim)]
