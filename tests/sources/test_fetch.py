@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sources.fetch import FetchOptions, PoliteClient
@@ -244,9 +244,12 @@ def test_a_date_in_retry_after_is_understood(site: Site) -> None:
     assert len(pauses) == 1 and 0 < pauses[0] <= 20
 
 
-@given(
-    st.one_of(st.text(max_size=40), st.from_regex(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{1,5} \d\d:\d\d:\d\d [+-]\d{4,9}"))
-)
+DATES = st.from_regex(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{1,5} \d\d:\d\d:\d\d [+-]\d{4,9}")
+
+
+@given(st.one_of(st.text(max_size=40), DATES))
+@example("²")
+@example("Wed, 29 Oct 99999 10:00:00 +999999999")
 def test_any_retry_after_is_some_wait(value: str) -> None:
     assert retry_after(value, 1) >= 0
 
