@@ -82,10 +82,11 @@ def test_a_second_run_does_nothing_and_says_so(library: Library) -> None:
 
 def test_a_new_version_takes_the_place_of_the_old_one_in_every_store(library: Library) -> None:
     ingest([raw("one", "Larger bill issuance drains the overnight reverse repo facility.\n")], library)
+    assert [line for line in triples(library) if "Larger bill issuance" in line]
     report = ingest([raw("one", text(7))], library)
     assert outcomes(report) == ["replaced"]
-    assert not [line for line in triples(library) if "drains" in line]
-    assert all("drains" not in hit.passage.text for hit in library.index.search("drains the facility", 10))
+    assert not [line for line in triples(library) if "Larger bill issuance" in line]
+    assert all("Larger bill issuance" not in hit.passage.text for hit in library.index.search("drains the facility", 10))
 
 
 def test_an_original_takes_the_place_of_its_brief_and_never_the_other_way(library: Library) -> None:
