@@ -15,6 +15,8 @@ _AUTOLINK = re.compile(r"<(https?://[^>\s]+|[\w.+-]+@[\w.-]+)>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~$])")
 _STRONG = re.compile(r"\*\*(?P<text>.+?)\*\*", re.S)
 _EMPHASIS = re.compile(r"\*(?P<text>(?=\S).+?(?<=\S))\*|(?<![\w_])_(?P<low>(?=[^\s_]).+?(?<=[^\s_]))_(?![\w_])", re.S)
+# An asterisk that opens or closes nothing at a text's end.
+_LONE = re.compile(r"^\s*\*(?=[^\W\d])|(?<=[.!?])\s*\*\s*$")
 
 
 def plain(text: str) -> str:
@@ -25,4 +27,4 @@ def plain(text: str) -> str:
     text = _AUTOLINK.sub(r"\1", text)
     text = _STRONG.sub(lambda match: match["text"], text)
     text = _EMPHASIS.sub(lambda match: match["text"] or match["low"], text)
-    return folded(_ESCAPE.sub(r"\1", text.replace("**", " ")))
+    return folded(_ESCAPE.sub(r"\1", _LONE.sub("", text.replace("**", " "))))

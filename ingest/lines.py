@@ -9,7 +9,7 @@ NUMBERED = re.compile(r"^\s*(?:(?P<number>\d{1,2})[.)、．](?!\d)|[(（](?P<bra
 SECTION_NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|第?[一二三四五六七八九十]+[、章节.])\s*(?=\S)")
 _WIDE = re.compile(r"[㐀-鿿]")
 # A stop, with a quote or bracket, reference markers or a note's mark behind it.
-_ENDS_PROSE = re.compile(r"[.!?;,。！？；，…:：][\"”’)]?(?:\[\d+\])*$|[.!;][\"”’)]?\d{1,2}$")
+_ENDS_PROSE = re.compile(r"[.!?;,。！？；，…:：][\"”’)]?(?:\[\d+\])*$|[.!;][\"”’)]?\d{1,2}$|[-–—]$")
 _LABEL_TEXT = re.compile(r"^\s*[:：]\s*\S")
 # The longest headings seen: 16 English words, 24 Chinese characters; longer lines are sentences that lost their stop.
 _HEADING_WORDS, _HEADING_WIDE = 18, 34

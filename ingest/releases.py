@@ -28,7 +28,7 @@ _PERSON = re.compile(
     rf"^(?:{_NAME}(?:(?:Vice )?Chair(?:man|woman)?)?|(?:Vice )?Chair(?:man|woman)?\b.*"
     r"|(?:(?:Under|Assistant|Deputy|Acting|Fiscal)\s+)*(?:Secretary|Director|Counsel)\b.*"
     r"|(?:United States|U\.S\.) Department of the Treasury.*|Office of .*|Treasury Borrowing Advisory Committee.*"
-    r"|of The .*Association.*|[A-Z][a-z]+ \d{1,2}, \d{4})$"
+    r"|[Oo]f [Tt]he .*Association.*|[A-Z][a-z]+ \d{1,2}, \d{4})$"
 )
 # A signature whose lines ran together: a name, an office, a date, no sentence.
 _SIGNED = re.compile(
@@ -85,15 +85,19 @@ def _signed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _furnished(blocks: Iterable[Block]) -> Iterator[Block]:
-    in_references = False
+    in_references = in_links = False
     for index, block in enumerate(blocks):
         if _ARCHIVED.match(block.text) or is_rule(block.text):
             continue
         if block.kind is SectionKind.HEADING:
-            in_references = bool(REFERENCE_HEADING.match(block.text))
+            in_references, in_links = bool(REFERENCE_HEADING.match(block.text)), is_furniture(block.text)
         front = index < _FRONT_BLOCKS and (bool(_NUMBER.match(block.text)) or is_date_line(block.text))
         loose = block.kind in (SectionKind.BODY, SectionKind.LIST)
-        if (loose or front) and (front or is_furniture(block.text) or _OFFICE.fullmatch(block.text)):
+        in_links = in_links and block.kind in (SectionKind.LIST, SectionKind.HEADING)
+        if in_links:
+            # "REPORTS" or "Related documents", and the links that are listed under it.
+            block = replace(block, kind=SectionKind.FURNITURE)
+        elif (loose or front) and (front or is_furniture(block.text) or _OFFICE.fullmatch(block.text.strip("* "))):
             block = replace(block, kind=SectionKind.FURNITURE)
         elif in_references and (loose or block.kind is SectionKind.FOOTNOTE):
             block = replace(block, kind=SectionKind.REFERENCES, note=None)

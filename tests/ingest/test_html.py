@@ -116,7 +116,8 @@ def test_minutes_came_out_when_the_page_last_changed() -> None:
 
 def test_attendance_before_the_narrative_ends_where_the_narrative_begins() -> None:
     html = board.page(
-        '<div id="article"><p><strong>February 20-21, 2024</strong></p><p>PRESENT:<br/>Jane Q. Doe, Chairman<br/>Richard Roe</p>'
+        '<div id="article"><p><strong>February 20-21, 2024</strong></p>'
+        "<p>PRESENT:<br/>Jane Q. Doe, Chairman<br/>Richard Roe</p>"
         "<p>Mary Major, Senior Adviser, Division of Ponds, Board of Governors</p>"
         "<p>The manager reported that repo rates were stable over the period.</p>"
         "<p><strong>________</strong><br/><strong>Jane Q. Doe</strong></p></div>",

@@ -126,6 +126,13 @@ def test_a_row_on_one_line_is_no_sentence() -> None:
     assert texts(document, KIND.TABLE) == ["Total Ponds 147 186 251"]
 
 
+def test_links_at_the_end_are_furniture() -> None:
+    text = "**Springfield, Ill.** -- Ponds of the county were full again.\n\n**REPORTS**\n\n- [Table Q1](https://ponds.example/a.pdf)\n"
+    document = read(markdown(FRONT + text))
+    assert texts(document, KIND.BODY) == ["Springfield, Ill. -- Ponds of the county were full again."]
+    assert texts(document, KIND.FURNITURE) == ["REPORTS", "Table Q1"]
+
+
 def test_broken_front_matter_loses_no_text() -> None:
     document = read(markdown('---\ntitle: "Ponds: a [broken\ndate: 2031-02-03\n---\nPonds drain when nobody watches them.'))
     assert document.date == "2031-02-03" and "nobody watches" in document.text
