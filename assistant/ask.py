@@ -18,7 +18,7 @@ from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
 from assistant.retrieve.evidence import Evidence, gather
-from assistant.retrieve.select import chosen, runs
+from assistant.retrieve.select import chosen, in_order, runs
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
 
@@ -84,7 +84,7 @@ class _Work:
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
         picked = chosen(evidence.found, decided.limit, FLOOR)
         knowledge = self.library.knowledge
-        return [worded(run, self.question.language, knowledge) for run in runs(picked)]
+        return [worded(run, self.question.language, knowledge) for run in in_order(runs(picked), self.question)]
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate: the model's wording where there is a model and it holds, else the template's."""

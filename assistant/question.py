@@ -47,7 +47,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `dates` are those the question mentions; `as_of` the day after which nothing may be known."""
+    """What is asked. `dates` are those the question mentions; `as_of` the day after which nothing may be known.
+
+    `voices` are sources that it asks about, at the places `asked_of`.
+    """
 
     text: str
     language: str
@@ -58,6 +61,7 @@ class Question:
     voices: frozenset[Voice] = frozenset()
     people: frozenset[str] = frozenset()
     instruments: frozenset[str] = frozenset()
+    asked_of: tuple[tuple[int, int], ...] = ()
     figures: tuple[Figure, ...] = ()
     wants_figure: bool = False
     wants_names: bool = False
@@ -82,6 +86,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
         dates=tuple(said),
         as_of=as_of or _as_of(clean, said),
         voices=frozenset(voice for voice, pattern in _VOICES.items() if words(pattern).search(clean)),
+        asked_of=tuple(match.span() for pattern in _VOICES.values() for match in words(pattern).finditer(clean)),
         people=named(PEOPLE, clean) | named(PEOPLE, clean.title()),
         instruments=named(INSTRUMENTS, clean),
         figures=tuple(figures(without_dates(clean))),

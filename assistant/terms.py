@@ -200,7 +200,7 @@ _IRREGULAR = {
 
 def normalised(text: str) -> str:
     """`text` with typographic quotes, dashes and full-width punctuation made plain and white space single; for comparing only."""
-    return " ".join(text.translate(_TRANSLATE).replace("\u00ad", "").split())
+    return re.sub(r"\s+,", ",", " ".join(text.translate(_TRANSLATE).replace("\u00ad", "").replace("|", ",").split()))
 
 
 def is_chinese(text: str) -> bool:

@@ -128,7 +128,10 @@ def speaker(document: Document, language: str) -> str:
     if name:
         return ZH_PEOPLE.get(name, name) if chinese else name
     if document.voice is Voice.MARKET:
-        return f"{document.publisher}的文章" if chinese else f"{document.publisher}'s article"
+        known = document.publisher.lower() not in ("", "unknown")
+        if chinese:
+            return f"{document.publisher}的文章" if known else f"文章《{document.title}》"
+        return f"{document.publisher}'s article" if known else f"The article '{document.title}'"
     return VOICE_NAMES[document.voice][1 if chinese else 0]
 
 

@@ -85,5 +85,6 @@ def _at_clause(text: str, start: int, end: int) -> int:
 def plain(quote: str) -> str:
     """A quote as a sentence shows it: no line breaks, no reference marks of its own, no double quotes inside."""
     text = re.sub(r"\s*\[\d+\]", "", " ".join(quote.split()))
+    text = re.sub(r"\s*\|\s*", "，" if is_chinese(text) else ", ", text)
     text = text.translate(str.maketrans({"“": "'", "”": "'", '"': "'"}))
     return text

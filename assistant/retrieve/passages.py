@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.asking import Kind
 from assistant.lexicon import PEOPLE, exact
 from assistant.question import Question
 from assistant.retrieve.roles import Roles
@@ -68,9 +69,17 @@ def _of_claim(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo
 
 
 def _allowed(question: Question, infos: Mapping[str, DocumentInfo]) -> frozenset[str] | None:
-    if question.as_of is None:
-        return None
-    return frozenset(id for id, info in infos.items() if info.known_by(question.as_of))
+    known = frozenset(id for id, info in infos.items() if question.as_of is None or info.known_by(question.as_of))
+    if question.kind is Kind.SOURCE:
+        of_voice = frozenset(id for id in known if infos[id].voice in question.voices)
+        of_person = frozenset(id for id in known if _written_by(question, infos[id]))
+        if of_voice or of_person:
+            return of_voice | of_person
+    return None if question.as_of is None else known
+
+
+def _written_by(question: Question, info: DocumentInfo) -> bool:
+    return any(exact(PEOPLE[person]).search(author) for person in question.people for author in info.authors)
 
 
 def _ranked(
@@ -113,7 +122,7 @@ def _prior(question: Question, info: DocumentInfo) -> float:
     if question.voices:
         prior += BY_VOICE * (info.voice in question.voices)
     if question.people:
-        prior += BY_PERSON * any(exact(PEOPLE[person]).search(author) for person in question.people for author in info.authors)
+        prior += BY_PERSON * _written_by(question, info)
     return prior
 
 

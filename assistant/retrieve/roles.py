@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from kg.knowledge import Knowledge
 
+SIDES = 30  # edges of a concept that a broad question looks along
 MOST = 40  # claims between the question's concepts that are read beside the passages
 BOTH, ROLE, NAMED = 1.0, 0.7, 0.3
 
@@ -22,7 +23,7 @@ class Roles:
 
     def __init__(self, question: Question, knowledge: Knowledge) -> None:
         self.question, self.knowledge = question, knowledge
-        self._fitting: dict[str, list[tuple[int, int, float]]] = {}
+        self._fitting: dict[str, list[tuple[int, int, float, str]]] = {}
 
     @cached_property
     def wanted(self) -> frozenset[str]:
@@ -46,16 +47,41 @@ class Roles:
         ]
         found.sort(key=lambda claim: -claim.score)
         yield from found[:MOST]
+        yield from self._each_other_side(allowed)
+
+    def _each_other_side(self, allowed: Collection[str] | None) -> Iterator[Claim]:
+        """For a broad "what follows" or "why": the best claim with each concept on the other side, most sources first."""
+        kind, knowledge = self.question.kind, self.knowledge
+        if kind not in (Kind.CAUSE, Kind.CONSEQUENCE, Kind.WHATIF):
+            return
+        edges = [
+            edge
+            for id in self.question.concept_ids
+            for name in (id, *knowledge.scheme.narrower_closure(id))
+            for edge in (knowledge.edges_to(name) if kind is Kind.CAUSE else knowledge.edges_from(name))
+        ]
+        edges.sort(key=lambda edge: (-edge.independent_sources, -edge.belief))
+        for edge in edges[:SIDES]:
+            claims = [knowledge.claims[id] for id in edge.claims if id in knowledge.claims]
+            seen = [claim for claim in claims if allowed is None or claim.evidence.document in allowed]
+            yield from sorted(seen, key=lambda claim: -claim.score)[:2]
+
+    def other_side(self, document: str, start: int, end: int) -> frozenset[str]:
+        """The concepts that the claims within [start, end) tie to the question's."""
+        self.fit(document, start, end)
+        return frozenset(
+            side for at, until, _, side in self._fitting[document] if side and start <= at and until <= end
+        )
 
     def fit(self, document: str, start: int, end: int) -> float:
         """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1]."""
         if document not in self._fitting:
             self._fitting[document] = [
-                (claim.cause.span.start, claim.cause.span.end, fit)
+                (claim.cause.span.start, claim.cause.span.end, fit, self._side(claim))
                 for claim in self.knowledge.claims_of(document)
                 if (fit := self._fits(claim))
             ]
-        return max((fit for at, until, fit in self._fitting[document] if start <= at and until <= end), default=0.0)
+        return max((fit for at, until, fit, _ in self._fitting[document] if start <= at and until <= end), default=0.0)
 
     def _fits(self, claim: Claim) -> float:
         cause, effect = claim.cause.concept in self.wanted, claim.effect.concept in self.wanted
@@ -67,3 +93,8 @@ class Roles:
         if (cause or effect) and kind is Kind.MECHANISM:
             return ROLE
         return NAMED if cause or effect else 0.0
+
+    def _side(self, claim: Claim) -> str:
+        """What the claim ties to the question's concepts; empty where it is one of them."""
+        cause, effect = claim.cause.concept or "", claim.effect.concept or ""
+        return cause if effect in self.wanted and cause not in self.wanted else effect if effect not in self.wanted else ""

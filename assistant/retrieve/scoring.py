@@ -12,18 +12,19 @@ from assistant.asking import Kind
 from assistant.lexicon import PEOPLE, exact
 from assistant.question import Question
 from assistant.retrieve.feedback import Feedback
-from assistant.retrieve.passages import Candidate
+from assistant.retrieve.passages import Candidate, nearness
 from assistant.retrieve.roles import Roles
 from assistant.retrieve.sentences import Features, Found, features_of
 from assistant.retrieve.wanted import Group
 from assistant.terms import content
+from assistant.verify.dates import Day
 from kg.document import Document, Section, SectionKind, Voice
 
 PARTS = (
     "own", "beside", "around", "passage", "date", "prior", "person", "causal", "figure", "defining", "deciding", "short", "long",
-    "anaphoric", "footnote", "market", "role", "feedback",
+    "anaphoric", "footnote", "market", "role", "feedback", "off",
 )  # fmt: skip
-WEIGHTS = (1.35, 0.85, 0.35, 0.9, 0.25, 1.5, 0.2, 0.25, 0.45, 0.25, 0.15, -0.7, -0.4, -0.1, 0.0, -0.1, 0.3, 0.45)
+WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6)
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
 
 
@@ -43,15 +44,18 @@ class Scorer:
         features = [features_of(document.text[start:end]) for start, end, _ in places]
         own = [self._met(one.tokens) for one in features]
         title = frozenset(content(f"{candidate.passage.heading or ''} {document.title}"))
+        off = self._off(document, [day for one in features for day in one.dates])
         around = self._met(title.union(*(one.tokens for one in features)))
         for place, (start, end, section) in enumerate(places):
+            if features[place].opens:
+                continue
             beside = frozenset().union(*own[max(0, place - 1) : place + 2])
             parts = self._parts(document, features[place], (own[place], beside, around), candidate, section)
-            parts = (*parts, self.roles.fit(document.id, start, end), self.feedback.share(features[place].tokens))
+            parts = (*parts, self.roles.fit(document.id, start, end), self.feedback.share(features[place].tokens), off)
             score = sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
             yield Found(
                 document, start, end, score, own[place], beside, section.page, section.heading, section.speaker,
-                features[place], parts,
+                features[place], parts, self.roles.other_side(document.id, start, end),
             )  # fmt: skip
 
     def _met(self, tokens: frozenset[str]) -> frozenset[str]:
@@ -83,13 +87,27 @@ class Scorer:
             self._reasoning(features),
             float(bool(features.figures)) if question.wants_figure else 0.0,
             float(features.defining and question.kind is Kind.DEFINITION),
-            float(features.deciding and question.kind is Kind.DECISION),
+            float(features.deciding and question.kind is Kind.DECISION) * (1.5 if document.kind.endswith("statement") else 1.0),
             float(features.length < 9),
             max(0.0, (features.length - 55) / 20),
             float(features.anaphoric),
             float(section.kind is SectionKind.FOOTNOTE),
             float(document.voice is Voice.MARKET and Voice.MARKET not in question.voices and question.language == "en"),
         )
+
+    def _off(self, document: Document, said: Sequence[Day]) -> float:
+        """1 where a question of a month or day meets a document of another time that does not speak of it, 0.5 where near."""
+        asked = [day for day in self.question.dates if day.month is not None and day.year is not None]
+        if not asked or self.question.as_of:
+            return 0.0
+        best = 1.0
+        for day in asked:
+            own = nearness(day, document.info)
+            exact_day = own >= (1.0 if day.day else 0.9)
+            if exact_day or any(day.agrees(other) and other.month for other in said):
+                return 0.0
+            best = min(best, 0.5 if own else 1.0)
+        return best
 
     def _reasoning(self, features: Features) -> float:
         kind = self.question.kind

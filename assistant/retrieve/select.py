@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.question import Question
 from assistant.retrieve.sentences import Found, key_of
 from kg.document import Document, Tier
 
@@ -52,7 +53,7 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
         if alike[at] >= NEARLY or len(runs([*picked, rest[at]])) > limit:
             continue
         picked.append(rest[at])
-        covered |= rest[at].met
+        covered |= rest[at].met | rest[at].sides
         for place in open_ones:
             alike[place] = max(alike[place], _overlap(rest[place], rest[at]))
     return picked
@@ -69,6 +70,13 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
             run.append(item)
             run.sort(key=lambda one: one.start)
     return joined
+
+
+def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Found]]:
+    """Runs as the answer gives them: where a figure is asked for, those with a figure first; otherwise as chosen."""
+    if not question.wants_figure:
+        return list(found)
+    return sorted(found, key=lambda run: not any(one.features.figures for one in run))
 
 
 def _joins(item: Found, run: Sequence[Found]) -> bool:
@@ -88,7 +96,7 @@ def _follows(first: Found, second: Found) -> bool:
 def _gain(item: Found, alike: float, covered: set[str], picked: Sequence[Found]) -> float:
     mates = [other for other in picked if other.document is item.document]
     beside = any(_follows(other, item) or _follows(item, other) for other in mates)
-    fresh = 0.05 * min(len(item.met - covered), 3)
+    fresh = 0.05 * min(len(item.met - covered), 3) + 0.1 * min(len(item.sides - covered), 1)
     return item.score + fresh - 0.02 * len(mates) - 0.3 * max(0.0, alike - 0.3) + (BESIDE if beside else 0.0)
 
 

@@ -33,7 +33,15 @@ _DEFINING = re.compile(
     re.I,
 )
 _DECIDING = re.compile(
-    r"\b(?:decided|agreed|directed|voted|voting|will|announced|judged|preferred|intends?|maintain)\b|决定|宣布|同意", re.I
+    r"\b(?:Committee|FOMC|Board|we|We|members)\b.{0,60}\b(?:decided|agreed|judge[sd]?|announced|voted|approved|directed|directs|will initiate|"
+    r"intends?)\b|\b[Vv]oting against|dissent|\bpreferred\b|决定|宣布|同意"
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:in this (?:speech|paper|note|section|talk)|I will (?:discuss|describe|review|turn)|(?:table|figure|chart|slide) \d|"
+    r"[Ss]ee (?:the )?(?:box|table|figure|Federal|Board|Sriya|also)\b|available (?:at|on)\b|addendum to the minutes|"
+    r"next meeting of the Committee|meeting adjourned|by notation vote|approved the minutes|[Aa]ttended (?:through|the)|"
+    r"(?:meeting|Committee|Board).{0,90}was held|following decisions to implement|[Vv]oting for this action|turned to a (?:presentation|discussion)|"
+    r"briefed the Committee|directs the Desk to:|(?:began|begin|continued) (?:a|their|its) discussions?)|下面将|本文|收集了全面信息|涉及多个维度|主要表现包括|作用机制如下",
 )
 _HAS_DIGIT = re.compile(r"\d|[一二三四五六七八九十]个")
 _READABLE = (SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE, SectionKind.FOOTNOTE)
@@ -52,6 +60,7 @@ class Features:
     defining: bool
     deciding: bool
     anaphoric: bool
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +78,7 @@ class Found:
     speaker: str | None = None
     features: Features = field(default=Features(frozenset(), 0, 0, (), False, False, False, False, False), repr=False)
     parts: tuple[float, ...] = field(default=(), repr=False)
+    sides: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -95,6 +105,7 @@ def features_of(text: str) -> Features:
         defining=bool(_DEFINING.search(text)),
         deciding=bool(_DECIDING.search(text)),
         anaphoric=bool(_ANAPHOR.match(text)),
+        opens=text.rstrip().endswith((":", "：", "?", "？")) or bool(_ABOUT_ITSELF.search(text)),
     )
 
 

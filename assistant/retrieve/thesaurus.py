@@ -12,14 +12,16 @@ from functools import cache
 from assistant.terms import content
 
 LINES = """
-end, conclude, stop, cease, finish, halt, terminate, call time, discontinue, ended | 结束, 停止, 终止, 收场, 停了, 叫停, 停下
+end, conclude, stop, cease, finish, halt, terminate, call time on, discontinue, ended | 结束, 停止, 终止, 收场, 停了, 叫停, 停下
 slow, taper, reduce the pace, slower, slowdown, slowing, decelerate | 放缓, 放慢, 减速, 减慢
 start, begin, commence, initiate, launch, kick off, resume | 开始, 启动, 开启, 重启
 shrink, decline, reduce, run off, drain, fall, decrease, drop, contract, come down, roll off, lower | 缩减, 下降, 减少, 收缩, 少了, 降低, 下滑, 降到
 rise, increase, climb, grow, expand, higher, raise, lift, push up, go up | 上升, 增加, 上涨, 提高, 走高, 推高, 增长, 扩大
 spike, jump, surge, blow out, soar, volatile, outsized, rose sharply, mess, turmoil, disruption, pressures, strains, stress | 飙升, 暴涨, 激增, 大涨, 急升, 异动, 波动, 大波动, 动荡, 压力, 收紧
 cap, redemption cap, monthly cap, limit | 上限, 月度上限
-buy, purchase, acquire, bidder, demand, holder, investor, take up, absorb | 购买, 买入, 买家, 买了, 增持, 接盘, 需求, 谁在买, 接手, 接美债, 持有者, 投资者
+buy, purchase, acquire, bidder, buying, bought | 购买, 买入, 买了, 增持
+who buys, who is buying, who bought, who holds, who owns, buyer base, investor base, buyers, ownership, holders, investor demand, foreign investors, households, end-users, auction demand, price-sensitive | 谁在买, 谁来买, 谁在接, 谁在接美债, 接盘, 买家, 谁持有, 投资者结构, 接手, 填补缺口
+demand, investor, appetite, absorb, take up | 需求, 投资者, 承接, 吸收
 sell, sale, dispose | 出售, 卖出, 抛售, 卖掉
 hold, holdings, portfolio, securities | 持有, 持有量, 持仓, 组合, 证券
 dissent, vote against, voting against, preferred, opposed, voted | 反对, 投票, 异议, 表决
@@ -108,6 +110,18 @@ def by_stem() -> dict[str, frozenset[str]]:
             if len(stems) == 1:
                 table.setdefault(stems[0], set()).update(english)
     return {key: frozenset(found) for key, found in table.items()}
+
+
+@cache
+def english_pattern() -> re.Pattern[str]:
+    """Any English entry of several words, longest first."""
+    entries = sorted({word for english, _ in meanings() for word in english if " " in word}, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.I)
+
+
+def meaning_of(phrase: str) -> frozenset[str]:
+    """The alternatives of an English entry."""
+    return frozenset(word for english, _ in meanings() if phrase in english for word in english)
 
 
 @cache

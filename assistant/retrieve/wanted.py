@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
-from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of
+from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
 from assistant.terms import STOP, content, is_chinese, stem
-from assistant.verify.dates import MONTHS, without_dates
+from assistant.verify.dates import MONTHS, days, without_dates
 from kg.concept import Concept, ConceptScheme
 
 Phrase = tuple[str, ...]
@@ -62,11 +62,15 @@ class Wanted:
     words: str
 
 
+CONCEPT, DATED = 1.6, 0.4  # an episode named by its date is sought by the date, not by the words of the date
+
+
 def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     """Concepts, instruments and people by all their names; other words by the thesaurus."""
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
-    groups = [*(_of_concept(concept) for concept in concepts), *_of_people(question)]
-    groups += [_of_instrument(key) for key in sorted(question.instruments)]
+    dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
+    groups = [_of_concept(concept, DATED if concept.id in dated else CONCEPT) for concept in concepts if not _speaks(question, concept)]
+    groups += [*_of_people(question), *(_of_instrument(key) for key in sorted(question.instruments))]
     rest = _rest(question)
     groups += _of_words(rest)
     groups += _of_chinese(rest)
@@ -74,11 +78,16 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     return Wanted(joined, (question.text,), _words(question, concepts, joined))
 
 
-def _of_concept(concept: Concept) -> Group:
+def _speaks(question: Question, concept: Concept) -> bool:
+    """Whether the concept stands in the question only as the source that is asked about."""
+    return any(concept.id.startswith(voice.value) for voice in question.voices)
+
+
+def _of_concept(concept: Concept, weight: float) -> Group:
     names = [*concept.labels.values()]
     for table in (concept.alternatives, concept.hidden):
         names += [name for alternatives in table.values() for name in alternatives]
-    return Group(concept.id, _phrases(names), 1.6, words=tuple(names))
+    return Group(concept.id, _phrases(names), weight, words=tuple(names))
 
 
 def _of_people(question: Question) -> Iterator[Group]:
@@ -98,8 +107,10 @@ def _phrases(names: list[str]) -> frozenset[Phrase]:
 
 
 def _rest(question: Question) -> str:
-    """The question without the names of its concepts and without dates."""
+    """The question without the names of its concepts and of the source it asks about, and without dates."""
     characters = list(without_dates(question.text))
+    for start, end in question.asked_of:
+        characters[start:end] = " " * (end - start)
     for sought in question.concepts:
         characters[sought.start : sought.end] = " " * (sought.end - sought.start)
     return "".join(characters)
@@ -107,6 +118,10 @@ def _rest(question: Question) -> str:
 
 def _of_words(rest: str) -> list[Group]:
     groups = []
+    for match in list(english_pattern().finditer(rest)):
+        found = meaning_of(match[0].lower())
+        groups.append(Group(match[0].lower(), _phrases(sorted(found)), 0.9, words=(match[0],), alternatives=tuple(sorted(found))))
+        rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
     for match in _LATIN.finditer(rest):
         word = match[0]
         stems = content(word)
