@@ -54,7 +54,11 @@ def test_chinese_sentences_need_no_space(expected: list[str]) -> None:
 
 
 def test_a_lost_space_between_sentences_is_found() -> None:
-    assert cut("The pond was full.Then it drained.A heron stayed.") == ["The pond was full.", "Then it drained.", "A heron stayed."]
+    assert cut("The pond was full.Then it drained.A heron stayed.") == [
+        "The pond was full.",
+        "Then it drained.",
+        "A heron stayed.",
+    ]
 
 
 def test_figures_and_addresses_hold_no_lost_space() -> None:
@@ -67,10 +71,16 @@ def test_inline_bullets_begin_sentences() -> None:
 
 
 def test_mixed_text_is_cut_by_both_rules() -> None:
-    assert cut("缩表结束了。The Fed stopped runoff. 储备不再下降。") == ["缩表结束了。", "The Fed stopped runoff.", "储备不再下降。"]
+    assert cut("缩表结束了。The Fed stopped runoff. 储备不再下降。") == [
+        "缩表结束了。",
+        "The Fed stopped runoff.",
+        "储备不再下降。",
+    ]
 
 
-TEXT = st.text(alphabet=st.sampled_from(list("aB1 .?!…\"”’)[]•\n\t，。！？；”）水位U.S.e.g, ")), max_size=120) | st.text(max_size=80)
+TEXT = st.text(alphabet=st.sampled_from(list('aB1 .?!…"”’)[]•\n\t，。！？；”）水位U.S.e.g, ')), max_size=120) | st.text(
+    max_size=80
+)
 
 
 @given(TEXT)
