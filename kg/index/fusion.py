@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.index.embedding import Embedder
 from kg.index.reader import IndexReader
 from kg.index.words import TightropeWords
 from kg.index.writer import IndexWriter
 from kg.passage import Hit, Passage
 from kg.store.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from kg.index.embedding import Embedder
 
 
 class HybridIndex:

@@ -10,13 +10,16 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.index.bm25 import WordTable
-from kg.index.embedding import Vectors
 from kg.index.words import TightropeWords
 from kg.passage import Passage
+
+if TYPE_CHECKING:
+    from kg.index.embedding import Vectors
 
 _COLUMNS = ("id", "document", "start", "end", "text", "language", "date", "heading", "page", "body")
 

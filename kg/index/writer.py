@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.index.bm25 import WordIndex
 from kg.index.chroma import ChromaPassages
-from kg.index.embedding import Embedder, Vectors
 from kg.index.record import EMBEDDER, check_embedder, record_embedder
 from kg.index.table import PassageTable
 from kg.index.words import TightropeWords
 from kg.passage import Passage
 from kg.store.durable import write_whole
+
+if TYPE_CHECKING:
+    from kg.index.embedding import Embedder, Vectors
 
 UNPUBLISHED = "unpublished"
 
@@ -83,9 +86,11 @@ class IndexWriter:
 
     def _table(self, before: Path | None) -> PassageTable:
         old = PassageTable.load(before / "table") if before is not None else None
-        if old is None or not self._complete:
+        kept = (
+            [row for row in old.rows() if row[0].document not in self._leaving and row[0].id not in self._coming] if old else []
+        )
+        if not self._complete or len(kept) + len(self._coming) != self.count():
             return PassageTable.of(self._chroma.rows(), self.cut, old)
-        kept = [row for row in old.rows() if row[0].document not in self._leaving and row[0].id not in self._coming]
         return PassageTable.of([*kept, *self._coming.values()], self.cut, old)
 
     def _mark(self) -> None:

@@ -20,7 +20,7 @@ from kg.sparql.process import Reply, WorkerProcess
 from kg.sparql.results import Format, formats_of, negotiate
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy
 
-MAX_QUERY = 100_000  # characters; the longest useful query seen has 6,000
+MAX_QUERY = 100_000  # characters: room for a VALUES block of a thousand names
 MAX_MEMORY = 2 * 1024**3
 SHORT_PREFIXES = {**PREFIXES, "c": CONCEPT}
 QUERIES = "SELECT, ASK, CONSTRUCT or DESCRIBE"

@@ -100,7 +100,7 @@ class WorkerProcess:
 def _spawn(snapshot: Path | None, memory: int) -> subprocess.Popen[bytes]:
     root = str(Path(next(iter(kg.__path__))).parent)
     # Nothing of this process's environment goes along: a worker needs no key and no proxy.
-    environment = {"PYTHONPATH": root, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+    environment = {"PYTHONPATH": root, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
     if os.name == "nt":
         environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
     return subprocess.Popen(

@@ -17,7 +17,7 @@ from kg.store.durable import sweep_parts, sync_folder, write_whole
 from tightrope.errors import StoreError, UnknownName
 
 SUFFIX = ".jsonl"
-KEPT_IN_MEMORY = 256  # documents: more than any one answer cites, and under 100 MB for the longest transcripts
+KEPT_IN_MEMORY = 256  # documents: more than any one answer cites
 INGEST_AGAIN = "remove the file and take the document in again"
 
 
