@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, AnswerPath, Conflict, Premise, Statement, StatementKind, Status, Support, all_citations
+from assistant.answer import Answer, AnswerPath, Conflict, Premise, PremiseVerdict, Statement, StatementKind, Status, Support, all_citations
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
 from assistant.compose.wording import worded
+from assistant.paths_shown import paths_for
 from assistant.plan import FLOOR, Plan, plan
+from assistant.premise import contradicted
 from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
@@ -73,13 +75,21 @@ class _Work:
     def answer(self, began: float) -> Answer:
         if not self.question.readable:
             return self._finished([(Draft(LANGUAGES_READ, StatementKind.CAVEAT), Support.FULL)], Status.ABSTAINED, began)
+        wrong = self._premises()
         evidence = gather(self.question, self.library)
         decided = plan(self.question, evidence)
         drafts = self._drafts(evidence, decided)
         checked = self._checked(drafts)
-        if decided.status is Status.ABSTAINED or not checked:
+        if (decided.status is Status.ABSTAINED and not wrong) or not checked:
             return self._abstained(evidence, decided, checked, began)
-        return self._finished(checked, decided.status, began)
+        status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
+        paths = paths_for(self.question, self.library.knowledge)
+        return self._finished(checked, status, began, wrong, paths)
+
+    def _premises(self) -> list[Draft]:
+        """What the question takes for granted and the sources contradict, each checked like any statement."""
+        drafts = [Draft(found.text, StatementKind.FACT, found.proofs) for found in contradicted(self.question, self.library)]
+        return [draft for draft, support in passed(drafts) if support is Support.FULL]
 
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
         picked = chosen(evidence.found, decided.limit, FLOOR)
@@ -105,10 +115,16 @@ class _Work:
         return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
 
     def _finished(
-        self, checked: Sequence[tuple[Draft, Support]], status: Status, began: float,
-        premises: Sequence[Premise] = (), paths: Sequence[AnswerPath] = (), conflicts: Sequence[Conflict] = (),
-    ) -> Answer:  # fmt: skip
+        self,
+        checked: Sequence[tuple[Draft, Support]],
+        status: Status,
+        began: float,
+        wrong: Sequence[Draft] = (),
+        paths: Sequence[AnswerPath] = (),
+    ) -> Answer:
         numbering = Numbering()
+        conflicts: tuple[Conflict, ...] = ()
+        premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, numbering.citations(draft.proofs)) for draft in wrong]
         statements: list[Statement] = [numbering.statement(draft, support) for draft, support in checked]
         references = numbering.references()
         citations = list(all_citations(premises, statements, conflicts))
