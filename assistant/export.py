@@ -76,7 +76,7 @@ def _quads(library: Library) -> Iterator[pyoxigraph.Quad]:
     return library.graph.store.quads_for_pattern(None, None, None, None)
 
 
-def _written(graph: Iterable[pyoxigraph.Triple | pyoxigraph.Quad], format: pyoxigraph.RdfFormat) -> bytes:
+def _written(graph: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], format: pyoxigraph.RdfFormat) -> bytes:
     import pyoxigraph
 
     written = pyoxigraph.serialize(graph, format=format, prefixes=dict(PREFIXES))

@@ -35,7 +35,10 @@ def command(
         Thread(target=library.warm, daemon=True).start()  # the first question need not wait for it
         note(f"Tightrope is at http://{_shown(host)}:{port} (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
-        server.run(sockets=[listening])
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:  # uvicorn has closed everything by then and passes the signal on
+            note("ended")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -119,6 +119,7 @@ class Page:
 
     def blocks(self) -> gr.Blocks:
         """The page, ready to mount."""
+        blocks: gr.Blocks
         with gr.Blocks(title="Tightrope", analytics_enabled=False, fill_width=True) as blocks:
             with gr.Row(elem_id="tr-head"):
                 self.brand = _html(brand("en"))

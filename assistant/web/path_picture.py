@@ -89,7 +89,7 @@ def _concepts(path: Mapping[str, Any]) -> list[str]:
 
 
 def _wide_strip(path: Mapping[str, Any], canvas: Canvas) -> tuple[str, int, int]:
-    boxes = [wrapped(canvas.label(concept), 15, 3) for concept in _concepts(path)]
+    boxes = [wrapped(canvas.label(concept), 14, 3) for concept in _concepts(path)]
     height = max(len(lines) for lines in boxes) * LINE + 2 * PAD
     middle = MARGIN + height // 2
     parts, x = [], MARGIN
@@ -101,7 +101,7 @@ def _wide_strip(path: Mapping[str, Any], canvas: Canvas) -> tuple[str, int, int]
             x += ARROW
     parts.append(_net(x + 10, middle, path["polarity"], canvas))
     below = max(len(_condition_lines(step, canvas)) for step in path["steps"]) * CONDITION_LINE
-    return "".join(parts), x + 96, height + 2 * MARGIN + (below + 10 if below else 0)
+    return "".join(parts), x + 104, height + 2 * MARGIN + (below + 10 if below else 0)
 
 
 def _tall_strip(path: Mapping[str, Any], canvas: Canvas) -> tuple[str, int, int]:

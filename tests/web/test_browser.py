@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
+
+from assistant.web.card import Setting, answer_card
+from tests.web.answers import answer
 
 pytestmark = pytest.mark.browser
 
@@ -190,3 +194,35 @@ def test_a_telephone_shows_one_thing_at_a_time(visit: Visit) -> None:
     visit.reader().locator("mark#quote").wait_for()
     visit.page.locator(".tr-reader-close").tap()
     visit.page.locator("iframe[name=tr-reader]").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(
+    "visit", [{}, {"viewport": {"width": 390, "height": 844}}], indirect=True, ids=["desktop", "telephone"]
+)
+def test_an_arrow_of_the_picture_opens_its_claim(visit: Visit, server: str) -> None:
+    found = httpx.get(f"{server}/api/paths", params={"cause": "qt-pace", "effect": "repo-rate"}, timeout=60).json()
+    steps = ("cause", "effect", "polarity", "condition")
+    drawn = [
+        {
+            "polarity": path["polarity"],
+            "steps": [
+                {**{name: step[name] for name in steps}, "claims": [claim["id"] for claim in step["claims"]]}
+                for step in path["steps"]
+            ],
+        }
+        for path in found["paths"]
+    ]
+    card = answer_card(answer(paths=drawn), Setting({}, frozenset(), "en"))
+    visit.page.evaluate("card => { document.querySelector('#tr-current .tr-welcome').outerHTML = card }", card)
+    picture = visit.page.locator("svg.tr-paths:visible")
+    assert picture.count() == 1
+    narrow = visit.page.viewport_size["width"]
+    box = picture.bounding_box()
+    assert box["height"] > 60 and (narrow > 700 or box["x"] + box["width"] <= narrow)
+    arrow = picture.locator("a").first
+    arrow.focus()
+    visit.page.keyboard.press("Enter")
+    mark = visit.reader().locator("mark#quote")
+    mark.wait_for()
+    quote = found["paths"][0]["steps"][0]["claims"][0]["quote"]
+    assert " ".join(mark.inner_text().split()) in " ".join(quote.split())
