@@ -30,6 +30,7 @@ _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩|稀缺|不足|提高|降低|加剧|减弱)$"
 )
 _BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
+_PROPERTY_CN = re.compile(r"(?:敏感性|敏感度|波动性|波动|弹性|不确定性|预期|需求|信心|约束|能力|意愿)$")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -74,7 +75,8 @@ class Linker:
         key = (" ".join(text.split()), "zh" if language.startswith("zh") else "en")
         if key not in self._known:
             chinese = key[1] == "zh" or _HAN.search(key[0]) is not None
-            self._known[key] = self._chinese(key[0]) if chinese else self._english(key[0])
+            found = self._chinese(key[0]) if chinese else self._english(key[0])
+            self._known[key] = found if found is None or _same_order(key[0], found.words) else None
         return self._known[key]
 
     def _english(self, text: str) -> Link | None:
@@ -111,6 +113,16 @@ class Linker:
             if rank[0] >= self._needed(match.concept) and (best is None or rank > best):
                 best, link = rank, Link(match.concept, words)
         return link
+
+
+def _same_order(mention: str, label: str) -> bool:
+    """Whether a property of a thing is not taken for the thing: rate volatility is no rate, demand for reserves no reserves."""
+    if _HAN.search(mention):
+        property_of = _PROPERTY_CN.search(_CHINESE_MOVES.sub("", _BRACKETS.sub("", plain_width(mention))))
+        return property_of is None or property_of.group() in label
+    head = _HEAD_END.split(mention, maxsplit=1)[0].lower().split()
+    name = head[-1].removesuffix("s") if head else ""
+    return name not in group("properties") or name in label.lower()
 
 
 def _content_words(text: str) -> int:

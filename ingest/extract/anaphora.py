@@ -12,12 +12,13 @@ from dataclasses import replace
 from ingest.extract.clauses import Reading
 from ingest.extract.phrases import clause_left, event_of
 from ingest.extract.relation import Relation, Side
+from ingest.extract.tokens import Kind
 from kg.claim import Move
 
 _POINTS_BACK = re.compile(
-    r"^(?:this|that|these|those|such)(?:\s+(?:recent|latest|upward|downward|sharp|same|general))*\s+(?:increase|rise|growth|decline|"
+    r"^(?:this|that|these|those|such|the)(?:\s+(?:recent|latest|upward|downward|sharp|same|general))*\s+(?:increase|rise|growth|decline|"
     r"decrease|drop|fall|reduction|movement|move|development|outcome|change|shift|pattern|result|improvement|tightening|easing|"
-    r"trend|situation|difference|strength|weakness|pressure|slowdown|widening)s?$",
+    r"trend|situation|difference|strength|weakness|pressure|slowdown|widening|spike|jump|surge)s?$",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,8 @@ def antecedent(previous: str, move: Move | None) -> Side | None:
     reading = Reading.of(previous)
     if not reading.size:
         return None
-    event = event_of(reading, (clause_left(reading, reading.size), reading.size))
+    end = max((i + 1 for i in range(reading.size) if reading.kind(i) is not Kind.PUNCT), default=0)
+    event = event_of(reading, (clause_left(reading, end), end))
     if event is None or event.move is None or (move is not None and move is not event.move):
         return None
     return event

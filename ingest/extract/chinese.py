@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.extract.chinese_events import Clause, Scan, clauses
+from ingest.extract.chinese_events import Clause, Scan, Words, clauses
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side
 from kg.claim import Move
@@ -37,6 +37,9 @@ _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
 _RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接)?(?:结果|后果|产物)$")
 _REVERSE = ("反映出", "反映了", "反映", "源于", "源自", "归因于", "缘于", "来自于", "得益于", "受制于", "取决于")
 _VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低")
+_GOES_ON = re.compile(
+    r"(?:没有|不会|并未|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
+)
 _FIGURE = re.compile(r"(?:约|近|超过)?[\d.]+(?![\d.年月日天个])")
 
 
@@ -143,6 +146,8 @@ def _more(scan: Scan, clause: Clause, body: str) -> bool:
     side = scan.side(clause.start + match.start("what"), clause.start + match.end("what"), move)
     if side is None:
         return False
+    if match["how"].startswith(("敏感", "波动", "不稳")):  # what grows is the sensitivity, not the thing
+        side = Side(side.start, clause.start + match.end(), Move.UP, match["what"].strip() + match["how"][:2] + "性")
     for cause in scan.opening:
         scan.add(cause, side, (side.end, side.end + 1), VerbClass.CAUSE)
     scan.opening = [] if scan.opening else [side]
@@ -191,14 +196,14 @@ def _result_of(scan: Scan, at: int, match: re.Match[str]) -> None:
 
 def _verb_match(scan: Scan, body: str) -> re.Match[str] | None:
     """The causal verb of a clause that has an object: one that an auxiliary marks, else the first."""
-    valid = [
-        match for match in re.finditer(f"{'|'.join(_REVERSE)}|{scan.words.verb.pattern}", body) if _has_object(body, match)
-    ]
+    every = re.finditer(f"{'|'.join(_REVERSE)}|{scan.words.verb.pattern}", body)
+    valid = [match for match in every if _has_object(body, match, scan.words)]
     hedged = [match for match in valid if _HEDGED.search(body[: match.start()])]
     return next(iter([*hedged, *valid]), None)
 
 
-def _has_object(body: str, verb: re.Match[str]) -> bool:
+def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
+    """Whether what follows is an object and not the clause's own verb ("供给增加没有推高")."""
     left, right = body[: verb.start()].rstrip(), body[verb.end() :].removeprefix("了").strip()
     if (
         len(right.strip("〇")) < 2
@@ -206,7 +211,9 @@ def _has_object(body: str, verb: re.Match[str]) -> bool:
         or _FIGURE.match(right)
     ):
         return False
-    return not left.endswith(("的", "、", "和", "或"))
+    if left.endswith(("的", "、", "和", "或")):
+        return False
+    return not (verb.group() in known.moves and _GOES_ON.match(right))
 
 
 def _verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> None:

@@ -139,7 +139,10 @@ class Scan:
         core = _PLACE.sub("", core) or core
         if len(core) < 2:
             return None
-        inner = self.side(side.start, side.start + len(core), self.words.moves[moved["move"]])
+        move = self.words.moves[moved["move"]]
+        if moved["move"] == "收紧" and core.endswith(("流动性", "信贷", "供给", "资金面")):
+            move = Move.DOWN  # tighter liquidity is less of it, tighter conditions are more of them
+        inner = self.side(side.start, side.start + len(core), move)
         return None if inner is None else replace(inner, name=side.name)
 
     def parts(self, start: int, end: int) -> list[Side]:
@@ -160,9 +163,9 @@ class Scan:
         self.found.append(Relation(cause, effect, marker, polarity, None, denied, score=0.6))
 
     def _owned(self, cause: Side, effect: Side) -> str | None:
-        """ "其收益率" after "对MBS的需求" names the yield of MBS; None where no "其" stands before the words."""
+        """ "其收益率" after "对MBS的需求" names the yield of MBS; else the name that the effect has."""
         if effect.name != "其":
-            return None
+            return effect.name
         return self.text[cause.start : cause.end].rsplit("的", 1)[0] + self.text[effect.start : effect.end]
 
 

@@ -285,6 +285,8 @@ class Reading:
                 return None
             if any(self.kind(i) is Kind.NEG for i in range(subject[1], at)):
                 return None
+            if self.word(at).startswith(("tighten", "eas")) and "liquidity" in self.says(subject):
+                move = flipped(move) or move  # tighter liquidity is less of it
             return self.without_adjuncts(subject), move
         return None
 

@@ -66,7 +66,8 @@ def _relations_at(reading: Reading, at: int, end: int, entry: VerbEntry, earlier
     kind = reading.kind(at)
     if (kind is Kind.VERB and reading.tokens[at].passive) or kind is Kind.PART:
         return _passive(reading, at, entry) if not entry.kind.reverse else []
-    if kind is Kind.VERB or (entry.form == "ing" and kind is Kind.ING) or _infinitive(reading, at):
+    has = kind is Kind.AUX and entry.base == "have" and bool(entry.tail)
+    if kind is Kind.VERB or has or (entry.form == "ing" and kind is Kind.ING) or _infinitive(reading, at):
         if reading.word(reading.group_start(at) - 1) == "to" or (reading.word(at - 1) == "to" and not _infinitive(reading, at)):
             return []
         objects = objects_of(reading, end, entry)

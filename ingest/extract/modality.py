@@ -31,8 +31,8 @@ _ESTIMATED = re.compile(
     re.I,
 )
 _CONDITION = re.compile(
-    r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent|in the event (?:of|that)"
-    r"|when|whenever|once|until)\b[^,.;:?]{6,140}",
+    r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent"
+    r"|in the event (?:of|that)|when|whenever|once|until)\b[^,.;:?]{6,140}",
     re.I,
 )
 _PAST = re.compile(
@@ -47,7 +47,8 @@ _PERIOD = re.compile(
     rf"(?:\s+(?:and|to|through)\s+{_MONTH}\s+{_YEAR})?"
     rf"|\b(?:in|since|during|through|throughout|by|over|until|from)\s+{_PART}"
     rf"(?:{_YEAR}(?:\s*(?:and|to|-|–|through)\s*{_YEAR})?|FY\s?\d{{2,4}}|Q[1-4])\b"
-    r"|\b(?:in|over|during) (?:recent|the past|the last|the intermeeting|the coming|the next|the near|the longer|the medium)[\w\s-]{0,24}?"
+    r"|\b(?:in|over|during) (?:recent|the past|the last|the intermeeting|the coming|the next|the near|the longer|the medium)"
+    r"[\w\s-]{0,24}?"
     r"(?:years?|months?|quarters?|weeks?|days?|period|term|run|decades?)\b"
     r"|\bover the period\b|\b(?:at|around|near) (?:month|quarter|year)[- ]ends?\b"
     rf"|{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:至|到|-)(?:{_YEAR}年)?(?:\d{{1,2}}月)?)?(?:期间|以来|初|底|末)?"

@@ -152,7 +152,11 @@ def _comparative(reading: Reading) -> Iterator[Relation]:
 def _comparative_side(reading: Reading, span: Range, move: Move) -> Side | None:
     verb = next((i for i in range(span[0] + 1, span[1]) if reading.kind(i) in (Kind.VERB, Kind.AUX)), None)
     core = reading.trimmed((span[0], verb if verb is not None else span[1]))
-    return None if core is None else reading.side(core, move)
+    if core is None:
+        return None
+    reacts = verb is not None and reading.word(verb).startswith(("react", "respond", "fluctuat", "swing"))
+    words = reading.text[slice(*reading.chars(core))]
+    return replace(reading.side(core, move), name=f"sensitivity of {words}" if reacts else None)
 
 
 def _makes(reading: Reading) -> Iterator[Relation]:
@@ -170,6 +174,10 @@ def _makes(reading: Reading) -> Iterator[Relation]:
             continue
         cause = reading.side(subject, reading.moved(subject)[1])
         move = Move.UP if reading.word(grade) == "more" else Move.DOWN
-        effect = reading.side((at + 1, end), move)
+        words = reading.text[slice(*reading.chars((at + 1, grade)))]
+        quality = reading.text[slice(*reading.chars((grade + 1, end)))]
+        # what grows is the quality: the thing itself must not be linked as if it moved
+        name = f"sensitivity of {words}" if quality.startswith(("sensitive", "responsive")) else quality
+        effect = replace(reading.side((at + 1, end), move), name=name)
         if sound(reading, cause, effect):
             yield replace(Relation(cause, effect, reading.chars((at, at + 1)), score=0.7), reach=reading.chars((first, at + 1)))

@@ -156,6 +156,9 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
         return verb
     if last.kind is Kind.COORD and token.word in words.verbs and _modal_before(before) and following is not None:
         return verb if following.kind not in (Kind.PREP, Kind.PUNCT) else token
+    counted = following is not None and following.word in ("in", "of") and token.word in words.move_nouns
+    if counted and any(earlier.kind is Kind.VERB for earlier in before[-3:]):
+        return token  # "prevent sharp jumps in"
     if ahead.content is not None and _surely_verb(ahead.content, words):
         return token
     return verb if _agrees(token, last, following, words) else token
@@ -204,8 +207,11 @@ def _past(token: Token, before: list[Token], following: Token | None, words: Lex
 def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) -> bool:
     """Present forms: "-s" after a singular noun, the plain form after a plural; doubtful nouns need a clear object too."""
     third = token.word.endswith("s") and not token.word.endswith("ss")
-    if last.kind in (Kind.PRON, Kind.REL):
+    if last.kind is Kind.PRON:
         return True
+    if last.kind is Kind.REL:
+        noun = token.word in words.nouns_too or token.word in words.move_nouns
+        return not noun or (following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON))
     if last.kind is Kind.PUNCT and last.word in (")", "—", "–"):
         return third and following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.TO, Kind.ADV)
     if last.kind is Kind.COORD:
@@ -235,7 +241,7 @@ def _third(following: Token, plural: bool, noun_like: bool) -> bool:
     if noun_like and plural:
         return following.kind is Kind.DET
     opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
-    return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD))
+    return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD, Kind.PUNCT))
 
 
 def _is_past(token: Token, words: Lexicon) -> bool:
