@@ -7,7 +7,7 @@ from html import escape
 
 from assistant.web.card import badges, original_link, reader_address
 from assistant.web.texts import say
-from kg.document import Document, DocumentInfo, SectionKind
+from kg.document import Document, DocumentInfo, Section, SectionKind
 
 # No script runs on these pages, whatever a document says.
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -75,8 +75,9 @@ def _source(info: Document | DocumentInfo, language: str) -> str:
 
 
 def _body(document: Document, passage: tuple[int, int] | None, language: str) -> str:
-    parts, at, page, shown = [], 0, None, False
-    for section in document.sections:
+    parts: list[str] = []
+    at, page, speaker, shown = 0, None, None, False
+    for section in (*document.sections, Section(len(document.text), len(document.text))):
         if section.start > at:
             parts.append(_stretch(document.text, at, section.start, passage, shown))
             shown = shown or _meets(passage, at, section.start)
@@ -86,12 +87,19 @@ def _body(document: Document, passage: tuple[int, int] | None, language: str) ->
         begin = max(section.start, at)
         inner = _stretch(document.text, begin, section.end, passage, shown)
         shown = shown or _meets(passage, begin, section.end)
-        speaker = f'<b class="speaker">{escape(section.speaker)}</b>' if section.speaker else ""
+        named = f'<b class="speaker">{escape(section.speaker)}</b>' if section.speaker and section.speaker != speaker else ""
         quiet = " quiet" if section.kind in QUIET else ""
-        parts.append(f'<section class="{section.kind.value}{quiet}">{speaker}{inner}</section>' if inner.strip() else "")
+        if inner:
+            named = "" if _says_only(document.text[begin : section.end], section.speaker) else named
+            parts.append(f'<section class="{section.kind.value}{quiet}">{named}{inner}</section>')
+            speaker = section.speaker
         at = max(at, section.end)
-    parts.append(_stretch(document.text, at, len(document.text), passage, shown))
     return "".join(parts)
+
+
+def _says_only(text: str, speaker: str | None) -> bool:
+    """Whether a section is no more than the name of its speaker, as transcripts print it before a turn."""
+    return speaker is not None and text.strip(" .:\n").casefold() == speaker.casefold()
 
 
 def _meets(passage: tuple[int, int] | None, start: int, end: int) -> bool:
