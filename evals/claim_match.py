@@ -83,14 +83,14 @@ def place(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, FoldedText]) ->
     """Rows (gold or contract shape) as token sets, and how many of them do not stand verbatim in their text."""
     placed, lost = [], 0
     for row in rows:
-        document = row.get("doc") or row.get("document")
+        document = str(row.get("doc") or row.get("document"))
         if document not in texts:
             continue
-        sides = [texts[document].place(row["quote"], _words(row[side])) for side in ("cause", "effect")]
-        if not all(sides):
+        cause, effect = (texts[document].place(row["quote"], _words(row[side])) for side in ("cause", "effect"))
+        if not cause or not effect:
             lost += 1
             continue
-        placed.append(Placed(document, *sides, str(row.get("sign") or row.get("polarity")), str(row.get("modality"))))
+        placed.append(Placed(document, cause, effect, str(row.get("sign") or row.get("polarity")), str(row.get("modality"))))
     return placed, lost
 
 

@@ -198,64 +198,6 @@ class Reading:
             return True
         return self._head(span) in self.words.agents
 
-    def split(self, span: Range) -> list[Range]:
-        """The coordinated phrases of a noun phrase; one where it is not coordinated."""
-        cuts = self._cuts(span)
-        pieces, start = [], span[0]
-        for cut, resume in [*cuts, (span[1], span[1])]:
-            piece = self.trimmed((start, cut))
-            if piece is not None:
-                pieces.append(piece)
-            start = resume
-        return pieces[:6]
-
-    def _cuts(self, span: Range) -> list[tuple[int, int]]:
-        first, last = span
-        cuts: list[tuple[int, int]] = []
-        depth = 0
-        series = self._series(span)
-        for at in range(first, last):
-            word = self.word(at)
-            depth += (word == "(") - (word == ")")
-            if depth:
-                continue
-            if word == "as" and self.word(at + 1) == "well" and self.word(at + 2) == "as":
-                cuts.append((at, at + 3))
-            elif word == "along" and self.word(at + 1) == "with":
-                cuts.append((at, at + 2))
-            elif (word == "," and series) or (
-                word in ("and", "or") and ((series and self.word(at - 1) == ",") or self._splits(span, at))
-            ):
-                cuts.append((at, at + 1))
-        return cuts
-
-    def _series(self, span: Range) -> bool:
-        """Whether commas in the range separate a list: "A, B, and C"."""
-        inside = [i for i in range(*span) if self.word(i) == ","]
-        return bool(inside) and any(self.word(i + 1) in ("and", "or") for i in inside)
-
-    def _splits(self, span: Range, conjunction: int) -> bool:
-        """Whether "and" joins two whole phrases and not two adjectives, or two nouns under one modifier."""
-        left, right = (span[0], conjunction), (conjunction + 1, span[1])
-        if not left[0] < left[1] or not right[0] < right[1] or self.word(conjunction) == "or":
-            return False
-        before, after = self.word(conjunction - 1), self.tokens[conjunction + 1]
-        if before.endswith(_ADJECTIVAL) or before in self.words.move_adjectives or before in group("not_split"):
-            return False
-        if (
-            after.kind in (Kind.DET, Kind.ING)
-            or after.word in self.words.move_adjectives
-            or after.word in self.words.move_nouns
-        ):
-            return True
-        if any(self.kind(i) is Kind.PREP for i in range(*left)):
-            return False
-        if left[1] - left[0] == 1 and right[1] - right[0] >= 2:
-            return False  # one head for both: "wage and employment growth"
-        shared = any(self.word(i) in ("of", "in", "for", "to") for i in range(*right))
-        short = left[1] - left[0] <= 1 + (self.kind(left[0]) is Kind.DET)
-        return not (shared and short)
-
     def event(self, span: Range) -> Side | None:
         """A clause as a Side: "X rose sharply" -> X up; a noun phrase -> itself with its movement; else the whole clause."""
         found = self.moving_clause(span)
@@ -300,7 +242,5 @@ class Reading:
                 return move
         return None
 
-
-_ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial", "onal", "ural", "oral", "scal", "ical")
 
 __all__ = ["Range", "Reading", "flipped"]

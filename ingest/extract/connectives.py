@@ -51,8 +51,8 @@ def _phrase_marker(reading: Reading, at: int) -> Iterator[Relation]:
             effects = _effect_before(reading, before)
         for cause in causes:
             for effect in effects:
-                if words[0] in ("amid", "amidst") and effect.move is None:
-                    continue  # "amid" alone places, it does not explain
+                if words[0] in ("amid", "amidst", "in") and words[:2] != ("in", "response") and effect.move is None:
+                    continue  # "amid" and "in light of" alone place, they do not explain
                 if sound(reading, cause, effect) and not _person(reading, cause):
                     reach = (reading.tokens[before].start, reading.tokens[after - 1].end)
                     negated = any(reading.kind(i) is Kind.NEG for i in range(max(before - 2, 0), at))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.objects import object_end, objects_of
 from ingest.extract.relation import Relation, Side, flipped, sign_of
@@ -87,7 +88,7 @@ def _with_examples(reading: Reading, subjects: list[Side], start: int) -> list[S
         return subjects
     after = at + 1 + (reading.word(at + 1) == "as")
     whole = reading.trimmed((after, object_end(reading, after)))
-    examples = [] if whole is None else [reading.side(piece, reading.moved(piece)[1]) for piece in reading.split(whole)]
+    examples = [] if whole is None else [reading.side(piece, reading.moved(piece)[1]) for piece in coordinated(reading, whole)]
     generic = ("various", "several", "many", "some", "other", "a", "number", "multiple")
     return [*(side for side in subjects if len(reading.text[side.start : side.end].split()) > 1
               and reading.text[side.start : side.end].split()[0].lower() not in generic), *examples]  # fmt: skip
@@ -128,7 +129,7 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
         effects = [] if span is None else [span]
     else:
         span = reading.trimmed((subject_start(reading, first), first))
-        effects = reading.split(span) if span is not None and not reading.agent(span) else []
+        effects = coordinated(reading, span) if span is not None and not reading.agent(span) else []
     sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes]
     if any(reading.agent(piece) for piece in causes):
         return []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
@@ -32,6 +33,8 @@ def _effect_noun(reading: Reading, at: int) -> Iterator[Relation]:
     """ "the effect of A on B"."""
     if reading.word(at) not in group("effect_nouns") or reading.word(at + 1) != "of":
         return
+    if any(reading.word(i) in ("monitor", "monitoring", "assess", "assessing") for i in range(max(at - 4, 0), at)):
+        return  # an instruction to look, no finding
     on = next((i for i in range(at + 2, min(at + 16, reading.size)) if reading.word(i) in ("on", "for")), None)
     if on is None or any(reading.kind(i) in (Kind.VERB, Kind.PUNCT, Kind.AUX) for i in range(at + 2, on)):
         return
@@ -40,8 +43,8 @@ def _effect_noun(reading: Reading, at: int) -> Iterator[Relation]:
     if target is None or source is None:
         return
     denied = reading.word(at - 1) == "no"
-    for cause in reading.split(source):
-        for effect in reading.split(target):
+    for cause in coordinated(reading, source):
+        for effect in coordinated(reading, target):
             relation = Relation(reading.side(cause, None), reading.side(reading.without_adjuncts(effect), None),
                                 reading.chars((at, at + 1)), Polarity.NONE, None, denied, score=0.6)  # fmt: skip
             if sound(reading, relation.cause, relation.effect):
@@ -71,7 +74,7 @@ def _essential(reading: Reading, at: int) -> Iterator[Relation]:
         return
     if subject[1] - subject[0] == 1 and reading.word(subject[0]) in ("that", "this"):
         return
-    for piece in reading.split(target):
+    for piece in coordinated(reading, target):
         effect = reading.side(reading.without_adjuncts(piece), None)
         cause = shared[0] if shared else reading.side(subject, None)
         if sound(reading, cause, effect):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import VerbEntry, group
 from ingest.extract.tokens import Kind
 
@@ -35,20 +36,25 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     whole = reading.trimmed((start, end))
     if whole is None:
         return []
-    return [reading.without_adjuncts(piece) for piece in reading.split(whole)]
+    return [reading.without_adjuncts(piece) for piece in coordinated(reading, whole)]
 
 
 def _adverbial(reading: Reading, start: int) -> bool:
     """Degree or time where an object should stand: "rose a bit", "increased this year", "fell $2 billion"."""
     word, following = reading.word(start), reading.word(start + 1)
-    if (
-        (
-            word in ("$", "€", "close", "more", "less", "somewhat", "back")
-            and following in ("to", "than", "quickly", "slowly", "rapidly", "")
-        )
-        or word in ("$", "€")
-        or (reading.kind(start) is Kind.NUM and following in group("unit_words"))
+    if word in ("close", "more", "less", "somewhat", "back") and following in (
+        "to",
+        "than",
+        "quickly",
+        "slowly",
+        "rapidly",
+        "",
     ):
+        return True
+    figure = reading.kind(start) is Kind.NUM and any(
+        reading.word(i) in group("unit_words") for i in range(start + 1, start + 7)
+    )
+    if word in ("$", "€") or figure:
         return True
     return (word in ("a", "the") and following in ("bit", "touch", "lot", "little", "most", "same")) or (
         word in ("this", "last", "next", "each", "that", "over") and following in group("times")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.coordination import coordinated
 from ingest.extract.english import MAX_WORDS
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
@@ -26,7 +27,7 @@ def cause_phrases(reading: Reading, start: int) -> list[Side]:
     whole = reading.trimmed((start, end))
     if whole is None:
         return []
-    pieces = reading.split(whole)
+    pieces = coordinated(reading, whole)
     lead = reading.moved(pieces[0])[1]
     shared = lead if reading.word(pieces[0][0]) in reading.words.move_adjectives else None
     return [reading.side(reading.without_adjuncts(piece), reading.moved(piece)[1] or shared) for piece in pieces]
@@ -90,7 +91,12 @@ def event_of(reading: Reading, span: Range) -> Side | None:
     trimmed = reading.trimmed(span)
     if trimmed is None or (trimmed[1] - trimmed[0] == 1 and reading.kind(trimmed[0]) in (Kind.PRON, Kind.DET)):
         return None
-    if reading.kind(trimmed[0]) in (Kind.PREP, Kind.TO) or reading.word(trimmed[0]).split("'")[0] in ("i", "you"):
+    if reading.kind(trimmed[0]) in (Kind.PREP, Kind.TO) or reading.word(trimmed[0]).split("'")[0] in (
+        "i",
+        "you",
+        "it",
+        "there",
+    ):
         return None
     if not has_verb:
         return reading.side(trimmed, reading.moved(trimmed)[1])

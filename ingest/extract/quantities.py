@@ -130,7 +130,9 @@ def _money(match: re.Match[str]) -> Quantity | None:
 def _rate(match: re.Match[str]) -> Quantity | None:
     groups = match.groupdict()
     low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
-    return None if low is None else _between(match.group(), low, high, _unit(groups["unit"]))
+    if low is None or (high is not None and re.fullmatch(r"(?:19|20)\d\d", groups["low"])):
+        return None  # "in late 2009 to 6.6 percent" begins with a year
+    return _between(match.group(), low, high, _unit(groups["unit"]))
 
 
 def _chinese(match: re.Match[str]) -> Quantity | None:

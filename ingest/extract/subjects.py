@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import group
 from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
@@ -38,7 +39,9 @@ def _sides(reading: Reading, span: Range) -> list[Side]:
         return []
     if span[1] - span[0] == 1 and reading.word(span[0]) in group("essential") | reading.words.finite:
         return []
-    pieces = [reading.without_adjuncts(piece) for piece in reading.split(span) if reading.kind(piece[0]) is not Kind.PREP]
+    pieces = [
+        reading.without_adjuncts(piece) for piece in coordinated(reading, span) if reading.kind(piece[0]) is not Kind.PREP
+    ]
     lead = reading.moved(pieces[0])[1] if pieces else None
     sides = []
     for piece in pieces:
@@ -216,6 +219,8 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     if reading.word(rel) == "that":
         start = max(start, phrase_start(reading, comma))
     span = reading.trimmed((start, comma))
+    if start and (reading.kind(start - 1) is Kind.AUX or reading.word(start - 1).startswith("remain")):
+        return []  # a predicate is no antecedent: "may remain low, which"
     return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
 
 

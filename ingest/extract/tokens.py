@@ -70,7 +70,7 @@ def _first_guess(match: re.Match[str]) -> Token:
     word = match.group().lower().replace("’", "'").replace("‑", "-")
     if not word[0].isalnum():
         kind = Kind.PUNCT
-    elif "'" in word and word.split("'")[0] in group("kind_pron"):
+    elif "'" in word and word.split("'")[0] in group("kind_pron") | {"that", "what", "who", "here", "let"}:
         kind = Kind.PRON
     elif word[0].isdigit():
         kind = Kind.NUM
@@ -186,7 +186,7 @@ def _past(token: Token, before: list[Token], following: Token | None, words: Lex
     verb = replace(token, kind=Kind.VERB)
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
-    if modifies and following is not None and following.kind is Kind.WORD:
+    if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token
     if last.kind in (Kind.WORD, Kind.PRON, Kind.REL):
         reduced = following is not None and (

@@ -26,6 +26,7 @@ CASES = [
     ("飙升至最高10%", [(10, None, None, "percent", False)]),
     ("跌破7万美元", [(70000, None, None, "USD", False)]),
     ("市盈率降至38倍", [(38, None, None, "multiple", False)]),
+    ("from 10.0 percent in late 2009 to 6.6 percent", [(10, None, None, "percent", False), (6.6, None, None, "percent", None)]),
     ("上升２５个基点", [(25, None, None, "basis-point", True)]),
 ]
 

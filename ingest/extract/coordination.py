@@ -1,0 +1,71 @@
+"""What "and" joins: the whole phrases of a coordination, not two adjectives before one noun."""
+
+from __future__ import annotations
+
+from ingest.extract.clauses import Range, Reading
+from ingest.extract.lexicon import group
+from ingest.extract.tokens import Kind
+
+_ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial", "onal", "ural", "oral", "scal", "ical")
+
+
+def coordinated(reading: Reading, span: Range) -> list[Range]:
+    """The coordinated phrases of a noun phrase; one where it is not coordinated."""
+    cuts = _cuts(reading, span)
+    pieces, start = [], span[0]
+    for cut, resume in [*cuts, (span[1], span[1])]:
+        piece = reading.trimmed((start, cut))
+        if piece is not None:
+            pieces.append(piece)
+        start = resume
+    return pieces[:6]
+
+
+def _cuts(reading: Reading, span: Range) -> list[tuple[int, int]]:
+    first, last = span
+    cuts: list[tuple[int, int]] = []
+    depth = 0
+    series = _series(reading, span)
+    for at in range(first, last):
+        word = reading.word(at)
+        depth += (word == "(") - (word == ")")
+        if depth:
+            continue
+        if word == "as" and reading.word(at + 1) == "well" and reading.word(at + 2) == "as":
+            cuts.append((at, at + 3))
+        elif word == "along" and reading.word(at + 1) == "with":
+            cuts.append((at, at + 2))
+        elif (word == "," and series) or (
+            word in ("and", "or") and ((series and reading.word(at - 1) == ",") or _splits(reading, span, at))
+        ):
+            cuts.append((at, at + 1))
+    return cuts
+
+
+def _series(reading: Reading, span: Range) -> bool:
+    """Whether commas in the range separate a list: "A, B, and C"."""
+    inside = [i for i in range(*span) if reading.word(i) == ","]
+    return bool(inside) and any(reading.word(i + 1) in ("and", "or") for i in inside)
+
+
+def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
+    """Whether "and" joins two whole phrases and not two adjectives, or two nouns under one modifier."""
+    left, right = (span[0], conjunction), (conjunction + 1, span[1])
+    if not left[0] < left[1] or not right[0] < right[1] or reading.word(conjunction) == "or":
+        return False
+    before, after = reading.word(conjunction - 1), reading.tokens[conjunction + 1]
+    if before.endswith(_ADJECTIVAL) or before in reading.words.move_adjectives or before in group("not_split"):
+        return False
+    if (
+        after.kind in (Kind.DET, Kind.ING)
+        or after.word in reading.words.move_adjectives
+        or after.word in reading.words.move_nouns
+    ):
+        return True
+    if any(reading.kind(i) is Kind.PREP for i in range(*left)):
+        return False
+    if left[1] - left[0] == 1 and right[1] - right[0] >= 2:
+        return False  # one head for both: "wage and employment growth"
+    shared = any(reading.word(i) in ("of", "in", "for", "to") for i in range(*right))
+    short = left[1] - left[0] <= 1 + (reading.kind(left[0]) is Kind.DET)
+    return not (shared and short)
