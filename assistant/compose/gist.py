@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.lexicon import DOWN, UP, words
 from kg.claim import Claim, Modality, Move, Observation, Polarity
 from kg.concept import Concept, load_scheme
 from kg.document import Document
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
     """The claims within [start, end) as one clause, else its observation with the figure; None where the graph holds none."""
     claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
+    claims = [claim for claim in claims if _grounded(claim, document.text)]
     claims.sort(key=lambda claim: -claim.score)
     if claims:
         said = list(dict.fromkeys(claim_clause(claim, language) for claim in claims))[:2]
@@ -35,6 +37,24 @@ def _within(found: Claim | Observation, start: int, end: int) -> bool:
 
 def _linked(claim: Claim) -> bool:
     return bool(claim.cause.concept and claim.effect.concept and claim.cause.concept != claim.effect.concept)
+
+
+def _grounded(claim: Claim, text: str) -> bool:
+    """Whether the words beside each side state the movement that the claim gives it, and not the other one.
+
+    A gist in another language cannot be compared word by word, so it is made only where nothing beside a side pulls the other way.
+    """
+    for mention in (claim.cause, claim.effect):
+        start, end = max(claim.evidence.span.start, mention.span.start - 30), min(claim.evidence.span.end, mention.span.end + 20)
+        beside = text[start:end]
+        ups, downs = bool(words(UP).search(beside)), bool(words(DOWN).search(beside))
+        if mention is claim.cause and ((mention.move is None and (ups or downs)) or (ups and downs)):
+            return False
+        if (mention.move is Move.UP and downs and not ups) or (mention.move is Move.DOWN and ups and not downs):
+            return False
+        if mention.move is not None and not (ups or downs):
+            return False
+    return True
 
 
 def claim_clause(claim: Claim, language: str) -> str:

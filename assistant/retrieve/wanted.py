@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
@@ -62,6 +62,7 @@ class Wanted:
     words: str
 
 
+NEAR_CONCEPT, SURFACE = 0.6, 0.6
 CONCEPT, DATED = 1.6, 0.4  # an episode named by its date is sought by the date, not by the words of the date
 
 
@@ -70,9 +71,11 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
     groups = [_of_concept(concept, DATED if concept.id in dated else CONCEPT) for concept in concepts if not _speaks(question, concept)]
+    groups += [group for concept in concepts if concept.id not in dated and question.language == "en" for group in _around(concept, scheme)]
     groups += [*_of_people(question), *(_of_instrument(key) for key in sorted(question.instruments))]
     rest = _rest(question)
     groups += _of_words(rest)
+    groups += [replace(group, weight=SURFACE * group.weight, exact=False) for group in _of_words(_named(question, dated))]
     groups += _of_chinese(rest)
     joined = _unlike(groups)
     return Wanted(joined, (question.text,), _words(question, concepts, joined))
@@ -81,6 +84,19 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
 def _speaks(question: Question, concept: Concept) -> bool:
     """Whether the concept stands in the question only as the source that is asked about."""
     return any(concept.id.startswith(voice.value) for voice in question.voices)
+
+
+def _around(concept: Concept, scheme: ConceptScheme) -> Iterator[Group]:
+    """What is broader than a concept or directly related to it: a text on repo rates speaks of a spike in other words."""
+    near = [other for id in (*concept.broader, *concept.related[:3]) if (other := scheme.get(id))]
+    names = [name for other in near for name in (*other.labels.values(), *other.alternatives.get("en", ()))]
+    if names:
+        yield Group(f"{concept.id}~", _phrases(names), NEAR_CONCEPT, words=tuple(names))
+
+
+def _named(question: Question, dated: set[str]) -> str:
+    """The words of the question that name its concepts."""
+    return " , ".join(question.text[sought.start : sought.end] for sought in question.concepts if sought.concept not in dated)
 
 
 def _of_concept(concept: Concept, weight: float) -> Group:
@@ -191,6 +207,7 @@ def _words(question: Question, concepts: list[Concept], groups: tuple[Group, ...
     parts = [question.text, question.text]
     for concept in concepts:
         parts += [concept.label("en"), *concept.alternatives.get("en", ())[:2]]
+    parts += [group.words[0] for group in groups if group.name.endswith("~") and group.words[0].isascii()]
     named = set(question.concept_ids)
     for group in groups:
         if group.name not in named:

@@ -1,0 +1,54 @@
+"""A conversation: what a follow-up leaves out is taken from the question before it.
+
+"And in 2019?" after a question on repo rates asks about repo rates in 2019. Nothing of an answer is carried over: the next
+answer rests on its own evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.question import read_question
+
+if TYPE_CHECKING:
+    from assistant.language_model import Wording
+    from kg.store.library import Library
+
+_FOLLOWS = re.compile(
+    r"^\W*(?:and|but|what about|how about|why\W*$|why not|so why|then|what then|who said|when\W*$|since when|is that|are they|does (?:it|that|this)|"
+    r"did (?:it|that|they)|那|那么|为什么[?？]?$|还有|然后|呢|它|这个|其中)|\b(?:it|that|this|they|those|there)\b\W*$|呢[?？]?$",
+    re.I,
+)
+
+
+@dataclass
+class Session:
+    """The questions of one conversation over one library."""
+
+    library: Library
+    asked: list[str] = field(default_factory=list)
+
+    def ask(
+        self, question: str, *, language: str | None = None, as_of: Date | str | None = None, model: Wording | None = None
+    ) -> Answer:
+        """Answer `question`, read together with the one before it where it cannot stand alone."""
+        answer = ask(self.resolved(question), self.library, language=language, as_of=as_of, model=model)
+        self.asked.append(answer.question)
+        return answer
+
+    def resolved(self, question: str) -> str:
+        """`question` with what it leaves out, or as it is."""
+        if not self.asked or not isinstance(question, str) or not question.strip():
+            return question
+        read = read_question(question, self.library.scheme)
+        stands_alone = bool(read.concepts or read.instruments) and not _FOLLOWS.search(question)
+        if stands_alone or len(question) > 120:
+            return question
+        before = self.asked[-1].rstrip("?？.。 ")
+        joint = "；" if read.language == "zh" else " - "
+        return f"{before}{joint}{question.strip()}"
