@@ -76,6 +76,7 @@ class Description:
     url: str | None
     licence: str | None
     brief: bool
+    place: str | None
 
 
 def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
@@ -99,6 +100,7 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
         url=(entry.url if entry else None) or url,
         licence=known.licence or facts.licence,
         brief=known.brief,
+        place=known.place,
     )
 
 

@@ -75,6 +75,7 @@ def read(raw: RawDocument) -> Document:
         retrieved_at=raw.retrieved_at,
         references=parsed.references,
         brief=known.brief,
+        place=known.place,
     )
 
 

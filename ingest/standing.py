@@ -21,6 +21,7 @@ class Held:
     def __init__(self, infos: Mapping[str, DocumentInfo]) -> None:
         self._infos = dict(infos)
         self._by_page: dict[str, set[str]] = {}
+        self._places = {id: info.place for id, info in infos.items()}
         for info in infos.values():
             self._file(info)
 
@@ -42,11 +43,21 @@ class Held:
 
     def settled(self, raw: RawDocument) -> RawDocument:
         """`raw` under the id that it is to be kept under, everything known from outside filled in."""
-        raw = recognised(raw)
+        raw = self._apart(recognised(raw))
         if raw.hints.brief or self.get(str(raw.hints.id)) or not _id_is_derived(raw):
             return raw
         originals = sorted(id for id in self._at(raw.url) if not self._infos[id].brief)
         return replace(raw, hints=replace(raw.hints, id=originals[0])) if originals else raw
+
+    def _apart(self, raw: RawDocument) -> RawDocument:
+        """A file whose name belongs to a file elsewhere keeps its place in its id; the same bytes moved stay one document."""
+        id, place = str(raw.hints.id), raw.hints.place
+        if place is None or raw.url:
+            return raw
+        held = self.get(id)
+        if self._places.setdefault(id, place) == place or (held is not None and held.version == raw.sha256):
+            return raw
+        return replace(raw, hints=replace(raw.hints, id=f"{id}-{place}"))
 
     def reason_to_skip(self, raw: RawDocument) -> str | None:
         """Why `raw` (settled) needs no taking in; None where it does."""

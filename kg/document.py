@@ -132,6 +132,7 @@ class DocumentInfo:
     licence: str | None = None
     retrieved_at: str | None = None
     brief: bool = False
+    place: str | None = None
     characters: int = 0
 
     def known_by(self, day: Date) -> bool:
@@ -145,7 +146,8 @@ class Document:
 
     `date` is when it was published and `event_date` when what it reports took place (a meeting's minutes appear three weeks
     later); both are ISO 8601, possibly only a year or a month, or None where the source does not say.
-    `brief` is true for a starter brief in our own words, which the original replaces once it is taken in.
+    `brief` is true for a starter brief in our own words, which the original replaces once it is taken in. `place` tells two
+    files of one name apart: a short hash of where a file without an address lay.
     """
 
     id: str
@@ -167,6 +169,7 @@ class Document:
     retrieved_at: str | None = None
     references: tuple[CitedReference, ...] = field(repr=False, default=())
     brief: bool = False
+    place: str | None = None
 
     def __post_init__(self) -> None:
         if not self.id or not self.text:

@@ -12,6 +12,7 @@ class SourceHints:
 
     `date` is the publication date, `event_date` the meeting's; `kind` one of feds_note, fed_speech, fomc_statement, minutes,
     fomc_press_conference, fomc_transcript, implementation_note, tbac, treasury_release, market_article, paper, other.
+    `place` is a short hash of where a file without an address lies.
     """
 
     id: str | None = None
@@ -26,6 +27,7 @@ class SourceHints:
     authors: tuple[str, ...] = ()
     licence: str | None = None
     brief: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

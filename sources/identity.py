@@ -29,7 +29,8 @@ def recognised(raw: RawDocument) -> RawDocument:
     by_url = catalogue.by_url(url) if url else None
     entry = by_url or (catalogue.get(raw.hints.id) if raw.hints.id else None)
     known = filled(raw.hints, entry.hints()) if entry else raw.hints
-    known = filled(known, _address_hints(url) if url else SourceHints(id=file_id(raw.name)))
+    if url or known.id is None:
+        known = filled(known, _address_hints(url) if url else _file_hints(raw.name))
     if known.date is None and known.event_date and known.kind in federal_reserve.PUBLISHED_LATER:
         known = replace(known, date=federal_reserve.publication(known.kind, known.event_date))
     # A mirror's address leads to the entry; what a reader is shown is the original's.
@@ -53,11 +54,11 @@ def filled(first: SourceHints, second: SourceHints) -> SourceHints:
     return replace(first, **{name: getattr(first, name) or getattr(second, name) for name in names})
 
 
-def file_id(name: str) -> str:
-    """An id from a file's name and place: another file of the same name elsewhere is another document."""
+def _file_hints(name: str) -> SourceHints:
+    """A file's name is its id; its place tells it from a file of the same name elsewhere."""
     path = Path(name)
-    stem = re.sub(r"[^\w.]+", "-", path.stem.lower()).strip("-.") or "document"
-    return f"{stem[:80]}-{hashlib.sha256(os.path.realpath(path).encode()).hexdigest()[:6]}"
+    stem = re.sub(r"[^\w.]+", "-", path.stem).strip("-.") or "document"
+    return SourceHints(id=stem[:80], place=hashlib.sha256(os.path.realpath(path).encode()).hexdigest()[:6])
 
 
 def _address_hints(url: str) -> SourceHints:

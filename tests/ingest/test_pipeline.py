@@ -131,6 +131,20 @@ def test_one_id_for_two_files_of_a_run_costs_neither_silently(library: Library) 
     assert library.documents.get("same").version == first.sha256
 
 
+def test_files_of_one_name_in_two_folders_are_two_documents_in_any_order(tmp_path: Path, library: Library) -> None:
+    for number, folder in enumerate(("a", "b")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "My notes.v2.txt").write_text(text(number), encoding="utf-8")
+    a, b = (next(iter(read_path(tmp_path / folder))) for folder in ("a", "b"))
+    assert outcomes(ingest([b], library)) == ["added"]
+    assert outcomes(ingest([a, b], library)) == ["added", "unchanged"]
+    (tmp_path / "b" / "My notes.v2.txt").write_text(text(3), encoding="utf-8")
+    assert outcomes(ingest([a, next(iter(read_path(tmp_path / "b")))], library)) == ["unchanged", "replaced"]
+    first, second = sorted(library.info())
+    assert first == "My-notes.v2"
+    assert second.startswith("My-notes.v2-")
+
+
 def test_an_error_among_the_documents_is_a_row_and_no_more(library: Library) -> None:
     gone = FetchError("the server answers 404", where="https://x.example/", remedy="check the address")
     report = ingest([raw("one"), gone, raw("two", b"\x89PNG\r\n\x1a\n\0\0"), raw("three", text(3))], library)

@@ -47,7 +47,7 @@ def test_a_file(tmp_path: Path) -> None:
     file.write_text(TEXT)
     (raw,) = documents(file)
     assert (raw.content, raw.name, raw.media_type, raw.url) == (TEXT.encode(), str(file), "text/markdown", None)
-    assert raw.hints.id and raw.hints.id.startswith("note-")
+    assert raw.hints.id == "note"
 
 
 def test_a_folder_in_order_without_what_is_hidden_or_about_it(tmp_path: Path) -> None:
@@ -137,9 +137,10 @@ def test_the_same_name_elsewhere_is_another_document(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "note.txt").write_text(TEXT)
-    ids = [raw.hints.id for raw in documents(tmp_path)]
-    assert len(set(ids)) == 2
-    assert [raw.hints.id for folder in ("one", "two") for raw in documents(tmp_path / folder)] == ids
+    named = [(raw.hints.id, raw.hints.place) for raw in documents(tmp_path)]
+    assert {id for id, _ in named} == {"note"}
+    assert len({place for _, place in named}) == 2
+    assert [(raw.hints.id, raw.hints.place) for folder in ("one", "two") for raw in documents(tmp_path / folder)] == named
 
 
 def test_a_saved_page_goes_by_the_address_it_names(tmp_path: Path) -> None:
