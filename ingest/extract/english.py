@@ -208,10 +208,11 @@ def _sound(reading: Reading, relation: Relation) -> bool:
     cause, effect = relation.cause, relation.effect
     if cause.start < effect.end and effect.start < cause.end:
         return False
-    return all(_names(reading.text[side.start : side.end]) for side in (cause, effect))
+    return all(names(reading.text[side.start : side.end]) for side in (cause, effect))
 
 
-def _names(text: str) -> bool:
+def names(text: str) -> bool:
+    """Whether a span names something: no bare pronoun, number, adjective or address, and not endless."""
     words = [word for word in text.lower().split() if any(c.isalpha() for c in word)]
     if not words or len(words) > MAX_WORDS or "www." in text or "http" in text or "](" in text:
         return False

@@ -34,7 +34,7 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     if entry.base in group("enabling") and reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
         return _enabled(reading, end + 1)
     whole = reading.trimmed((start, end))
-    if whole is None:
+    if whole is None or (entry.base == "raise" and reading.head(whole) in group("raised_in_talk")):
         return []
     return [reading.without_adjuncts(piece) for piece in coordinated(reading, whole)]
 

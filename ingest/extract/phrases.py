@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
-from ingest.extract.english import MAX_WORDS
+from ingest.extract.english import names
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.relation import Side
@@ -16,7 +16,7 @@ def sound(reading: Reading, cause: Side | None, effect: Side | None) -> bool:
     """Whether both sides name something, neither is endless, and they do not overlap."""
     if cause is None or effect is None or (cause.start < effect.end and effect.start < cause.end):
         return False
-    return all(0 < len(reading.text[side.start : side.end].split()) <= MAX_WORDS for side in (cause, effect))
+    return all(names(reading.text[side.start : side.end]) for side in (cause, effect))
 
 
 def cause_phrases(reading: Reading, start: int) -> list[Side]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from ingest.extract.lexicon import Lexicon, group, lexicon
 
+_ADJECTIVE_ENDS = ("ant", "ent", "ous", "ive", "ble", "ary", "ful", "ical", "cial", "tial", "onal", "ural")
 CLOSED_KINDS = ("det", "prep", "coord", "subord", "rel", "pron", "aux", "modal", "neg")
 
 
@@ -156,6 +157,8 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
         return verb
     if last.kind is Kind.COORD and token.word in words.verbs and _modal_before(before) and following is not None:
         return verb if following.kind not in (Kind.PREP, Kind.PUNCT) else token
+    if last.word.endswith(_ADJECTIVE_ENDS) and not last.word.endswith("ment") and token.word in words.nouns_too:
+        return token  # a verb needs a noun before it: "significant questions regarding"
     counted = following is not None and following.word in ("in", "of") and token.word in words.move_nouns
     if counted and any(earlier.kind is Kind.VERB for earlier in before[-3:]):
         return token  # "prevent sharp jumps in"
