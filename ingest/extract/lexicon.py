@@ -57,9 +57,6 @@ class Lexicon:
     neutral_nouns: frozenset[str]
     finite: frozenset[str]
     participles: frozenset[str]
-    possible: frozenset[str]
-    estimated: frozenset[str]
-    denied: frozenset[str]
     irregular_past: frozenset[str]
 
 
@@ -86,7 +83,7 @@ def _causal_verbs(
     found: dict[str, list[VerbEntry]] = {}
     for kind, lists in groups.items():
         for phrase in (phrase for entries in lists for phrase in entries):
-            first, *tail = phrase.rstrip("_").split()
+            first, *tail = phrase.split()
             for form, which in inflections(first, irregular).items():
                 found.setdefault(form, []).append(VerbEntry(first, VerbClass(kind), tuple(tail), which))
     return {form: tuple(sorted(entries, key=lambda e: -len(e.tail))) for form, entries in found.items()}
@@ -107,9 +104,7 @@ def _move_verbs(
 
 
 def _all_forms(bases: Iterable[str], irregular: Mapping[str, list[str]], wanted: tuple[str, ...]) -> set[str]:
-    return {
-        form for base in bases for form, which in inflections(base.split()[0].rstrip("_"), irregular).items() if which in wanted
-    }
+    return {form for base in bases for form, which in inflections(base.split()[0], irregular).items() if which in wanted}
 
 
 def _speech(phrases: Iterable[str], irregular: Mapping[str, list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -143,9 +138,6 @@ def lexicon() -> Lexicon:
         neutral_nouns=frozenset(moves["neutral_nouns"]),
         finite=frozenset(_all_forms(every, irregular, ("base", "third", "past"))),
         participles=frozenset(_all_forms(every, irregular, ("ing",))),
-        possible=frozenset(word for word in raw["modality"]["possible"] if not word.endswith("_no")),
-        estimated=frozenset(raw["modality"]["estimated"]),
-        denied=frozenset(raw["modality"]["denied"]),
         irregular_past=frozenset(
             form for base, forms in irregular.items() for form in forms if not form.endswith(("ing", "s", "ed"))
         ),
