@@ -19,9 +19,10 @@ MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
 
 class Conversation:
-    """What one reader has asked: finished turns as HTML. Kept on the server for the length of the visit."""
+    """What one reader has asked: the questions, and finished turns as HTML. Kept on the server for the length of the visit."""
 
     def __init__(self) -> None:
+        self.asked: list[str] = []
         self.turns: list[str] = []
         self.count = 0
 
@@ -31,16 +32,17 @@ class Conversation:
         self.count += 1
 
 
-def turns(desk: Desk, question: str, language: str, as_of: str | None, name: str) -> Iterator[tuple[str, bool]]:
-    """One turn as HTML while it grows; the flag says that it is whole. `language` is the interface's."""
+def turns(desk: Desk, question: str, language: str, as_of: str | None, talk: Conversation) -> Iterator[str]:
+    """One turn as HTML while it grows; the last is whole. `language` is the interface's."""
+    name = f"a{talk.count}"
     asked = question_card(question, language)
     trouble = _trouble(question, as_of, language)
     if trouble:
-        yield asked + problem_card(trouble, language), True
+        yield asked + problem_card(trouble, language)
         return
     arrived: list[dict[str, Any]] = []
-    for event in desk.events(question, as_of=(as_of or "").strip() or None):
-        yield asked + _shown(event, arrived, desk, language, name), event.kind in ("answer", "error")
+    for event in desk.events(question, as_of=(as_of or "").strip() or None, asked=talk.asked):
+        yield asked + _shown(event, arrived, desk, language, name)
 
 
 def _shown(event: Event, arrived: list[dict[str, Any]], desk: Desk, language: str, name: str) -> str:
@@ -190,10 +192,9 @@ class Page:
 
     def run(self, question: str, as_of: str, language: str, state: Conversation) -> Iterator[list[Any]]:
         """Answer one question into the page."""
-        past, name = "".join(state.turns), f"a{state.count}"
-        yield [past, gr.skip(), "", gr.Column(visible=False)]
+        yield ["".join(state.turns), gr.skip(), "", gr.Column(visible=False)]
         turn = ""
-        for turn, _whole in turns(self.desk, question or "", language, as_of, name):
+        for turn in turns(self.desk, question or "", language, as_of, state):
             yield [gr.skip(), turn, gr.skip(), gr.skip()]
         state.add(turn)
 

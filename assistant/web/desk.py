@@ -28,20 +28,25 @@ class Desk:
         self._library.refresh()
         return self._library
 
-    def answer(self, question: str, *, language: str | None = None, as_of: str | None = None) -> dict[str, Any]:
-        """The answer as `Answer.to_dict()`. Raises TightropeError."""
-        from assistant.ask import ask
+    def answer(
+        self, question: str, *, language: str | None = None, as_of: str | None = None, asked: list[str] | None = None
+    ) -> dict[str, Any]:
+        """The answer as `Answer.to_dict()`. `asked`: earlier questions, to which this one is added. Raises TightropeError."""
+        from assistant.session import Session
 
         began = time.perf_counter()
-        answer = ask(question, self.library, language=language, as_of=as_of, model=self.model).to_dict()
+        session = Session(self.library, [] if asked is None else asked)
+        answer = session.ask(question, language=language, as_of=as_of, model=self.model).to_dict()
         self.metrics.answer(str(answer["status"]), str(answer["language"]), time.perf_counter() - began)
         return answer
 
-    def events(self, question: str, *, language: str | None = None, as_of: str | None = None) -> Iterator[Event]:
+    def events(
+        self, question: str, *, language: str | None = None, as_of: str | None = None, asked: list[str] | None = None
+    ) -> Iterator[Event]:
         """The answer as it arrives; a failure becomes the last event, since a stream cannot change its status."""
         yield Event("status", {"stage": "reading"})
         try:
-            answer = self.answer(question, language=language, as_of=as_of)
+            answer = self.answer(question, language=language, as_of=as_of, asked=asked)
         except TightropeError as failure:
             status = status_of(failure)
             yield Event("error", {"status": status, "error": type(failure).__name__, "detail": str(failure)})

@@ -226,3 +226,23 @@ def test_an_arrow_of_the_picture_opens_its_claim(visit: Visit, server: str) -> N
     mark.wait_for()
     quote = found["paths"][0]["steps"][0]["claims"][0]["quote"]
     assert " ".join(mark.inner_text().split()) in " ".join(quote.split())
+
+
+def test_a_follow_up_is_read_with_the_question_before_it(visit: Visit) -> None:
+    visit.ask(QUESTION)
+    visit.answered()
+    visit.ask("And why?")
+    visit.page.locator("#tr-past article").wait_for()
+    assert visit.answered().locator("a.tr-marker").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [("How does quantitative tightening affect repo rates?", "repo rate"), ("缩表如何影响回购利率？", "回购利率")],
+)
+def test_a_causal_answer_is_drawn_as_a_path(visit: Visit, question: str, concept: str) -> None:
+    visit.ask(question)
+    picture = visit.answered().locator("svg.tr-paths:visible")
+    picture.wait_for()
+    assert concept in picture.locator("title").text_content()
+    assert picture.locator("a").count() >= 1
