@@ -14,7 +14,7 @@ from ingest.extract.episodes import episodes, find_episode
         ("2019年9月回购利率飙升。", None, "repo-spike-2019"),
         ("Trading dried up in March 2020.", None, "march-2020"),
         ("From June 2022 to December 2025 the portfolio shrank.", None, "qt2"),
-        ("在2022年6月至2025年12月期间", None, "qt2"),
+        ("自2022年6月起到2025年12月止", None, "qt2"),
         ("The first episode of balance sheet runoff ended early.", None, "qt1"),
         ("“沃什冲击”期间金价下跌", "2026-02-13", "warsh-shock-2026"),
         ("Reserve management purchases would begin soon.", "2025-12-10", None),

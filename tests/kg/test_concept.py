@@ -103,10 +103,10 @@ FIELD = {
     "contagion": ("contagion across markets", "传染风险"),
     "standing-facility-reliance": ("reliance on standing facilities", "常备便利工具"),
     "rate-information": ("information in rate movements", "价格发现"),
-    "backstop-reliance": ("reliance on a Federal Reserve backstop", "依赖美联储的托底支持"),
+    "backstop-reliance": ("reliance on a Federal Reserve backstop", "对美联储托底的依赖"),
     "risk-taking": ("excessive risk taking", "过度冒险"),
     "moral-hazard": ("moral hazard", "道德风险"),
-    "fed-purchase-habituation": ("habituation to Federal Reserve purchases", "习惯了美联储的购买支持"),
+    "fed-purchase-habituation": ("habituation to Federal Reserve purchases", "对美联储购买的习惯"),
     "duration-mispricing": ("mispricing of duration risk", "久期定价错误"),
     "policy-pivot": ("policy pivot", "政策转向"),
 }
@@ -264,9 +264,9 @@ class TestFinding:
         assert SCHEME.find("in repose\n\nrate") == []
 
     def test_chinese_takes_the_longest_run(self) -> None:
-        text = "若量化紧缩速度超出市场预期,回购利率将上升"
+        text = "若缩表速度超市场预期,回购利率将上升"
         found = [(match.concept, text[match.start : match.end]) for match in SCHEME.find(text, "zh")]
-        assert found == [("qt-faster-than-expected", "量化紧缩速度超出市场预期"), ("repo-rate", "回购利率")]
+        assert found == [("qt-faster-than-expected", "缩表速度超市场预期"), ("repo-rate", "回购利率")]
 
     def test_mixed_and_full_width_text(self) -> None:
         assert [match.concept for match in SCHEME.find("TGA余额与SRF使用量")] == ["tga", "srf"]
