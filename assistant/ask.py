@@ -1,4 +1,4 @@
-"""`ask`: a question in, an Answer that proves itself out. The one way in for the command line, the page and the REST interface."""
+"""`ask`: a question in, an Answer that proves itself out. The one way in for command line, page and REST interface."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, AnswerPath, Conflict, Premise, PremiseVerdict, Statement, StatementKind, Status, Support, all_citations
+from assistant.answer import (
+    Answer,
+    AnswerPath,
+    Conflict,
+    Premise,
+    PremiseVerdict,
+    Statement,
+    StatementKind,
+    Status,
+    Support,
+    all_citations,
+)
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed

@@ -23,16 +23,26 @@ class Kind(StrEnum):
 
 # In order: the first that fits wins. A word of comparison weighs more than a "how", a "why" more than a "what".
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.DISAGREEMENT, r"disagree\w*|who argued|wildly different|conflicting|at odds|contradict\w*|分歧|一样吗|矛盾|一致吗|到底怪|支持这一点吗"),
+    (Kind.DISAGREEMENT, r"disagree\w*|who argued|wildly different|conflicting|at odds|contradict\w*|分歧|一样吗|"
+                        r"矛盾|一致吗|到底怪|支持这一点吗"),
     (Kind.COMPARISON, r"compar\w+|vs\.?|versus|differ(?:s|ent|ence|ences)?|same playbook|区别|差别|不同|比较|相比|对比|各自"),
-    (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),
-    (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|[^，,]{2,20}是什么[？?]?$)"),
-    (Kind.WHATIF, r"what if|suppose|supposing|if .{3,120}\b(?:would|were to|had|never)\b|had they|hypothetical\w*|如果|假如|假设|倘若|要是"),
-    (Kind.MECHANISM, r"walk me through|mechanism|link by link|step by step|chain|trace how|how (?:does|do|did|can|could|would) .{3,}|explain how|channels?|transmi\w+|传导|机制|怎么一步步|一步步|如何影响|怎样影响|链条|怎么运作"),
-    (Kind.CAUSE, r"why|what (?:made|caused|drove|led|triggered|explains?)|how come|reasons?|because of what|cause(?:s|d)? of|behind|为什么|为何|原因|缘何|怎么会|何以"),
-    (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|consequences?|effects?|impacts?|knock-on|implications?|side effects?|fallout|affect\w*|end up|takes the hit|result in|后果|影响|副作用|会怎样|会发生什么|带来|导致|冲击|往哪"),
+    (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|"
+                      r"in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),
+    (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
+                      r"[^，,]{2,20}是什么[？?]?$)"),
+    (Kind.WHATIF, r"what if|suppose|supposing|if .{3,120}\b(?:would|were to|had|never)\b|had they|"
+                  r"hypothetical\w*|如果|假如|假设|倘若|要是"),
+    (Kind.MECHANISM, r"walk me through|mechanism|link by link|step by step|chain|trace how|how (?:does|do|did|"
+                     r"can|could|would) .{3,}|explain how|channels?|transmi\w+|传导|机制|怎么一步步|一步步|"
+                     r"如何影响|怎样影响|链条|怎么运作"),
+    (Kind.CAUSE, r"why|what (?:made|caused|drove|led|triggered|explains?)|how come|reasons?|because of what|"
+                 r"cause(?:s|d)? of|behind|为什么|为何|原因|缘何|怎么会|何以"),
+    (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|consequences?|effects?|impacts?|knock-on|"
+                       r"implications?|side effects?|fallout|affect\w*|end up|takes the hit|result in|后果|影响|"
+                       r"副作用|会怎样|会发生什么|带来|导致|冲击|往哪"),
     (Kind.DECISION, r"decid\w+|decisions?|dissent\w*|vot(?:e|ed|es|ing)|announced?|adopt(?:ed)?|决定|投票|反对票|宣布|决议"),
-    (Kind.SOURCE, r"what (?:does|did|do|has|have) .{2,50} (?:say|said|think|argue|write|report|conclude)|according to|怎么说|怎么看|如何看待|观点|认为|按.{1,12}说法"),
+    (Kind.SOURCE, r"what (?:does|did|do|has|have) .{2,50} (?:say|said|think|argue|write|report|conclude)|"
+                  r"according to|怎么说|怎么看|如何看待|观点|认为|按.{1,12}说法"),
 )  # fmt: skip
 _CAUSE_FIRST = re.compile(r"^\W*(?:why|how come|what (?:made|caused|drove|led|triggered)|为什么|为何)", re.I)
 _SOURCE_FIRST = re.compile(
@@ -42,13 +52,16 @@ _DECISION_FIRST = re.compile(
     r"^\W*what did .{2,60} (?:decide|announce|vote)|who (?:voted|dissented)|(?:作出|做出)?了?(?:什么|哪些)决定|决定了什么", re.I
 )
 _FIGURE = re.compile(
-    r"\bhow (?:much|many|big|large|high|low|far|fast|long|deep|small)\b|\bwhat (?:share|percent\w*|level|rate|amount|size|pace|fraction|number|"
-    r"figure|dollar\w*)\b|\bin dollars?\b|\bat what\b|\bwhere (?:exactly )?did .{2,30} (?:print|peak|settle|trade)|\bestimated\b|\bcaps?\b.*\?|\bsize of\b|"
+    r"\bhow (?:much|many|big|large|high|low|far|fast|long|deep|small)\b|\bwhat (?:share|percent\w*|level|rate|"
+    r"amount|size|pace|fraction|number|"
+    r"figure|dollar\w*)\b|\bin dollars?\b|\bat what\b|\bwhere (?:exactly )?did .{2,30} (?:print|peak|settle|"
+    r"trade)|\bestimated\b|\bcaps?\b.*\?|\bsize of\b|"
     r"多少|几(?:个|次|年|月|成|倍|亿|万)|多大|多高|多快|多久|占比|比例|规模有|什么水平|多少亿|几何|幅度",
     re.I,
 )
 _NAMES = re.compile(
-    r"\bname (?:the|all|those|each)\b|\bwhich (?:\w+ )?(?:banks?|dealers?|firms?|funds?|companies|institutions?)\b|哪(?:几|些)?家|哪些银行|点名|名单",
+    r"\bname (?:the|all|those|each)\b|\bwhich (?:\w+ )?(?:banks?|dealers?|firms?|funds?|companies|"
+    r"institutions?)\b|哪(?:几|些)?家|哪些银行|点名|名单",
     re.I,
 )
 

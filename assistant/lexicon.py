@@ -25,7 +25,10 @@ NEGATION = (
     r"not|n't|n’t|no|never|none|neither|nor|without|cannot|nothing|unlikely|hardly|"
     r"并未|没有|未能|不会|不是|并非|无法|不能|不再|从未|不可能|未曾|不应|毫无|不足以|尚未|未(?=[\u4e00-\u9fff])"
 )
-POSSIBLE = r"may|might|could|possibl[ey]|perhaps|potential(?:ly)?|risk(?:s|ed|ing)?|can|conceivabl[ey]|可能|或许|也许|或将|恐|有望|潜在|会否|能够|可以"
+POSSIBLE = (
+    r"may|might|could|possibl[ey]|perhaps|potential(?:ly)?|risk(?:s|ed|ing)?|can|conceivabl[ey]|"
+    r"可能|或许|也许|或将|恐|有望|潜在|会否|能够|可以"
+)
 TENTATIVE = (
     r"would|should|likely|expect\w*|anticipat\w*|project\w*|estimat\w*|suggest\w*|appear\w*|seem\w*|tend(?:s|ed)?|probabl[ey]|if|unless|"
     r"forecast\w*|assum\w*|believ\w*|judg\w*|indicat\w*|"
@@ -84,9 +87,12 @@ PEOPLE: Mapping[str, str] = {
 ENTITIES: Mapping[str, str] = {
     "ecb": r"ECB|European Central Bank|欧洲央行", "boe": r"Bank of England|BoE|英格兰银行|英国央行",
     "boj": r"Bank of Japan|BoJ|BOJ|日本银行|日本央行", "pboc": r"People's Bank of China|PBoC|PBOC|中国人民银行|中国央行",
-    "snb": r"Swiss National Bank|SNB|瑞士国家银行|瑞士央行", "boc": r"Bank of Canada|加拿大央行", "rba": r"Reserve Bank of Australia|RBA|澳洲联储",
-    "rbnz": r"Reserve Bank of New Zealand|RBNZ|新西兰联储", "riksbank": r"Riksbank|瑞典央行", "imf": r"IMF|International Monetary Fund|国际货币基金组织",
-    "bis": r"BIS|Bank for International Settlements|国际清算银行", "bitcoin": r"Bitcoin|比特币", "gold": r"gold price|price of gold|金价|黄金",
+    "snb": r"Swiss National Bank|SNB|瑞士国家银行|瑞士央行", "boc": r"Bank of Canada|加拿大央行",
+    "rba": r"Reserve Bank of Australia|RBA|澳洲联储",
+    "rbnz": r"Reserve Bank of New Zealand|RBNZ|新西兰联储", "riksbank": r"Riksbank|瑞典央行",
+    "imf": r"IMF|International Monetary Fund|国际货币基金组织",
+    "bis": r"BIS|Bank for International Settlements|国际清算银行",
+    "bitcoin": r"Bitcoin|比特币", "gold": r"gold price|price of gold|金价|黄金",
 }  # fmt: skip
 
 

@@ -16,7 +16,10 @@ MOST = {Kind.DEFINITION: 5, Kind.FACT: 7, Kind.DECISION: 7}
 MOST_OTHERWISE = 8
 FLOOR = 0.6  # of the best score, below which a sentence is about something else
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
-_FIELD = r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|收益率|央行|美联储|国债"
+_FIELD = (
+    r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
+    r"收益率|央行|美联储|国债"
+)
 NEAR = 8  # sentences that count for it
 
 _TERMS = {
@@ -65,7 +68,7 @@ def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
 def in_field(question: Question) -> bool:
     """Whether the question names anything that the documents could be about."""
     named = question.concepts or question.instruments or question.people or question.voices
-    return bool(named) or any(words(pattern).search(question.text) for pattern in (_FIELD,))
+    return bool(named) or bool(words(_FIELD).search(question.text))
 
 
 def share(evidence: Evidence) -> float:

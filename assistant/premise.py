@@ -1,4 +1,4 @@
-"""What a question takes for granted, checked against the sources before it is answered. Three kinds, each only where it is sure:
+"""What a question takes for granted, checked before it is answered. Three kinds, each only where it is sure:
 
 a programme spoken of as running after the day on which it ended, a facility spoken of before it was set up, and an amount
 ascribed to one thing that the sources state of another.
@@ -25,9 +25,15 @@ from kg.document import Document, parse_date
 if TYPE_CHECKING:
     from kg.store.library import Library
 
-_RUN_OFF = re.compile(r"\b(?:QT|runoff|run off|rolling off|roll off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I)
+_RUN_OFF = re.compile(
+    r"\b(?:QT|runoff|run off|rolling off|roll off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I
+)
 _STILL = re.compile(r"\bstill\b|\bpace\b|\bcontinu\w+|\bkeeps?\b|\bongoing\b|仍在|还在|继续|步伐|速度", re.I)
-_OVER = re.compile(r"\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since|restart\w*|ceas\w*|if|suppose)\b|结束|停止|停了|如果|假如", re.I)
+_OVER = re.compile(
+    r"\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since|restart\w*|ceas\w*|if|suppose)\b"
+    r"|结束|停止|停了|如果|假如",
+    re.I,
+)
 _CONCLUDED = re.compile(
     r"\b(?:decided to|will|to|has|have|had)?\s?(?:conclude[ds]?|end(?:ed)?|cease[ds]?|stop(?:ped)?)\b.{0,25}"
     r"\b(?:reduction|reducing|runoff|shrinking|decline|redemptions?)\b",
@@ -35,6 +41,8 @@ _CONCLUDED = re.compile(
 )
 _SET_UP = re.compile(r"\b(?:establish\w*|set up|introduc\w*|creat\w*|launch\w*|newly)\b|设立|推出|建立", re.I)
 _NOT_YET = re.compile(r"\b(?:consider\w*|discuss\w*|suggest\w*|could|would|might|merits?|potential|idea|not)\b", re.I)
+_END_WORDS = "decided to conclude the reduction of aggregate securities holdings runoff ended"
+_UNSURE = r"may|might|could|would|if|eventually|expect\w*"
 FACILITIES = ("srf", "on-rrp", "btfp")
 SEARCHED = 30  # passages for each kind of premise
 
@@ -73,8 +81,8 @@ def _after_the_end(question: Question, library: Library) -> Iterator[Checked]:
         return
     ends = [
         (day, sentence)
-        for sentence in _read(library, "decided to conclude the reduction of aggregate securities holdings runoff ended", question)
-        if _CONCLUDED.search(sentence.text) and not words(r"may|might|could|would|if|eventually|expect\w*").search(sentence.text)
+        for sentence in _read(library, _END_WORDS, question)
+        if _CONCLUDED.search(sentence.text) and not words(_UNSURE).search(sentence.text)
         for day in _days_of(sentence)
     ]
     past = [(day, sentence) for day, sentence in ends if day < asked and (asked - day).days < 900]
@@ -83,7 +91,9 @@ def _after_the_end(question: Question, library: Library) -> Iterator[Checked]:
     day, sentence = max(past, key=lambda pair: (pair[0], pair[1].document.kind.endswith("statement")))
     verb = "was concluded" if "conclud" in sentence.text else "ended"
     when = said_date(day.isoformat(), question.language)
-    text = f"证券持有量的缩减已于{when}结束" if question.language == "zh" else f"The reduction of securities holdings {verb} on {when}"
+    text = f"The reduction of securities holdings {verb} on {when}"
+    if question.language == "zh":
+        text = f"证券持有量的缩减已于{when}结束"
     yield Checked(text, (sentence.proof(),))
 
 
@@ -122,8 +132,11 @@ def _amount_of_another(question: Question, library: Library) -> Iterator[Checked
             continue
         named = {sought.concept for sought in question.concepts if abs(sought.start - figure.end) < 25}
         scheme = library.scheme
-        seen = [one for one in library.knowledge.observations.values() if any(_is(quantity.value, figure) for quantity in one.quantities)]
-        stated = [one for one in seen if one.subject.concept and one.subject.move]
+        stated = [
+            one
+            for one in library.knowledge.observations.values()
+            if one.subject.concept and one.subject.move and any(_is(quantity.value, figure) for quantity in one.quantities)
+        ]
         subjects = {one.subject.concept for one in stated}
         if not named or not stated or any(name in subjects or subjects & scheme.narrower_closure(name) for name in named):
             continue

@@ -31,7 +31,7 @@ _VOICES = {
     Voice.MARKET: r"(?:Ginlix|that|the|Chinese|this) (?:\w+ )?article|文章|market commentary|那篇",
     Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
 }
-_ZH_MOVES = {"减少": Move.DOWN, "稀缺": Move.DOWN, "紧缺": Move.DOWN, "偏少": Move.DOWN}
+_CLAUSE = re.compile(r"[,.;?，。；？]")
 _SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短缺"
 
 
@@ -77,7 +77,8 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
     """Read a question. Raises QuestionError where it is empty, too long or no text; `readable` is False in a third language."""
     clean = _checked(text)
     found = language_of(clean)
-    said = [*days(clean), *_seasons(clean)]
+    seasons = _seasons(clean)
+    said = [day for day in days(clean) if not any(one.start <= day.start < one.end for one in seasons)] + seasons
     return Question(
         text=clean,
         language=language or (found.value if found is not Language.OTHER else "en"),
@@ -116,19 +117,24 @@ def _checked(text: object) -> str:
 
 
 def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
+    matches = scheme.find(text)
+    edges = [0, *(edge for match in matches for edge in (match.start, match.end)), len(text)]
     return tuple(
-        Sought(match.concept, match.start, match.end, _move_near(text, match.start, match.end)) for match in scheme.find(text)
+        Sought(match.concept, match.start, match.end, _move_near(text, edges[2 * place : 2 * place + 4]))
+        for place, match in enumerate(matches)
     )
 
 
-def _move_near(text: str, start: int, end: int) -> Move | None:
-    """The movement said within a few words of a concept; after it counts before before it."""
-    after, before = (
-        re.split(r"[,.;?，。；？]", text[end : end + 40])[0],
-        re.split(r"[,.;?，。；？]", text[max(0, start - 30) : start])[-1],
-    )
+def _move_near(text: str, edges: list[int]) -> Move | None:
+    """The movement said beside a concept, between its neighbours; what stands after it counts first.
+
+    `edges`: where the concept before ends, where this one starts and ends, where the next one starts.
+    """
+    previous, start, end, following = edges
+    after = _CLAUSE.split(text[end : min(following, end + 40)])[0]
+    before = _CLAUSE.split(text[max(previous, start - 30) : start])[-1]
     for window in (after, before):
-        ups, downs = words(UP).search(window), words(rf"{DOWN}|{_SCARCE}").search(window)
+        ups, downs = words(rf"{UP}|up").search(window), words(rf"{DOWN}|{_SCARCE}|down").search(window)
         if ups and downs:
             return Move.UP if ups.start() < downs.start() else Move.DOWN
         if ups or downs:

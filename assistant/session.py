@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 _FOLLOWS = re.compile(
-    r"^\W*(?:and|but|what about|how about|why\W*$|why not|so why|then|what then|who said|when\W*$|since when|is that|are they|does (?:it|that|this)|"
-    r"did (?:it|that|they)|那|那么|为什么[?？]?$|还有|然后|呢|它|这个|其中)|\b(?:it|that|this|they|those|there)\b\W*$|呢[?？]?$",
+    r"^\W*(?:and|but|what about|how about|why\W*$|why not|so why|then|what then|who said|when\W*$|since when|"
+    r"is that|are they|does (?:it|that|this)|"
+    r"did (?:it|that|they)|那|那么|为什么[?？]?$|还有|然后|呢|它|这个|其中)|\b(?:it|that|this|they|those|"
+    r"there)\b\W*$|呢[?？]?$",
     re.I,
 )
 

@@ -44,71 +44,15 @@ ZH_PEOPLE = {
     "Bernanke": "伯南克", "Stein": "斯坦", "Fischer": "费希尔", "Warsh": "沃什", "Kugler": "库格勒",
 }  # fmt: skip
 # Words that a statement uses to say who says it; they claim nothing.
-SPEAKING = frozenset(
-    stem(word)
-    for word in [
-        "according",
-        "say",
-        "said",
-        "report",
-        "reported",
-        "note",
-        "noted",
-        "state",
-        "stated",
-        "write",
-        "wrote",
-        "tell",
-        "told",
-        "put",
-        "words",
-        "original",
-        "text",
-        "source",
-        "sources",
-        "meeting",
-        "minutes",
-        "statement",
-        "speech",
-        "press",
-        "conference",
-        "article",
-        "paper",
-        "report",
-        "brief",
-        "tightrope",
-        "note",
-        "transcript",
-        "call",
-        "release",
-        "published",
-        "held",
-        "dated",
-        "about",
-        "from",
-        "its",
-        "speaker",
-        "quote",
-        "quoted",
-        "committee",
-        "fomc",
-        "federal",
-        "open",
-        "market",
-        "chair",
-        "governor",
-        "vice",
-        "board",
-        "reserve",
-        "fed",
-        "staff",
-        "treasury",
-        "borrowing",
-        "advisory",
-        "tbac",
-        "department",
-    ]
-) | frozenset(["据", "指出", "表示", "认为", "称", "原文", "会议", "纪要", "声明", "讲话"])
+_SPEAKING_WORDS = """
+according say said report reported note noted state stated write wrote tell told put words original text source
+sources meeting minutes statement speech press conference article paper report brief tightrope note transcript call
+release published held dated about nearest hold from its speaker quote quoted committee fomc federal open market chair
+governor vice board reserve fed staff treasury borrowing advisory tbac department
+"""
+SPEAKING = frozenset(stem(word) for word in _SPEAKING_WORDS.split()) | frozenset(
+    ["据", "指出", "表示", "认为", "称", "原文", "会议", "纪要", "声明", "讲话"]
+)
 
 
 def surname(document: Document) -> str | None:

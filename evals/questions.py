@@ -1,4 +1,4 @@
-"""Scores answers to a file of questions with nuggets: what share of the facts wanted is cited, and whether abstaining was right.
+"""Scores answers to a file of questions with nuggets: what share of the facts wanted is cited, was abstaining right.
 
     python -m evals.questions QUESTIONS.jsonl --data FOLDER [--type TYPE] [--show]
 

@@ -1,4 +1,4 @@
-"""The honest "the sources do not say": what was looked for, what is missing, and the nearest that is known, with its citation."""
+"""The honest "the sources do not say": what was looked for, what is missing, and the nearest known, with its citation."""
 
 from __future__ import annotations
 

@@ -42,10 +42,11 @@ def _linked(claim: Claim) -> bool:
 def _grounded(claim: Claim, text: str) -> bool:
     """Whether the words beside each side state the movement that the claim gives it, and not the other one.
 
-    A gist in another language cannot be compared word by word, so it is made only where nothing beside a side pulls the other way.
+    A gist in another language cannot be compared word by word, so it is made only where nothing there pulls the other way.
     """
     for mention in (claim.cause, claim.effect):
-        start, end = max(claim.evidence.span.start, mention.span.start - 30), min(claim.evidence.span.end, mention.span.end + 20)
+        start = max(claim.evidence.span.start, mention.span.start - 30)
+        end = min(claim.evidence.span.end, mention.span.end + 20)
         beside = text[start:end]
         ups, downs = bool(words(UP).search(beside)), bool(words(DOWN).search(beside))
         if mention is claim.cause and ((mention.move is None and (ups or downs)) or (ups and downs)):

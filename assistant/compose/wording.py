@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 _OPENER = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Indeed|Nevertheless|Nonetheless|In particular|Accordingly|"
     r"In this context|In fact|First|Second|Third|Fourth|Finally|Further|Still|Instead|Similarly|For example|For instance|"
-    r"In contrast|By contrast|Of course|Now, however|So|And|But|Again|Overall|Thus|Therefore|Hence|In short|In sum|More recently|此外|同时|另外|因此|然而|但是),?\s+",
+    r"In contrast|By contrast|Of course|Now, however|So|And|But|Again|Overall|Thus|Therefore|Hence|In short|"
+    r"In sum|More recently|此外|同时|另外|因此|然而|但是),?\s+",
 )
 _TRAIL = re.compile(r"(?:\s*\[\d+\])+\s*[.。]?$|\s+\d{1,2}$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|me)\b|n't\b|n’t\b")
 _LOWERABLE = re.compile(
     r"^(?:The|A|An|In|On|At|By|For|With|As|If|When|While|Since|Because|After|Before|Over|Under|During|Although|Though|Despite|Given|"
-    r"To|From|Some|Several|Many|Most|A few|A couple|Participants|Members|Investors|Respondents|Market|Rates|Reserves|Reserve|Repo|"
+    r"To|From|Some|Several|Many|Most|A few|A couple|Participants|Members|Investors|Respondents|Market|Rates|"
+    r"Reserves|Reserve|Repo|"
     r"Higher|Lower|Overnight|Securities|Balance|Banks|Bank|Dealers|Primary|Money|Short-term|Long-term|Usage|Use|Growth|Demand|"
     r"Such|There|These|Those|This|It|They|Any|All|Each|No|Not|Both|Once|Until|Even|Without|Within|Further|Continued|Purchases|Staff)\b"
 )
+_SINGLE = str.maketrans('“”"', "'''")
 MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
 
@@ -86,5 +89,4 @@ def plain(quote: str) -> str:
     """A quote as a sentence shows it: no line breaks, no reference marks of its own, no double quotes inside."""
     text = re.sub(r"\s*\[\d+\]", "", " ".join(quote.split()))
     text = re.sub(r"\s*\|\s*", "，" if is_chinese(text) else ", ", text)
-    text = text.translate(str.maketrans({"“": "'", "”": "'", '"': "'"}))
-    return text
+    return text.translate(_SINGLE)

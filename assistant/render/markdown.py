@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Citation, Conflict, Premise, PremiseVerdict, Reference, Statement, StatementKind
+from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
 
 _STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
 WORDS = {
     "en": {"references": "References", "premise": "On the premise", "conflict": "Sources differ on", "of": ""},
     "zh": {"references": "参考文献", "premise": "关于问题的前提", "conflict": "来源说法不一", "of": "："},
 }
-VERDICTS = {
-    "en": {PremiseVerdict.HOLDS: "holds", PremiseVerdict.CONTRADICTED: "the sources contradict it", PremiseVerdict.UNKNOWN: "not settled"},
-    "zh": {PremiseVerdict.HOLDS: "成立", PremiseVerdict.CONTRADICTED: "来源与之矛盾", PremiseVerdict.UNKNOWN: "无法确认"},
-}  # fmt: skip
 
 
 def markdown(

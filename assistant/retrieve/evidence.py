@@ -36,7 +36,7 @@ class Evidence:
 def gather(question: Question, library: Library) -> Evidence:
     """Search, score and join copies. Nothing published after `question.as_of` is seen."""
     sought = wanted(question, library.scheme)
-    rarity = Rarity.of(library.index)  # type: ignore[arg-type]
+    rarity = Rarity.of(library.index)
     roles = Roles(question, library.knowledge)
     read = candidates(question, sought, roles, library)
     weights = {group.name: rarity.weight(group.words) for group in sought.groups}

@@ -46,7 +46,7 @@ def candidates(question: Question, sought: Wanted, roles: Roles, library: Librar
     """The passages to read, best first. Nothing published after `question.as_of` is among them."""
     infos = library.documents.info()
     allowed = _allowed(question, infos)
-    index: IndexReader = library.index  # type: ignore[assignment]
+    index: IndexReader = library.index
     words = {hit.passage.id: (hit.passage, hit.score) for hit in index.by_words(sought.words, WORDS_DEEP, allowed)}
     meaning = index.by_meaning(sought.queries[0], MEANING_DEEP, allowed)
     top = max((score for _, score in words.values()), default=1.0) or 1.0

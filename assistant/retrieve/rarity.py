@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import Any
 
+from kg.index.bm25 import WordTable
 from kg.index.reader import IndexReader
-from kg.index.table import WordTable
 
 _CACHE: dict[str, Rarity] = {}
 _LOCK = Lock()

@@ -1,4 +1,4 @@
-"""What the graph adds to a search: which sentences claim something of the question's concepts, in the role that is asked for."""
+"""What the graph adds to a search: which sentences claim something of the question's concepts, in the role asked for."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ class Roles:
     def other_side(self, document: str, start: int, end: int) -> frozenset[str]:
         """The concepts that the claims within [start, end) tie to the question's."""
         self.fit(document, start, end)
-        return frozenset(
-            side for at, until, _, side in self._fitting[document] if side and start <= at and until <= end
-        )
+        return frozenset(side for at, until, _, side in self._fitting[document] if side and start <= at and until <= end)
 
     def fit(self, document: str, start: int, end: int) -> float:
         """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1]."""

@@ -21,7 +21,8 @@ from assistant.verify.dates import Day
 from kg.document import Document, Section, SectionKind, Voice
 
 PARTS = (
-    "own", "beside", "around", "passage", "date", "prior", "person", "causal", "figure", "defining", "deciding", "short", "long",
+    "own", "beside", "around", "passage", "date", "prior", "person", "causal", "figure", "defining", "deciding", "short",
+    "long",
     "anaphoric", "footnote", "market", "role", "feedback", "off",
 )  # fmt: skip
 WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6)

@@ -17,7 +17,7 @@ NEARLY = 0.8  # share of words in common above which a second sentence tells a r
 
 
 def standing(document: Document) -> tuple[int, int, int, str]:
-    """The order in which copies of one sentence are preferred: the original before a repetition, the earlier before the later."""
+    """The order in which copies of one sentence are preferred: the original first, then the earlier."""
     kind = next((place for place, name in enumerate(_KINDS) if document.kind.endswith(name)), len(_KINDS))
     return (int(document.brief), _TIERS[document.tier], kind, document.date or "9999")
 

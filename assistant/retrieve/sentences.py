@@ -14,7 +14,8 @@ from assistant.verify.numbers import figures
 from kg.document import Document, Section, SectionKind
 
 _ANAPHOR = re.compile(
-    r"^(?:This|These|Those|Such|It|They|That|He|She|Them|Both|Doing so|As a result|Thus|Hence|Therefore|And|But|So|Yes|Well|I mean|这|该|此|其)\b"
+    r"^(?:This|These|Those|Such|It|They|That|He|She|Them|Both|Doing so|As a result|Thus|Hence|Therefore|And|But|"
+    r"So|Yes|Well|I mean|这|该|此|其)\b"
 )
 _CAUSING = re.compile(
     r"\b(?:because|caus\w+|due to|driven by|reflect\w*|owing to|attribut\w+|contribut\w+|reasons?|factors?|stem\w* from|"
@@ -23,25 +24,31 @@ _CAUSING = re.compile(
     re.I,
 )
 _FOLLOWING = re.compile(
-    r"\b(?:result\w* in|lead\w* to|led to|would|could|tend\w* to|push\w*|put\w* (?:up|down)ward|pressure on|translat\w+|thereby|"
-    r"so that|as a result|consequen\w+|impl(?:y|ies|ied)|effects?|impact\w*|allow\w*|induc\w+|raise[sd]?|lower(?:ed|s|ing)|increase[sd]?|"
+    r"\b(?:result\w* in|lead\w* to|led to|would|could|tend\w* to|push\w*|put\w* (?:up|down)ward|pressure on|"
+    r"translat\w+|thereby|"
+    r"so that|as a result|consequen\w+|impl(?:y|ies|ied)|effects?|impact\w*|allow\w*|induc\w+|raise[sd]?|"
+    r"lower(?:ed|s|ing)|increase[sd]?|"
     r"reduce[sd]?)\b|会|推高|使|从而|影响|加剧|引发|削弱|压低",
     re.I,
 )
 _DEFINING = re.compile(
-    r"\b(?:is|are) (?:the|a|an|defined)\b|\bmeans?\b|\brefers? to\b|\bthat is\b|defin\w+|in which\b|是指|即|所谓|定义|\bexcludes?\b|\bincludes?\b",
+    r"\b(?:is|are) (?:the|a|an|defined)\b|\bmeans?\b|\brefers? to\b|\bthat is\b|defin\w+|in which\b|是指|即|所谓|"
+    r"定义|\bexcludes?\b|\bincludes?\b",
     re.I,
 )
 _DECIDING = re.compile(
-    r"\b(?:Committee|FOMC|Board|we|We|members)\b.{0,60}\b(?:decided|agreed|judge[sd]?|announced|voted|approved|directed|directs|will initiate|"
+    r"\b(?:Committee|FOMC|Board|we|We|members)\b.{0,60}\b(?:decided|agreed|judge[sd]?|announced|voted|approved|"
+    r"directed|directs|will initiate|"
     r"intends?)\b|\b[Vv]oting against|dissent|\bpreferred\b|决定|宣布|同意"
 )
 _ABOUT_ITSELF = re.compile(
     r"\b(?:in this (?:speech|paper|note|section|talk)|I will (?:discuss|describe|review|turn)|(?:table|figure|chart|slide) \d|"
     r"[Ss]ee (?:the )?(?:box|table|figure|Federal|Board|Sriya|also)\b|available (?:at|on)\b|addendum to the minutes|"
     r"next meeting of the Committee|meeting adjourned|by notation vote|approved the minutes|[Aa]ttended (?:through|the)|"
-    r"(?:meeting|Committee|Board).{0,90}was held|following decisions to implement|[Vv]oting for this action|turned to a (?:presentation|discussion)|"
-    r"briefed the Committee|directs the Desk to:|(?:began|begin|continued) (?:a|their|its) discussions?)|下面将|本文|收集了全面信息|涉及多个维度|主要表现包括|作用机制如下",
+    r"(?:meeting|Committee|Board).{0,90}was held|following decisions to implement|[Vv]oting for this action|"
+    r"turned to a (?:presentation|discussion)|"
+    r"briefed the Committee|directs the Desk to:|(?:began|begin|continued) (?:a|their|its) discussions?)|下面将|"
+    r"本文|收集了全面信息|涉及多个维度|主要表现包括|作用机制如下",
 )
 _HAS_DIGIT = re.compile(r"\d|[一二三四五六七八九十]个")
 _READABLE = (SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE, SectionKind.FOOTNOTE)

@@ -15,12 +15,16 @@ LINES = """
 end, conclude, stop, cease, finish, halt, terminate, call time on, discontinue, ended | 结束, 停止, 终止, 收场, 停了, 叫停, 停下
 slow, taper, reduce the pace, slower, slowdown, slowing, decelerate | 放缓, 放慢, 减速, 减慢
 start, begin, commence, initiate, launch, kick off, resume | 开始, 启动, 开启, 重启
-shrink, decline, reduce, run off, drain, fall, decrease, drop, contract, come down, roll off, lower | 缩减, 下降, 减少, 收缩, 少了, 降低, 下滑, 降到
+shrink, decline, reduce, run off, drain, fall, decrease, drop, contract, come down, roll off, lower | 缩减, 下降, \
+减少, 收缩, 少了, 降低, 下滑, 降到
 rise, increase, climb, grow, expand, higher, raise, lift, push up, go up | 上升, 增加, 上涨, 提高, 走高, 推高, 增长, 扩大
-spike, jump, surge, blow out, soar, volatile, outsized, rose sharply, mess, turmoil, disruption, pressures, strains, stress | 飙升, 暴涨, 激增, 大涨, 急升, 异动, 波动, 大波动, 动荡, 压力, 收紧
+spike, jump, surge, blow out, soar, volatile, outsized, rose sharply, mess, turmoil, disruption, pressures, strains, stress \
+| 飙升, 暴涨, 激增, 大涨, 急升, 异动, 波动, 大波动, 动荡, 压力, 收紧
 cap, redemption cap, monthly cap, limit | 上限, 月度上限
 buy, purchase, acquire, bidder, buying, bought | 购买, 买入, 买了, 增持
-who buys, who is buying, who bought, who holds, who owns, buyer base, investor base, buyers, ownership, holders, investor demand, foreign investors, households, end-users, auction demand, price-sensitive | 谁在买, 谁来买, 谁在接, 谁在接美债, 接盘, 买家, 谁持有, 投资者结构, 接手, 填补缺口
+who buys, who is buying, who bought, who holds, who owns, buyer base, investor base, buyers, ownership, \
+holders, investor demand, foreign investors, households, end-users, auction demand, price-sensitive \
+| 谁在买, 谁来买, 谁在接, 谁在接美债, 接盘, 买家, 谁持有, 投资者结构, 接手, 填补缺口
 demand, investor, appetite, absorb, take up | 需求, 投资者, 承接, 吸收
 sell, sale, dispose | 出售, 卖出, 抛售, 卖掉
 hold, holdings, portfolio, securities | 持有, 持有量, 持仓, 组合, 证券
@@ -29,8 +33,10 @@ decide, decision, agree, directed, announce, adopted | 决定, 决议, 宣布, �
 peak, high, top, maximum, highest, reached | 峰值, 最高, 高点, 顶点, 达到
 size, amount, level, total, how big | 规模, 总量, 数额, 总共, 水平, 余额
 pace, speed, rate of decline, rapid, fast, quickly | 速度, 步伐, 节奏, 快慢, 过快, 太猛
-cause, reason, driven, due, because, reflect, attribute, contribute, factor, explain, blame, stem, owing | 原因, 导致, 因为, 归因, 引发, 造成, 怪, 为什么
-effect, consequence, impact, affect, result, lead, imply, implication, pass through | 影响, 后果, 效应, 冲击, 结果, 副作用, 传导, 带来, 连锁
+cause, reason, driven, due, because, reflect, attribute, contribute, factor, explain, blame, stem, \
+owing | 原因, 导致, 因为, 归因, 引发, 造成, 怪, 为什么
+effect, consequence, impact, affect, result, lead, imply, implication, pass through | 影响, 后果, 效应, 冲击, 结果, \
+副作用, 传导, 带来, 连锁
 scarce, scarcity, insufficient, shortage, too few, tight, low reserves | 稀缺, 紧缺, 不足, 短缺, 偏少, 太少
 ample, abundant, sufficient, plentiful | 充足, 充裕, 充沛
 borrow, borrowing, issue, issuance, supply, finance, raise, funding need | 借款, 发行, 发债, 供给, 融资, 供应
@@ -115,7 +121,8 @@ def by_stem() -> dict[str, frozenset[str]]:
 @cache
 def english_pattern() -> re.Pattern[str]:
     """Any English entry of several words, longest first."""
-    entries = sorted({word for english, _ in meanings() for word in english if " " in word}, key=lambda word: (-len(word), word))
+    several = {word for english, _ in meanings() for word in english if " " in word}
+    entries = sorted(several, key=lambda word: (-len(word), word))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.I)
 
 

@@ -14,13 +14,15 @@ from assistant.verify.dates import Day, of_iso, without_dates
 from assistant.verify.numbers import figures
 
 RARE = 15  # passages
-DEEP, TOP = 60, 16  # sentences looked at for a name, and for a figure
+DEEP, TOP, FIRST = 60, 16, 5  # sentences looked at for a name, for a figure, for another institution
 _NAME = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,}s?)(?: (?:of (?:the )?)?[A-Z][\w'’-]+)*")
-_WORDS = """Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC T-bills
-September October November December January February March April May June July August Governor Chair Chairman Board Desk Congress
-Chinese English American America United States Main Senate House Treasuries Monday Tuesday Wednesday Thursday Friday I I'm I've
-Repo Reserves GFC Great Financial Crisis Global FY FEDS Note Notes COVID Covid Secretary Vice President Presidents New York Q1 Q2 Q3 Q4
-Fed's Treasury's Committee's"""
+_WORDS = """
+Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC
+T-bills September October November December January February March April May June July August Governor Chair Chairman
+Board Desk Congress Chinese English American America United States Main Senate House Treasuries Monday Tuesday
+Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Global FY FEDS Note Notes COVID Covid
+Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
+"""
 _COMMON = frozenset(_WORDS.split())
 _UNITS = (
     ("USD", re.compile(r"\bdollars?\b|\$|美元|多少亿|多少万亿|几万亿|几千亿", re.I)),
@@ -39,7 +41,7 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
         if any(rarity.count(word) == 0 for word in words) or len(words) > 1 or not words[0].islower():
             yield name
     for entity in sorted(named(ENTITIES, question.text)):
-        if not any(exact(ENTITIES[entity]).search(item.text) for item in found[:TOP]):
+        if not any(exact(ENTITIES[entity]).search(item.text) for item in found[:FIRST]):
             yield ENTITIES[entity].split("|")[0 if question.language == "en" else -1]
     for person in sorted(question.people):
         if not any(_about(item, person) for item in found[:DEEP]):
@@ -107,7 +109,7 @@ def _has_unit(question: Question, item: Found) -> bool:
 
 def _dated(asked: Day, item: Found) -> bool:
     """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
-    own = [day for iso in (item.document.event_date, item.document.date) if (day := of_iso(iso))]
+    own = [day for iso in (item.document.event_date or item.document.date,) if (day := of_iso(iso))]
     if asked.day is not None:
         said = [day for day in item.features.dates if day.day is not None]
         return any(asked.agrees(day) for day in said) or any(asked.within(day) for day in own)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
-from assistant.terms import STOP, content, is_chinese, stem
+from assistant.terms import content, is_chinese, stem
 from assistant.verify.dates import MONTHS, days, without_dates
 from kg.concept import Concept, ConceptScheme
 
@@ -70,8 +70,10 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     """Concepts, instruments and people by all their names; other words by the thesaurus."""
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
-    groups = [_of_concept(concept, DATED if concept.id in dated else CONCEPT) for concept in concepts if not _speaks(question, concept)]
-    groups += [group for concept in concepts if concept.id not in dated and question.language == "en" for group in _around(concept, scheme)]
+    spoken_of = [concept for concept in concepts if not _speaks(question, concept)]
+    groups = [_of_concept(concept, DATED if concept.id in dated else CONCEPT) for concept in spoken_of]
+    if question.language == "en":
+        groups += [group for concept in concepts if concept.id not in dated for group in _around(concept, scheme)]
     groups += [*_of_people(question), *(_of_instrument(key) for key in sorted(question.instruments))]
     rest = _rest(question)
     groups += _of_words(rest)
@@ -135,28 +137,23 @@ def _rest(question: Question) -> str:
 def _of_words(rest: str) -> list[Group]:
     groups = []
     for match in list(english_pattern().finditer(rest)):
-        found = meaning_of(match[0].lower())
-        groups.append(Group(match[0].lower(), _phrases(sorted(found)), 0.9, words=(match[0],), alternatives=tuple(sorted(found))))
+        meant = tuple(sorted(meaning_of(match[0].lower())))
+        groups.append(Group(match[0].lower(), _phrases([*meant]), 0.9, words=(match[0],), alternatives=meant))
         rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
     for match in _LATIN.finditer(rest):
-        word = match[0]
-        stems = content(word)
-        if not stems or word.lower() in STOP or stems[0] in _ASKING or word.lower() in MONTHS:
-            continue
-        alternatives = by_stem().get(stems[0], frozenset())
-        phrases = frozenset({tuple(stems)} | _phrases(sorted(alternatives)))
-        name = min(alternatives) if alternatives else stems[0]
-        groups.append(
-            Group(
-                name,
-                phrases,
-                0.7 if alternatives else 1.0,
-                exact=not alternatives and word[0].isupper(),
-                words=(word,),
-                alternatives=tuple(sorted(alternatives)),
-            )
-        )
+        stems = content(match[0])
+        if stems and stems[0] not in _ASKING and match[0].lower() not in MONTHS:
+            groups.append(_of_word(match[0], stems))
     return groups
+
+
+def _of_word(word: str, stems: list[str]) -> Group:
+    """A word with what means nearly the same; one that the thesaurus does not know weighs more, and as a name is exact."""
+    meant = tuple(sorted(by_stem().get(stems[0], frozenset())))
+    phrases = frozenset({tuple(stems)} | _phrases([*meant]))
+    if meant:
+        return Group(meant[0], phrases, 0.7, words=(word,), alternatives=meant)
+    return Group(stems[0], phrases, 1.0, exact=word[0].isupper(), words=(word,))
 
 
 def _of_chinese(rest: str) -> list[Group]:

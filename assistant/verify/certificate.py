@@ -82,7 +82,7 @@ class Certificate:
 
 
 def verify_answer(saved: object, get: Callable[[str], Document]) -> Certificate:
-    """Judge an answer read from JSON. `get` is `library.documents.get`. Raises UsageError where the shape is not an answer's."""
+    """Judge an answer read from JSON. `get` is `library.documents.get`. Raises UsageError for another shape."""
     answer = _read(saved)
     held: dict[str, Document | None] = {}
 

@@ -20,7 +20,7 @@ ZH_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 
 UNITS = (
     ("percent", re.compile(r"^\s*(?:-|–)?\s*(?:percent(?!age)|per cent|%|％)", re.I)),
     ("percentage-point", re.compile(r"^\s*(?:percentage points?|个?百分点)", re.I)),
-    ("basis-point", re.compile(r"^[\s-]*(?:basis points?|bps?\b|个?基点)", re.I)),
+    ("basis-point", re.compile(r"^[\s-]*(?:basis[- ]points?|bps?\b|个?基点)", re.I)),
     ("EUR", re.compile(r"^\s*(?:euros?|欧元)", re.I)),
     ("CNY", re.compile(r"^\s*(?:yuan|人民币|元人民币)", re.I)),
     ("USD", re.compile(r"^\s*(?:(?:U\.?S\.? )?dollars?|美元)", re.I)),
@@ -44,7 +44,7 @@ _ZH_WORD = re.compile(r"([一两二三四五六七八九十])(?=个月|个百分
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its value in whole units, its unit (None where none is written), where it stands, and its digits and scale."""
+    """One figure: its value in whole units, its unit (None where none is written), its place, digits and scale."""
 
     value: float
     unit: str | None

@@ -1,4 +1,4 @@
-"""One statement against its own quotes: does the evidence say this, with these figures, dates, directions, words of doubt, names?
+"""One statement against its own quotes: does the evidence say this, with these figures, dates, directions, doubts, names?
 
 Deterministic, without model or network. `verify` is the gate that every statement passes before it leaves `ask`, and what
 `tightrope verify` runs again on a saved answer.
@@ -87,7 +87,7 @@ def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool]:
 
 
 def _beyond(frame: str, quotes: Sequence[str]) -> str:
-    """The statement without a quote that it repeats word for word; the case of the first letter and the last stop do not count."""
+    """The statement without a quote that it repeats word for word; its first letter's case and last stop do not count."""
     for quote in quotes:
         inner = re.sub(r"\s*\[\d+\]", "", quote).replace('"', "'")[1:].rstrip(".。;, ")
         if len(inner) < 12 or inner not in frame.replace('"', "'"):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from assistant.lexicon import CERTAIN, DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.terms import content, is_chinese, stem
+from assistant.verify.dates import without_dates
 
 _WORDS = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*%?")
 NEAR = 0.7  # share of a statement's words found in order in one quote: above it, the two are compared word by word
@@ -17,6 +19,7 @@ _SPLIT = re.compile(r"(?<=[.!?。！？;])\s+")
 
 def wording_reasons(frame: str, quotes: Sequence[str]) -> Iterator[str]:
     """ "direction", "negation", "modality" or "relation" where `frame` changes them; empty where it keeps them."""
+    frame, quotes = without_dates(frame), [without_dates(quote) for quote in quotes]  # May is a month, not a doubt
     sentences = [sentence for quote in quotes for sentence in (quote, *_SPLIT.split(quote))]
     if not content(frame):
         return
@@ -51,7 +54,7 @@ def _by_alignment(frame: str, sentence: str) -> Iterator[str]:
     dropped: list[str] = []
     added: list[str] = [*said[: first.b], *said[last.b + last.size :]]
     inside: list[tuple[list[str], list[str]]] = []
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         gone, new = held[before.a + before.size : after.a], said[before.b + before.size : after.b]
         inside.append((gone, new))
         dropped += gone
@@ -113,6 +116,7 @@ def _after_frame(joined: str, frame: str) -> bool:
 
 def _relevant(frame: str, quotes: Sequence[str]) -> list[str]:
     """The sentences that share most with the statement; across languages, the whole quotes."""
+    frame, quotes = without_dates(frame), [without_dates(quote) for quote in quotes]  # May is a month, not a doubt
     sentences = [sentence for quote in quotes for sentence in _SPLIT.split(quote)]
     said = set(content(frame))
     scored = [(len(said & set(content(sentence))), sentence) for sentence in sentences]

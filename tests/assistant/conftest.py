@@ -17,8 +17,8 @@ Since June 2021 our securities holdings have fallen by $1.7 trillion, from 31 pe
 balances raises repo rates because banks that hold fewer reserves lend less in the repo market. When reserves are scarce, even a
 small payment into the Treasury General Account may push repo rates sharply higher.
 
-I expect that the Committee will stop the runoff when reserves are somewhat above the ample level. The standing repo facility was
-established in 2021 as a backstop for money markets.
+I expect that the Committee will stop the runoff when reserves are somewhat above the ample level. The standing repo facility
+was established in 2021 as a backstop for money markets.
 """
 MINUTES = """# Minutes of the Federal Open Market Committee, March 11-12, 2025
 
@@ -26,8 +26,8 @@ The manager reported that overnight repo rates rose by 14 basis points at the qu
 faster runoff of securities could drain reserves sooner than investors expected, and that this would put upward pressure on
 repo rates. One participant noted that money market funds had moved from the reverse repo facility into Treasury bills.
 
-The Committee decided to conclude the reduction of its securities holdings on April 1. Most participants did not expect a rise in
-term premiums from the decision.
+The Committee decided to conclude the reduction of its securities holdings on April 1. Most participants did not expect a
+rise in term premiums from the decision.
 """
 TBAC_REPORT = """# Report of the Treasury Borrowing Advisory Committee
 
@@ -54,8 +54,8 @@ DOCUMENTS = (
         date="2025-04-02", event_date="2025-03-12", kind="minutes", voice="fomc", tier="primary"),
     raw("tbac.md", TBAC_REPORT, id="tbac", title="Report to the Secretary", publisher="TBAC", date="2025-02-04", kind="tbac",
         voice="tbac", tier="primary"),
-    raw("article.txt", ARTICLE, id="article", title="缩表过快的代价", publisher="示例财经", date="2025-05-05", kind="market_article",
-        language="zh", voice="market", tier="secondary"),
+    raw("article.txt", ARTICLE, id="article", title="缩表过快的代价", publisher="示例财经", date="2025-05-05",
+        kind="market_article", language="zh", voice="market", tier="secondary"),
 )  # fmt: skip
 
 
