@@ -17,7 +17,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=11)
     runs = parser.parse_args().runs
-    help_command, bare_command = [sys.executable, "-m", "assistant.cli", "--help"], [sys.executable, "-c", "pass"]
+    help_command, bare_command = [sys.executable, "-m", "assistant", "--help"], [sys.executable, "-c", "pass"]
     run(help_command), run(bare_command)
     pairs = [(run(help_command).seconds, run(bare_command).seconds) for _ in range(runs)]
     record(

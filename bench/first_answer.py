@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=6)
     arguments = parser.parse_args()
     runs = [
-        run([sys.executable, "-m", "assistant.cli", "ask", question, "--data", arguments.data, "--json"])
+        run([sys.executable, "-m", "assistant", "ask", question, "--data", arguments.data, "--json"])
         for question in QUESTIONS[:: max(1, len(QUESTIONS) // arguments.runs)][: arguments.runs]
     ]
     figures = {

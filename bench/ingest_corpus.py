@@ -24,7 +24,7 @@ def main() -> None:
     command = [
         sys.executable,
         "-m",
-        "assistant.cli",
+        "assistant",
         "ingest",
         *map(str, arguments.targets),
         "--data",

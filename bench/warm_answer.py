@@ -14,10 +14,9 @@ import time
 from pathlib import Path
 
 from assistant.ask import ask
-from kg.store.library import Library
-
 from bench.questions import QUESTIONS
 from bench.record import record, spread
+from kg.store.library import Library
 
 
 def main() -> None:
