@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, UP, words
-from kg.claim import Claim, Modality, Move, Observation, Polarity
+from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
 from kg.concept import Concept, load_scheme
 from kg.document import Document
 from kg.quantity import Quantity
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
+
+
+_JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
 
 
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
@@ -45,9 +49,9 @@ def _grounded(claim: Claim, text: str) -> bool:
     A gist in another language cannot be compared word by word, so it is made only where nothing there pulls the other way.
     """
     for mention in (claim.cause, claim.effect):
-        start = max(claim.evidence.span.start, mention.span.start - 30)
-        end = min(claim.evidence.span.end, mention.span.end + 20)
-        beside = text[start:end]
+        beside = _phrase_of(mention, claim, text)
+        if beside is None:
+            return False
         ups, downs = bool(words(UP).search(beside)), bool(words(DOWN).search(beside))
         if mention is claim.cause and ((mention.move is None and (ups or downs)) or (ups and downs)):
             return False
@@ -56,6 +60,18 @@ def _grounded(claim: Claim, text: str) -> bool:
         if mention.move is not None and not (ups or downs):
             return False
     return True
+
+
+def _phrase_of(mention: Mention, claim: Claim, text: str) -> str | None:
+    """The noun phrase that names the mention's concept, without what is joined to it by a comma or "and"."""
+    quote, start = mention.span.quote, mention.span.start
+    found = load_scheme().find(quote)
+    if {match.concept for match in found} != {mention.concept}:
+        return None  # nothing names it, or it names several things and a gist might pick the wrong one
+    match = found[0]
+    before = text[max(claim.evidence.span.start, start - 30) : start + match.start]
+    after = text[start + match.end : min(claim.evidence.span.end, mention.span.end + 20)]
+    return _JOINT.split(before)[-1] + quote[match.start : match.end] + _JOINT.split(after)[0]
 
 
 def claim_clause(claim: Claim, language: str) -> str:

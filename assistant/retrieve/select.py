@@ -12,6 +12,7 @@ _TIERS = {Tier.PRIMARY: 0, Tier.SECONDARY: 1, Tier.SYNDICATED: 2}
 _KINDS = ("statement", "implementation_note", "speech", "press_conference", "feds_note", "minutes", "transcript")
 CONSIDERED = 60  # sentences from which the statements are chosen
 RUN_WORDS = 70  # two or three sentences; more is a passage and no statement
+PER_YEAR = 0.4  # what a year of age costs a figure where no date is asked for
 BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
 
@@ -73,10 +74,17 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
 
 
 def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Found]]:
-    """Runs as the answer gives them: where a figure is asked for, those with a figure first; otherwise as chosen."""
+    """Runs as the answer gives them: where a figure is asked for, those with a figure first, newer ones before older where no
+    date is asked for; otherwise as chosen."""
     if not question.wants_figure:
         return list(found)
-    return sorted(found, key=lambda run: not any(one.features.figures for one in run))
+
+    def place(run: Sequence[Found]) -> tuple[bool, float]:
+        year = int((run[0].document.event_date or run[0].document.date or "2000")[:4])
+        fresh = 0.0 if question.dates else PER_YEAR * (year - 2000)
+        return not any(one.features.figures for one in run), -max(one.score for one in run) - fresh
+
+    return sorted(found, key=place)
 
 
 def _joins(item: Found, run: Sequence[Found]) -> bool:

@@ -42,6 +42,7 @@ _DECIDING = re.compile(
     r"intends?)\b|\b[Vv]oting against|dissent|\bpreferred\b|决定|宣布|同意"
 )
 _ABOUT_ITSELF = re.compile(
+    r"^(?:See|For (?:more|further|a (?:detailed|fuller)))\b|"
     r"\b(?:in this (?:speech|paper|note|section|talk)|I will (?:discuss|describe|review|turn)|(?:table|figure|chart|slide) \d|"
     r"[Ss]ee (?:the )?(?:box|table|figure|Federal|Board|Sriya|also)\b|available (?:at|on)\b|addendum to the minutes|"
     r"next meeting of the Committee|meeting adjourned|by notation vote|approved the minutes|[Aa]ttended (?:through|the)|"
