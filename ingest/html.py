@@ -192,7 +192,7 @@ def _any_page(text: str, tree: HtmlElement, facts: PageFacts) -> Parsed:
     title = folded(facts.title or "")
     if title and not any(folded(block.text) == title for block in blocks[:3]):
         blocks.insert(0, Block(title, SectionKind.HEADING))
-    facts = facts.over(recognised(facts.url, facts.title))
+    facts = facts.over(recognised(facts.url, facts.title, facts.publisher))
     if facts.voice in ("treasury", "tbac"):
         blocks = list(release_blocks(blocks))
     marked = list(_references_by_marker(_sorted_out(blocks, facts)))

@@ -16,8 +16,8 @@ from ingest.recognise import recognised
 from ingest.references import parse_reference
 from ingest.releases import release_blocks
 from kg.document import SectionKind
+from sources.front_matter import front_matter, named_address, said
 
-_FRONT = re.compile(r"\A﻿?---[^\S\n]*\n(?P<matter>.*?)\n---[^\S\n]*(?:\n|\Z)", re.S)
 _HEADING = re.compile(r"^#{1,6}(?:\s+(?P<text>.*?))?\s*#*$")
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__):?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪●]|\d{1,2}[.)])\s+(?=\S)")
@@ -45,7 +45,7 @@ _CHARGE_HEAD = re.compile(
 
 def parse_markdown(text: str, url: str | None = None) -> Parsed:
     """The blocks of a Markdown text and the facts of its front matter; links become their labels, emphasis goes."""
-    matter, body = _front_matter(text)
+    matter, body = front_matter(text)
     facts = _facts(matter, url)
     blocks = list(release_blocks(rows_restored(list(_blocks(body)))))
     references = tuple(
@@ -57,56 +57,28 @@ def parse_markdown(text: str, url: str | None = None) -> Parsed:
     return Parsed(with_headings([*shown, *blocks]), facts, references)
 
 
-def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
-    """The front matter's fields and the rest; no fields where it is missing or is no YAML mapping."""
-    import yaml
-
-    match = _FRONT.match(text)
-    if match is None:
-        return {}, text
-    try:
-        # BaseLoader keeps every value as it is written: a date stays the author's characters.
-        fields = yaml.load(match["matter"], Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
-        fields = dict(line.split(":", 1) for line in match["matter"].split("\n") if ":" in line)
-    return (fields if isinstance(fields, dict) else {}), text[match.end() :]
-
-
 def _facts(matter: Mapping[str, object], url: str | None) -> PageFacts:
-    def said(*names: str) -> str | None:
-        found = next((str(matter[name]).strip().strip("'\"") for name in names if matter.get(name)), None)
-        return found or None
-
-    title, path = said("title"), said("url", "original", "source", "address")
-    authors = matter.get("authors") or matter.get("author") or ()
-    names = (
-        tuple(map(str, authors))
-        if isinstance(authors, list)
-        else tuple(part.strip() for part in str(authors or "").split(",") if part.strip())
-    )
-    address = _absolute(path)
+    title, address = said(matter, "title"), named_address(matter)
     page = PageFacts(
         title=title,
-        date=iso_date(said("date", "published")),
-        event_date=iso_date(said("event_date")),
-        updated=iso_date(said("updated")),
-        authors=names,
+        date=iso_date(said(matter, "date", "published")),
+        event_date=iso_date(said(matter, "event_date")),
+        updated=iso_date(said(matter, "updated")),
+        authors=_authors(matter.get("authors") or matter.get("author")),
         url=address,
-        publisher=said("publisher"),
-        kind=said("kind"),
-        voice=said("voice"),
-        tier=said("tier"),
-        language=said("language", "lang"),
-        licence=said("licence", "license"),
+        publisher=said(matter, "publisher"),
+        kind=said(matter, "kind"),
+        voice=said(matter, "voice"),
+        tier=said(matter, "tier"),
+        language=said(matter, "language", "lang"),
+        licence=said(matter, "licence", "license"),
     )
-    return page.over(recognised(url or address or path, title))
+    return page.over(recognised(url or address, title, page.publisher))
 
 
-def _absolute(path: str | None) -> str | None:
-    """The Treasury's front matter holds paths of its own site."""
-    if path and path.startswith("/news/"):
-        return "https://home.treasury.gov" + path
-    return path if path and path.startswith("http") else None
+def _authors(given: object) -> tuple[str, ...]:
+    names = given if isinstance(given, list) else str(given or "").split(",")
+    return tuple(name for name in (str(name).strip() for name in names) if name)
 
 
 def _blocks(body: str) -> Iterator[Block]:

@@ -28,12 +28,16 @@ _JUNK_TITLE = re.compile(
     r"(?:monetary policy|speech(?:es)?|press releases?|news & events|home)?\s*[-–|:]*\s*$",
     re.I,
 )
+_QUOTED = re.compile(r"^([\"'])(?P<inside>[^\"']*)\1$")
 _TITLE_PREFIX = re.compile(
     r"^(?:the fed|federal reserve board|frb)\s*[-–:|]\s*(?:(?:monetary policy|feds notes?)\s*[-–:|]\s*)?", re.I
 )
 _TITLE_SUFFIX = re.compile(
     r"\s+[|–-]\s+(?:U\.S\. Department of the Treasury|Federal Reserve Board|Board of Governors.*)$", re.I
 )
+
+# Published on the day of the meeting that they report.
+_SAME_DAY = frozenset({"fomc_statement", "implementation_note", "fomc_press_conference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The bibliographic side of a Document, all questions of precedence settled."""
+    """The bibliographic side of a Document, all questions of precedence settled. `publisher` is "" where nobody is named."""
 
     id: str
     title: str
@@ -89,9 +93,9 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
     return Description(
         id=known.id or slug(url, raw.name),
         title=good_title(known.title) or good_title(facts.title) or _first_line(text),
-        publisher=known.publisher or facts.publisher or _host(url) or "unknown",
-        voice=Voice(known.voice or facts.voice or Voice.MARKET),
-        tier=Tier(known.tier or facts.tier or Tier.SECONDARY),
+        publisher=known.publisher or facts.publisher or _host(url) or "",
+        voice=_voice(known.voice or facts.voice),
+        tier=_tier(known.tier or facts.tier),
         kind=known.kind or facts.kind or "other",
         language=language if language in ("en", "zh") else language_of(text),
         date=date,
@@ -102,6 +106,15 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
         brief=known.brief,
         place=known.place,
     )
+
+
+def _voice(name: str | None) -> Voice:
+    """A page's front matter may hold any word here; one that names no voice says nothing."""
+    return Voice(name) if name in set(Voice) else Voice.MARKET
+
+
+def _tier(name: str | None) -> Tier:
+    return Tier(name) if name in set(Tier) else Tier.SECONDARY
 
 
 def catalogued(raw: RawDocument, url: str | None) -> CatalogueEntry | None:
@@ -133,7 +146,7 @@ def good_title(title: str | None) -> str | None:
     """`title` without a site's name around it; None where nothing else was in it."""
     if title is None:
         return None
-    cleaned = " ".join(title.split()).strip()
+    cleaned = _QUOTED.sub(r"\g<inside>", " ".join(title.split()).strip())
     cleaned = _TITLE_SUFFIX.sub("", _TITLE_PREFIX.sub("", cleaned)).strip(" -–|:")
     return None if not cleaned or _JUNK_TITLE.match(cleaned) else cleaned
 
@@ -153,6 +166,8 @@ def _dates(known: SourceHints, entry: CatalogueEntry | None, facts: PageFacts) -
     """Publication and event: a hinted date that is the event's gives way to a later publication date."""
     event = _valid(known.event_date) or facts.event_date
     date = _valid(known.date)
+    if event is None and (known.kind or facts.kind) in _SAME_DAY and len(date or facts.date or "") == len("YYYY-MM-DD"):
+        event = date or facts.date
     if date and event is None and facts.kind in ("minutes", "fomc_transcript") and facts.date and _before(date, facts.date):
         event = date
     if date is None or date == event:

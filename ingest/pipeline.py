@@ -44,7 +44,8 @@ def ingest(
 def ensure_starter(library: Library | Path, progress: Progress | None = None) -> IngestReport | None:
     """Build the starter graph from the bundled briefs where the library is empty; None where it is not.
 
-    Raises StoreBusy where it would have to be built and another process holds the folder.
+    A run that was killed before its publish is finished: briefs that it did not reach go in, documents that it took in are
+    published. Raises StoreBusy where it would have to be built and another process holds the folder.
     """
     if isinstance(library, Path):
         with Library.open(library) as reading:
@@ -52,12 +53,18 @@ def ensure_starter(library: Library | Path, progress: Progress | None = None) ->
                 return None
         with Library.open(library, write=True) as writing:
             return ensure_starter(writing, progress)
-    if library.info():
+    if library.info() and not _only_begun(library):
+        library.publish()  # what a killed run took in; nothing happens where readers see it already
         return None
     from sources.starter import starter_briefs
 
     briefs = list(starter_briefs())
     return _watched(briefs, library, progress, total=len(briefs))
+
+
+def _only_begun(library: Library) -> bool:
+    """Whether all that is held is briefs that nobody has been shown yet."""
+    return library.generation == 0 and all(info.brief for info in library.info().values())
 
 
 def take_in(targets: Sequence[str], library: Library, settings: Settings, progress: Progress | None = None) -> IngestReport:

@@ -9,16 +9,18 @@ from dataclasses import replace
 from ingest.blocks import Block, Parsed, with_headings
 from ingest.dates import is_date_line, iso_date
 from ingest.furniture import is_furniture, is_rule
+from ingest.imprint import copied_from, named_authors, named_publisher
 from ingest.lines import BULLET, NUMBERED, SECTION_NUMBER, indent, is_heading, is_label_text, table_rows
 from ingest.metadata import PageFacts
 from ingest.notes import NOTE, RETURN, without_marks
-from ingest.recognise import recognised
+from ingest.recognise import recognised, speech_facts
 from ingest.references import REFERENCE_HEADING, parse_reference
 from ingest.runtogether import is_run_together, split_run_together
 from kg.document import SectionKind
 
 _SPEAKER = re.compile(
-    r"^(?:(?:Vice )?Chair(?:man|woman)?|Governor|President|Secretary|(?:Under|Assistant) Secretary)\s+(?P<name>[A-Z].{3,60})$"
+    r"^(?P<office>(?:Vice )?Chair(?:man|woman)?(?: for Supervision)?|Governor|President|(?:(?:Under|Assistant) )?Secretary)"
+    r"\s+(?P<name>[A-Z].{3,60})$"
 )
 _PLACE = re.compile(r"^(?:At|Before|To) (?:the|a|an)\b[^.]{10,300}$")
 _PREAMBLE_LINES, _TAG_LONGEST = 12, 8
@@ -30,12 +32,13 @@ def parse_text(text: str, url: str | None = None) -> Parsed:
     groups = _groups(text)
     facts = _facts(groups, url)
     if is_run_together(text):
-        blocks = [block for group in groups[:1] for block in _preamble(group)]
-        blocks += split_run_together("\n".join(line for group in groups[1:] for line in group))
+        headed = groups[:1] if groups and len(groups) > 1 and is_heading(groups[0][0]) else []
+        blocks = [block for group in headed for block in _preamble(group)]
+        blocks += split_run_together("\n".join(line for group in groups[len(headed) :] for line in group))
     else:
         blocks = list(_furnished(_blocks(groups), facts))
         blocks = _with_notes(blocks)
-    blocks = list(_listed(_repeats_out(blocks, facts)))
+    blocks = _with_a_body(list(_listed(_repeats_out(blocks, facts))))
     references = tuple(
         found for block in blocks if block.kind is SectionKind.REFERENCES for found in [parse_reference(block.text)] if found
     )
@@ -74,10 +77,18 @@ def _unwrapped(group: list[str]) -> list[str]:
 def _facts(groups: list[list[str]], url: str | None) -> PageFacts:
     first = [line.strip() for group in groups[:4] for line in group][:_PREAMBLE_LINES]
     title = first[0] if first and is_heading(first[0]) and len(first) > 1 else None
-    speakers = [match["name"].strip() for match in map(_SPEAKER.match, first) if match]
+    speakers = [match for match in map(_SPEAKER.match, first) if match]
     date = next((iso_date(line) for line in first if is_date_line(line)), None)
-    facts = PageFacts(title=title, date=date, authors=tuple(dict.fromkeys(speakers))[:1])
-    return facts.over(recognised(url, title))
+    lines = [line.strip() for group in groups for line in group]
+    authors = tuple(dict.fromkeys(match["name"].strip() for match in speakers))[:1] or named_authors(lines)
+    publisher = named_publisher(lines)
+    known = recognised(url, title, publisher)
+    if known.kind in (None, "other") and url is None and speakers and date:
+        known = speech_facts(speakers[0]["office"], lines).over(known)
+    facts = known.over(PageFacts(publisher=publisher))
+    if url is None and facts.tier is None and copied_from(lines):
+        facts = replace(facts, tier="syndicated")
+    return PageFacts(title=title, date=date, authors=authors).over(facts)
 
 
 def _preamble(group: list[str]) -> Iterator[Block]:
@@ -185,6 +196,13 @@ def _listed(blocks: list[Block]) -> Iterator[Block]:
     for block in blocks:
         listed = bool(REFERENCE_HEADING.match(block.text.strip())) if block.kind is SectionKind.HEADING else listed
         yield replace(block, kind=SectionKind.REFERENCES) if listed and block.kind is SectionKind.BODY else block
+
+
+def _with_a_body(blocks: list[Block]) -> list[Block]:
+    """A text of headings only is no list of headings: what stands there is what it says."""
+    if any(block.kind not in (SectionKind.HEADING, SectionKind.FURNITURE) for block in blocks):
+        return blocks
+    return [replace(block, kind=SectionKind.BODY) if block.kind is SectionKind.HEADING else block for block in blocks]
 
 
 def _repeats_out(blocks: list[Block], facts: PageFacts) -> list[Block]:

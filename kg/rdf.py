@@ -155,7 +155,11 @@ def _document(document: Document) -> list[Triple]:
     for author in document.authors:
         node.add(DCTERMS + "creator", author)
     node.all(
-        id=document.id, sha256=document.version, publisher=document.publisher, tier=document.tier.value, kind=document.kind
+        id=document.id,
+        sha256=document.version,
+        publisher=document.publisher or None,
+        tier=document.tier.value,
+        kind=document.kind,
     )
     node.all(voice=_node(f"{ID}voice/{document.voice.value}"), eventDate=document.event_date, brief=document.brief)
     node.all(retrievedAt=document.retrieved_at)

@@ -20,6 +20,8 @@ HOME = "https://www.federalreserve.gov"
 BOARD = "Board of Governors of the Federal Reserve System"
 FOMC = "Federal Open Market Committee"
 _PUBLIC = "US government work: public domain"
+HOSTS = frozenset({"federalreserve.gov"})
+ISSUER = SourceHints(publisher=BOARD, tier="primary", licence=_PUBLIC)  # of every page of the Board's; kind and voice vary
 # The Committee publishes its minutes three weeks after the meeting, and transcripts when five full years have passed.
 MINUTES_LAG = datetime.timedelta(days=21)
 TRANSCRIPT_YEARS = 6
@@ -56,10 +58,17 @@ _FORMS = (
     ),
     _committee(rf"/newsevents/pressreleases/monetary{_DAY}a1\.html?", "fomc_implementation_note_{day}", "implementation_note"),
     _committee(rf"/newsevents/pressreleases/monetary{_DAY}a\.html?", "fomc_statement_{day}", "fomc_statement"),
+    _committee(rf"/newsevents/pressreleases/monetary{_DAY}(?P<x>[b-z])\.html?", "fomc_statement_{day}{x}", "fomc_statement"),
     _committee(rf"/monetarypolicy/files/monetary{_DAY}a1\.pdf", "fomc_statement_{day}_pdf", "fomc_statement"),
     _committee(rf"/monetarypolicy/fomcminutes{_DAY}\.html?", "fomc_minutes_{day}", "minutes"),
     _committee(rf"/monetarypolicy/files/fomcminutes{_DAY}\.pdf", "fomc_minutes_{day}_pdf", "minutes"),
-    _committee(rf"/mediacenter/files/fomcpresconf{_DAY}\.pdf", "fomc_presconf_{day}", "fomc_press_conference"),
+    _Address(
+        re.compile(rf"/mediacenter/files/fomcpresconf{_DAY}\.pdf", re.IGNORECASE),
+        "fomc_presconf_{day}",
+        "fomc_press_conference",
+        FOMC,
+        "governor",  # the Chair's own words, not the Committee's
+    ),
     _committee(
         rf"/monetarypolicy/files/fomc{_DAY}(?P<x>meeting|confcall)\.pdf", "fomc_transcript_{day}_{x}", "fomc_transcript"
     ),
@@ -69,7 +78,7 @@ _FORMS = (
 def hints(url: str) -> SourceHints | None:
     """What `url` says of the Board's page behind it; None where it is not an address of the Board that names a document."""
     parts = urlsplit(url)
-    if (parts.hostname or "").removeprefix("www.") != "federalreserve.gov":
+    if (parts.hostname or "").removeprefix("www.") not in HOSTS:
         return None
     for form in _FORMS:
         if match := form.path.fullmatch(parts.path):

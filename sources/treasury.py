@@ -15,8 +15,13 @@ HOME = "https://home.treasury.gov"
 TREASURY = "U.S. Department of the Treasury"
 TBAC = "Treasury Borrowing Advisory Committee"
 _PUBLIC = "US government work: public domain"
-_HOSTS = frozenset({"home.treasury.gov", "treasury.gov"})
+HOSTS = frozenset({"home.treasury.gov", "treasury.gov"})
+ISSUER = SourceHints(publisher=TREASURY, tier="primary", licence=_PUBLIC)  # of every page of the Treasury's
 _RELEASE = re.compile(r"/news/press-releases/(?P<number>[a-z]{2}-?\d+)/?", re.IGNORECASE)
+_OWN_PATH = re.compile(
+    r"/(?:news/(?:press-releases|weekly-public-schedule|media-advisories|recent-highlights|featured-stories)"
+    r"|policy-issues|system/files/\d+)(?:/|$)"
+)
 _FILE = re.compile(r"/system/files/\d+/(?P<name>[^/]+)\.pdf/?", re.IGNORECASE)
 _QUARTER = re.compile(r"q([1-4])[^0-9]?(20\d\d)", re.IGNORECASE)
 # The committee's own slides; the Treasury's presentation to it is the Treasury speaking.
@@ -35,13 +40,18 @@ def hints(url: str) -> SourceHints | None:
     A press release's kind and voice are left to its title: one series carries the Treasury's words and the committee's.
     """
     parts = urlsplit(url)
-    if (parts.hostname or "").removeprefix("www.") not in _HOSTS:
+    if (parts.hostname or "").removeprefix("www.") not in HOSTS:
         return None
     if match := _RELEASE.fullmatch(parts.path):
         return SourceHints(id=f"treasury-{match['number'].lower()}", publisher=TREASURY, tier="primary", licence=_PUBLIC)
     if match := _FILE.fullmatch(parts.path):
         return _slides(unquote(match["name"]))
     return None
+
+
+def at_home(path: str) -> str | None:
+    """The address of a path on the Treasury's site, as its own files name pages; None for a path that is none of its."""
+    return HOME + path if _OWN_PATH.match(path) else None
 
 
 def _slides(name: str) -> SourceHints:

@@ -27,7 +27,6 @@ def reading(settings: Settings) -> Iterator[Library]:
         note(f"{settings.data} holds nothing yet: building the starter graph from the bundled briefs (once)")
         with writing(settings) as library, watching("starter graph") as progress:
             report = ensure_starter(library, progress)
-            library.publish()  # what a killed run took in and did not publish
         if report:
             note(report.summary())
     with Library.open(settings.data, embedding=settings.embedding) as library:

@@ -61,7 +61,7 @@ def reference_line(reference: Reference, language: str) -> str:
     """ "Publisher, Title (date) - address" as the reference list prints it."""
     if language == "zh":
         dated = f"（{reference.date}）" if reference.date else "（无日期）"
-        line = f"{reference.publisher}，《{reference.title}》{dated}"
+        line = f"{reference.publisher}，《{reference.title}》{dated}".removeprefix("，")  # nobody may be named as publisher
     else:
-        line = f"{reference.publisher}, {reference.title} ({reference.date or 'no date'})"
+        line = f"{reference.publisher}, {reference.title} ({reference.date or 'no date'})".removeprefix(", ")
     return f"{line} - {reference.url}" if reference.url else line

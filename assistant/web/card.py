@@ -190,9 +190,10 @@ def _references(references: Sequence[Mapping[str, Any]], setting: Setting) -> st
     for reference in references:
         where = reader_address(reference["document"], language=setting.language)
         date = escape(reference["date"] or say(setting.language, "undated"))
+        publisher = f"{escape(reference['publisher'])} · " if reference["publisher"] else ""
         rows.append(
             f'<li><span class="tr-number">[{int(reference["marker"])}]</span><div><a href="{escape(where)}" target="{FRAME}">'
-            f'{escape(reference["title"])}</a><div class="tr-source">{escape(reference["publisher"])} · <time>{date}</time>'
+            f'{escape(reference["title"])}</a><div class="tr-source">{publisher}<time>{date}</time>'
             f"{original_link(reference['url'], setting.language)} "
             f"{badges(reference, setting.language, brief=reference['document'] in setting.briefs)}</div></div></li>"
         )

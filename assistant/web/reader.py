@@ -68,8 +68,9 @@ def _back(language: str) -> str:
 def _source(info: Document | DocumentInfo, language: str) -> str:
     known = {"voice": info.voice.value, "tier": info.tier.value}
     date = info.date or say(language, "undated")
+    publisher = f"{escape(info.publisher)} · " if info.publisher else ""
     return (
-        f'<p class="source">{escape(info.publisher)} · <time>{escape(date)}</time>{original_link(info.url, language)} '
+        f'<p class="source">{publisher}<time>{escape(date)}</time>{original_link(info.url, language)} '
         f"{badges(known, language, brief=info.brief)}</p>"
     )
 

@@ -49,7 +49,8 @@ class ReaderContract:
             assert "".join(held.split()) == "".join(document.text[section.start : section.end].split())
 
     def test_a_document_says_something(self, document: Document) -> None:
-        assert document.id and document.title.strip() and document.publisher.strip()
+        assert document.id and document.title.strip()
+        assert document.publisher == document.publisher.strip() and document.publisher.lower() != "unknown"
         assert any(section.kind is not SectionKind.FURNITURE for section in document.sections)
 
     def test_white_space_is_folded(self, document: Document) -> None:

@@ -73,7 +73,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
         ("speech", ("fed_speech", "governor", "primary", "2024-04-18", "What a Reservoir Teaches")),
         ("statement", ("fomc_statement", "fomc", "primary", "2024-02-21", "FOMC statement")),
         ("minutes", ("minutes", "fomc", "primary", "2024-03-13", "Minutes of the Federal Open Market Committee")),
-        ("conference", ("fomc_press_conference", "fomc", "primary", "2024-02-21", "Press Conference")),
+        ("conference", ("fomc_press_conference", "governor", "primary", "2024-02-21", "Press Conference")),
         ("refunding", ("treasury_release", "treasury", "primary", "2024-05-01", "Quarterly Refunding Statement")),
         ("committee-minutes", ("tbac", "tbac", "primary", "2024-05-01", "Borrowing Advisory Committee")),
         ("charge", ("tbac", "tbac", "primary", "2024-05", "Who Holds the Invented Bonds?")),

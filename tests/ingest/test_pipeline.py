@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.extract.protocol import Findings
+from ingest.extract.rules import RuleExtractor
 from ingest.pipeline import ensure_starter, ingest, take_in
 from ingest.report import IngestReport, Outcome
 from kg.document import Document
@@ -288,6 +289,34 @@ def test_the_starter_graph_is_built_once(tmp_path: Path) -> None:
     with Library.open(tmp_path / "data") as library:
         assert all(info.brief for info in library.info().values())
         assert library.knowledge.claims
+
+
+def test_a_killed_build_of_the_starter_graph_is_finished_by_the_next_start(tmp_path: Path) -> None:
+    from ingest.prepare import Prepared, prepare_all
+    from sources.starter import starter_briefs
+
+    with Library.open(tmp_path / "data", write=True) as library:  # what a kill before the publish leaves behind
+        for _, prepared in prepare_all(list(starter_briefs())[:2], RuleExtractor(library.scheme)):
+            assert isinstance(prepared, Prepared)
+            found = prepared.findings
+            library.add(prepared.document, prepared.passages, found.claims, found.observations)
+    with Library.open(tmp_path / "data") as reading:
+        assert not reading.info()
+    report = ensure_starter(tmp_path / "data")
+    assert report is not None and report.unchanged == 2 and report.added == len(report.rows) - 2
+    with Library.open(tmp_path / "data") as reading:
+        assert len(reading.info()) == len(report.rows)
+
+
+def test_what_a_killed_ingest_took_in_is_published_by_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(tmp_path / "data", write=True) as library, monkeypatch.context() as patched:
+        patched.setattr(Library, "publish", lambda self: False)  # the kill comes before it
+        ingest([raw("one")], library)
+    with Library.open(tmp_path / "data") as reading:
+        assert not reading.info()
+    assert ensure_starter(tmp_path / "data") is None
+    with Library.open(tmp_path / "data") as reading:
+        assert reading.info().keys() == {"one"} and reading.knowledge.claims
 
 
 def test_what_the_report_says() -> None:

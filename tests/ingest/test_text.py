@@ -238,11 +238,55 @@ def test_folding_is_idempotent_and_loses_no_letter(text: str) -> None:
     assert [letter for letter in text if letter.isalnum()] == [letter for letter in once if letter.isalnum()]
 
 
+ENGLISH_SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Ponds are deep in the north of the county and shallow in the south.",
+            "We estimate that a larger sluice lowers the water by 2.5 percent.",
+            "Why did the herons leave?",
+            "In the U.S. ponds freeze in Jan. and thaw in March!",
+        ]
+    ),
+    min_size=2,
+    max_size=400,
+)
+CHINESE_SENTENCES = st.lists(
+    st.sampled_from(
+        ["北方的池塘很深，南方的很浅。", "放水使水位下降约2.2米；", "白鹭为什么离开？", "水位回升，鱼群也回来了！"]
+    ),
+    min_size=2,
+    max_size=400,
+)
+
+
+@pytest.mark.parametrize("stop", [True, False])
+@pytest.mark.parametrize("joint", [" ", ""])
+@given(st.data())
+def test_a_text_on_one_line_is_body_cut_into_its_sentences(joint: str, stop: bool, data: st.DataObject) -> None:
+    chinese = data.draw(st.booleans())
+    said = data.draw(CHINESE_SENTENCES if chinese else ENGLISH_SENTENCES)
+    text = joint.join(said) if stop else joint.join(said)[:-1]
+    document = read(plain(text))
+    assert not texts(document, KIND.HEADING) and texts(document, KIND.BODY)
+    held = "".join(document.text[sentence.start : sentence.end] for sentence in document.sentences)
+    assert "".join(held.split()) == "".join(text.split()), "nothing is lost"
+    if stop or joint:
+        assert len(document.sentences) == len(said)
+
+
+def test_a_title_over_a_text_on_one_line_stays_a_title() -> None:
+    body = "".join(f"Pond {number} is deep.Herons like it.Some say that it is cold." for number in range(40))
+    document = read(plain(f"On Ponds\nChair Jane Q. Doe\nMay 2, 2031\n\n{body}"))
+    assert document.title == "On Ponds" and texts(document, KIND.HEADING) == ["On Ponds"]
+    assert len(texts(document, KIND.BODY)) == 120
+
+
 @pytest.mark.shared
 def test_the_real_article_is_parted_as_a_reader_sees_it(shared: Path) -> None:
     path = shared / "mission" / "ginlix_qt_article.zh.txt"
     document = read(RawDocument(path.read_bytes(), str(path), "text/plain"))
     assert document.id == "ginlix_qt_article.zh" and document.language == "zh"
+    assert document.publisher and document.publisher in document.text
     assert [reference.marker for reference in document.references] == ["0", "1", "2", "3", "4", "5"]
     assert [bool(reference.date) for reference in document.references] == [True, True, True, False, False, False]
     assert all(reference.url and reference.url.startswith("https://") for reference in document.references)

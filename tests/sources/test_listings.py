@@ -10,6 +10,7 @@ import pytest
 from sources import federal_reserve, market, treasury
 from sources.document import RawDocument
 from sources.fetch import FetchOptions, PoliteClient
+from sources.identity import official_hints
 from sources.links import feed_addresses, links
 from sources.names import SOURCES, named_source, unknown_target
 from tests.lookalike import board
@@ -103,7 +104,7 @@ ADDRESSES = """
 /newsevents/pressreleases/monetary20240320a1.htm | fomc_implementation_note_20240320 | implementation_note | fomc | 2024-03-20 | 2024-03-20
 /monetarypolicy/files/monetary20240320a1.pdf | fomc_statement_20240320_pdf | fomc_statement | fomc | 2024-03-20 | 2024-03-20
 /monetarypolicy/fomcminutes20240320.htm | fomc_minutes_20240320 | minutes | fomc | 2024-04-10 | 2024-03-20
-/mediacenter/files/FOMCpresconf20240320.pdf | fomc_presconf_20240320 | fomc_press_conference | fomc | 2024-03-20 | 2024-03-20
+/mediacenter/files/FOMCpresconf20240320.pdf | fomc_presconf_20240320 | fomc_press_conference | governor | 2024-03-20 | 2024-03-20
 /monetarypolicy/files/FOMC20191004confcall.pdf | fomc_transcript_20191004_confcall | fomc_transcript | fomc | 2025 | 2019-10-04
 """  # noqa: E501
 
@@ -142,6 +143,18 @@ def test_the_treasurys_addresses() -> None:
     assert len({charge.id, shown.id, archived.id, release.id}) == 4
     assert release.kind is None and release.voice is None and release.id == "treasury-sb0307"
     assert treasury.hints("https://home.treasury.gov.example/news/press-releases/sb0307") is None
+
+
+def test_every_page_of_the_two_sites_has_its_issuer_whatever_the_port() -> None:
+    for url, publisher in (
+        ("https://www.federalreserve.gov:443/aboutthefed.htm", federal_reserve.BOARD),
+        ("http://home.treasury.gov:80/policy-issues/ponds", treasury.TREASURY),
+        ("https://home.treasury.gov:8443/news/press-releases/zz0001", treasury.TREASURY),
+    ):
+        hints = official_hints(url)
+        assert hints is not None and (hints.publisher, hints.tier, hints.kind) == (publisher, "primary", None)
+    for url in ("https://treasury.gov.example/", "https://markets.example/federalreserve.gov/", "http://[", "no address"):
+        assert official_hints(url) is None
 
 
 def test_any_other_address_makes_an_id_of_its_own() -> None:
