@@ -26,6 +26,7 @@ _OF_LIGHT = re.compile(
     r"reductions|drop|surge|change|changes|movements?|scale|extent|degree|risk|risks|availability|path)\s+(?:in|of|to)\s+",
     re.I,
 )
+_RISK_OF = re.compile(r"^(?:the\s+)?risks?\s+of\s+", re.I)  # less risk of a thing is less of it
 _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩|稀缺|不足|提高|降低|加剧|减弱)$"
 )
@@ -117,6 +118,7 @@ class Linker:
 
 def _same_order(mention: str, label: str) -> bool:
     """Whether a property of a thing is not taken for the thing: rate volatility is no rate, demand for reserves no reserves."""
+    mention = _RISK_OF.sub("", mention)
     if _HAN.search(mention):
         property_of = _PROPERTY_CN.search(_CHINESE_MOVES.sub("", _BRACKETS.sub("", plain_width(mention))))
         return property_of is None or property_of.group() in label

@@ -147,7 +147,8 @@ def _more(scan: Scan, clause: Clause, body: str) -> bool:
     if side is None:
         return False
     if match["how"].startswith(("敏感", "波动", "不稳")):  # what grows is the sensitivity, not the thing
-        side = Side(side.start, clause.start + match.end(), Move.UP, match["what"].strip() + match["how"][:2] + "性")
+        joint = "的" if "对" in match["what"] else ""
+        side = Side(side.start, clause.start + match.end(), Move.UP, f"{match['what'].strip()}{joint}{match['how'][:2]}性")
     for cause in scan.opening:
         scan.add(cause, side, (side.end, side.end + 1), VerbClass.CAUSE)
     scan.opening = [] if scan.opening else [side]

@@ -60,6 +60,7 @@ def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
         after.kind in (Kind.DET, Kind.ING)
         or after.word in reading.words.move_adjectives
         or after.word in reading.words.move_nouns
+        or after.word in group("before_degree")
     ):
         return True
     if any(reading.kind(i) is Kind.PREP for i in range(*left)):

@@ -13,7 +13,7 @@ from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
 from ingest.extract.relation import Relation, Side
-from ingest.extract.subjects import shared_subject
+from ingest.extract.subjects import phrase_start, shared_subject
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
@@ -24,6 +24,7 @@ def nominal_relations(reading: Reading) -> Iterator[Relation]:
         yield from _effect_noun(reading, at)
         yield from _essential(reading, at)
         yield from _driver(reading, at)
+        yield from _cause_is(reading, at)
         yield from _attributed(reading, at)
     yield from _comparative(reading)
     yield from _makes(reading)
@@ -111,6 +112,33 @@ def _driver(reading: Reading, at: int) -> Iterator[Relation]:
                         Polarity.SAME if move is None else None, reading.chars((first, at + 1)), score=0.6)  # fmt: skip
     if sound(reading, relation.cause, relation.effect):
         yield relation
+
+
+def _cause_is(reading: Reading, at: int) -> Iterator[Relation]:
+    """ "The main cause of B was A"."""
+    if reading.word(at) not in ("cause", "causes", "reason", "reasons", "driver", "drivers", "source", "sources", "catalyst"):
+        return
+    if reading.word(at + 1) not in ("of", "for", "behind") or reading.kind(phrase_start(reading, at + 1)) is not Kind.DET:
+        return
+    verb = next((i for i in range(at + 2, min(at + 16, reading.size)) if reading.kind(i) in _FINITE), None)
+    if verb is None or reading.word(verb) not in ("is", "are", "was", "were") or reading.kind(verb + 1) is Kind.REL:
+        return
+    target = reading.trimmed((at + 2, verb))
+    source = reading.trimmed((verb + 1, object_end(reading, verb + 1)))
+    if target is None or source is None or reading.kind(source[0]) in (*_FINITE, Kind.PREP, Kind.TO):
+        return
+    denied = reading.kind(verb + 1) is Kind.NEG
+    core, move = reading.moved(reading.without_adjuncts(target))
+    for piece in coordinated(reading, source):
+        cause = reading.side(reading.without_adjuncts(piece), reading.moved(piece)[1])
+        occurs = Polarity.SAME if move is None and cause.move is None else None
+        effect = reading.side(core, move)
+        relation = Relation(cause, effect, reading.chars((at, at + 2)), occurs, None, denied, score=0.7)
+        if sound(reading, relation.cause, relation.effect):
+            yield relation
+
+
+_FINITE = (Kind.VERB, Kind.AUX, Kind.MODAL)
 
 
 def _attributed(reading: Reading, at: int) -> Iterator[Relation]:

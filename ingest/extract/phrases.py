@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.english import names
@@ -70,6 +72,9 @@ _VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
 
 def event_of(reading: Reading, span: Range) -> Side | None:
     """The clause's subject and movement ("X totaled N, an increase of" -> X up), else the whole clause."""
+    quality = _quality(reading, span)
+    if quality is not None:
+        return quality
     moving = reading.moving_clause(span)
     if moving is not None:
         return reading.side(*moving)
@@ -101,6 +106,24 @@ def event_of(reading: Reading, span: Range) -> Side | None:
     if not has_verb:
         return reading.side(trimmed, reading.moved(trimmed)[1])
     return reading.side(trimmed, None)
+
+
+_QUALITIES = {"volatile": "volatility", "unstable": "volatility", "sensitive": "sensitivity"}
+_LINKING = frozenset(["become", "becomes", "became", "turn", "turns", "turned", "get", "gets", "got", "grow", "grows", "grew"])
+
+
+def _quality(reading: Reading, span: Range) -> Side | None:
+    """ "rates become volatile": what grows is the volatility, never the rate."""
+    for at in range(span[0] + 1, span[1]):
+        if reading.word(at) not in _LINKING or reading.kind(at) is not Kind.VERB:
+            continue
+        after = next((i for i in range(at + 1, span[1]) if reading.kind(i) is not Kind.ADV and reading.word(i) != "more"), at)
+        subject = reading.trimmed((span[0], reading.group_start(at)))
+        if reading.word(after) not in _QUALITIES or subject is None or reading.agent(subject):
+            return None
+        name = f"{_QUALITIES[reading.word(after)]} of {reading.text[slice(*reading.chars(subject))]}"
+        return replace(reading.side((subject[0], after + 1), Move.UP), name=name)
+    return None
 
 
 def clause_end(reading: Reading, start: int) -> int:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.anaphora import points_back, resolved
 from ingest.extract.chinese import chinese_relations
-from ingest.extract.chinese_events import words
 from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.clauses import Reading
 from ingest.extract.connectives import connective_relations
+from ingest.extract.direction import in_concept, leaves_open, of_holdings
 from ingest.extract.english import verb_relations
 from ingest.extract.episodes import find_episode
-from ingest.extract.lexicon import lexicon
 from ingest.extract.modality import cites_of, modality_of, period_of, speaker_of
 from ingest.extract.observations import observed
 from ingest.extract.protocol import Findings
@@ -26,11 +25,12 @@ from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Relation, Side
 from ingest.extract.width import plain_width
 from ingest.link import Labels, Linker
-from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
+from kg.claim import Claim, Evidence, Mention, Method, Modality, Observation, Polarity
 from kg.document import Document, Section, Span
 from kg.quantity import Quantity
 
 MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
+MIN_SENTENCE = 12  # letters, a Chinese character counting for two: anything shorter states no cause and effect
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -67,14 +67,15 @@ class RuleExtractor:
 
     def _claim(self, document: Document, stretch: Stretch, found: Found) -> Claim:
         relation, text = found.relation, stretch.text
-        cause, turned_cause = self._mention(document, stretch, relation.cause)
-        effect, turned_effect = self._mention(document, stretch, relation.effect)
-        polarity = relation.sign
+        cause, of_cause = self._mention(document, stretch, relation.cause)
+        effect, of_effect = self._mention(document, stretch, relation.effect)
+        if relation.cause.move is None and leaves_open(cause.span.quote) and cause.concept is not None:
+            of_cause = Polarity.NONE
         return Claim(
             evidence=self._evidence(document, stretch),
             cause=cause,
             effect=effect,
-            polarity=polarity.times(Polarity.OPPOSITE) if turned_cause != turned_effect else polarity,
+            polarity=relation.sign.times(of_cause).times(of_effect),
             modality=found.modality,
             voice=document.voice,
             condition=found.condition,
@@ -90,14 +91,19 @@ class RuleExtractor:
         span = document.span(stretch.start, stretch.end)
         return Evidence(document.id, document.version, span, stretch.section.page, Method.RULE)
 
-    def _mention(self, document: Document, stretch: Stretch, side: Side) -> tuple[Mention, bool]:
-        """The linked mention, and whether its movement turned round: "balance sheet runoff" is runoff, up, not a fall of it."""
+    def _mention(self, document: Document, stretch: Stretch, side: Side) -> tuple[Mention, Polarity]:
+        """The linked mention with its movement counted in the concept, and what that does to the claim's sign."""
         span: Span = document.span(stretch.start + side.start, stretch.start + side.end)
+        held = of_holdings(span.quote, side.move)
+        if held is not None:
+            link = self._linker.named(held[0], _language(span.quote))
+            if link is not None and "holdings" in link.words.lower():
+                return Mention(span, link.concept, held[1].move), held[1].factor
         link = self._linker.named(side.name or span.quote, _language(span.quote))
         if link is None:
-            return Mention(span, None, side.move), False
-        turned = side.move is Move.DOWN and _names_a_fall(link.words)
-        return Mention(span, link.concept, Move.UP if turned else side.move), turned
+            return Mention(span, None, side.move), Polarity.SAME
+        way = in_concept(span.quote, side.move, link.words)
+        return Mention(span, link.concept, way.move), way.factor
 
     def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
         taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}
@@ -146,21 +152,12 @@ def stretches(document: Document) -> Iterator[Stretch]:
         if plain_width(text.lstrip()[:1]) == ":" and before is not None and len(before.text) < 40:
             stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
         before = stretch
-        if 12 <= len(text) <= MAX_SENTENCE and not plain_width(text.rstrip()).endswith("?"):
+        if (
+            MIN_SENTENCE <= len(text) + len(_HAN.findall(text))
+            and len(text) <= MAX_SENTENCE
+            and not plain_width(text.rstrip()).endswith("?")
+        ):
             yield stretch
-
-
-def _names_a_fall(label: str) -> bool:
-    """Whether a label already holds the downward movement: the concept is then the fall itself."""
-    if _HAN.search(label):
-        known = words()
-        return any(move in label for table in (known.moves, known.gerunds) for move, way in table.items() if way is Move.DOWN)
-    lists = lexicon()
-    return any(
-        table.get(word) is Move.DOWN
-        for word in label.lower().replace("-", " ").split()
-        for table in (lists.move_nouns, lists.move_adjectives)
-    )
 
 
 def _language(text: str) -> str:

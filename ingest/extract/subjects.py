@@ -139,11 +139,13 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
 
 
 def phrase_start(reading: Reading, end: int) -> int:
-    """Where the simple noun phrase that ends at `end` begins."""
+    """Where the noun phrase that ends at `end` begins, with the movement that it completes ("a drop in X")."""
     at = end
     while at > 0 and reading.kind(at - 1) in (Kind.WORD, Kind.NUM, Kind.DET, Kind.ING) and reading.word(at - 1) != "that":
         at -= 1
-    return at
+    head = reading.word(at - 2)
+    moves = head in reading.words.move_nouns or head in reading.words.neutral_nouns
+    return phrase_start(reading, at - 1) if at < end and moves and reading.word(at - 1) in ("in", "of") else at
 
 
 def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> list[Side]:
@@ -176,7 +178,7 @@ def _last_moving_clause(reading: Reading, span: Range) -> Side | None:
     move = reading.movement_at(verb)
     if move is None and reading.word(verb) in ("reached", "hit", "exceeded", "reaches"):
         move = Move.UP
-    return reading.side(subject, move or reading.moved(subject)[1])
+    return reading.side(subject, reading.of_movement(subject, move) if move else reading.moved(subject)[1])
 
 
 def _ending_at(reading: Reading, earlier: list[Relation], end: int) -> list[Side]:
@@ -219,7 +221,8 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     if reading.word(rel) == "that":
         start = max(start, phrase_start(reading, comma))
     span = reading.trimmed((start, comma))
-    if start and (reading.kind(start - 1) is Kind.AUX or reading.word(start - 1).startswith("remain")):
+    named = reading.kind(start) is Kind.DET
+    if start and not named and (reading.kind(start - 1) is Kind.AUX or reading.word(start - 1).startswith("remain")):
         return []  # a predicate is no antecedent: "may remain low, which"
     return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
 

@@ -64,7 +64,22 @@ def words_of(text: str, words: Lexicon | None = None) -> tuple[Token, ...]:
     tagged: list[Token] = []
     for index, token in enumerate(raw):
         tagged.append(_settle(token, tagged, _Ahead.of(raw, index + 1), words))
+    if not any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL) for token in tagged):
+        _find_verb(tagged, words)
     return tuple(tagged)
+
+
+def _find_verb(tagged: list[Token], words: Lexicon) -> None:
+    """A full sentence has a verb: where none was sure, the first "-s" form between two nouns ("tightening increases lending")."""
+    if not tagged or tagged[-1].word != ".":
+        return
+    for index in range(1, len(tagged) - 2):
+        token, last, following = tagged[index], tagged[index - 1], tagged[index + 1]
+        third = token.kind is Kind.WORD and token.word.endswith("s") and token.word in words.verbs
+        singular = last.kind in (Kind.WORD, Kind.ING) and not last.word.endswith("s") and last.word not in words.move_adjectives
+        if third and singular and following.kind in (Kind.WORD, Kind.ING, Kind.NUM):
+            tagged[index] = replace(token, kind=Kind.VERB)
+            return
 
 
 def _first_guess(match: re.Match[str]) -> Token:

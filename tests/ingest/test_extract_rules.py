@@ -32,6 +32,26 @@ class TestRuleExtractor(ExtractorContract):
         claim = extractor.extract(document("A shortage of reserves pushed up repo rates.")).claims[0]
         assert (claim.cause.concept, claim.cause.move, claim.polarity) == ("reserve-scarcity", Move.UP, Polarity.SAME)
 
+    @pytest.mark.parametrize(
+        ("text", "concept", "move", "polarity"),
+        [
+            ("A slower pace of runoff lowered repo rates.", "qt-pace", Move.DOWN, Polarity.SAME),
+            ("Ending balance sheet runoff lowered repo rates.", "qt-pace", Move.DOWN, Polarity.SAME),
+            ("Smaller reductions in the balance sheet lowered repo rates.", "qt-pace", Move.DOWN, Polarity.SAME),
+            ("A larger decline in securities holdings raised repo rates.", "qt-pace", Move.UP, Polarity.SAME),
+            ("The runoff of agency MBS raised repo rates.", "fed-mbs-holdings", Move.DOWN, Polarity.OPPOSITE),
+            ("Slower runoff of agency MBS lowered repo rates.", "fed-mbs-holdings", Move.UP, Polarity.OPPOSITE),
+            ("停止缩表将压低回购利率。", "qt-pace", Move.DOWN, Polarity.SAME),
+            ("Swings in reserve demand raised repo rates.", "reserve-demand", None, Polarity.NONE),
+        ],
+    )
+    def test_only_a_fall_inside_the_label_turns_the_concept(
+        self, extractor: RuleExtractor, text: str, concept: str, move: Move | None, polarity: Polarity
+    ) -> None:
+        (claim,) = extractor.extract(document(text)).claims
+        assert (claim.cause.concept, claim.cause.move, claim.polarity) == (concept, move, polarity)
+        assert claim.effect.concept == "repo-rate"
+
     def test_what_points_back_is_quoted_with_the_sentence_before(self, extractor: RuleExtractor) -> None:
         text = "Overnight rates moved higher in late spring. This increase was due to heavier bill supply."
         (claim,) = extractor.extract(document(text)).claims
