@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,12 @@ from assistant.premise import contradicted
 from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
+from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence, gather
+from assistant.retrieve.passages import seen_by
 from assistant.retrieve.select import chosen, in_order, runs
+from assistant.retrieve.sentences import Found
+from assistant.terms import content
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
 
@@ -77,6 +82,10 @@ MODEL_FAILED = {
 }
 
 
+def _overlaps(run: Sequence[Found], claim: Found) -> bool:
+    return any(item.document is claim.document and item.start < claim.end and claim.start < item.end for item in run)
+
+
 class _Work:
     """The steps of one answer, in order."""
 
@@ -103,9 +112,18 @@ class _Work:
         return [draft for draft, support in passed(drafts) if support is Support.FULL]
 
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
-        picked = chosen(evidence.found, decided.limit, FLOOR)
-        knowledge = self.library.knowledge
-        return [worded(run, self.question.language, knowledge) for run in in_order(runs(picked), self.question)]
+        """The claims of the graph that answer a causal question first, then what the search found and they do not hold."""
+        language, knowledge = self.question.language, self.library.knowledge
+        picked = in_order(runs(chosen(evidence.found, decided.limit, FLOOR)), self.question)
+        led = [next((run for run in picked if _overlaps(run, claim)), [claim]) for claim in self._led()]
+        led = [run for place, run in enumerate(led) if run not in led[:place]]
+        rest = [run for run in picked if run not in led][: decided.limit - len(led) // 2]
+        drafts = [replace(worded(run, language, knowledge), kind=StatementKind.CAUSE) for run in led]
+        return [*drafts, *(worded(run, language, knowledge) for run in rest)]
+
+    def _led(self) -> list[Found]:
+        words = frozenset(content(self.question.text))
+        return leading(self.question, self.library, words, seen_by(self.question, self.library.documents.info()))
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate: the model's wording where there is a model and it holds, else the template's."""

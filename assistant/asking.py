@@ -28,7 +28,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.COMPARISON, r"compar\w+|vs\.?|versus|differ(?:s|ent|ence|ences)?|same playbook|区别|差别|不同|比较|相比|对比|各自"),
     (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|"
                       r"in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),
-    (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
+    (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?"
+        r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect)s?\b)"
+        r"[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
                       r"[^，,]{2,20}是什么[？?]?$)"),
     (Kind.WHATIF, r"what if|suppose|supposing|if .{3,120}\b(?:would|were to|had|never)\b|had they|"
                   r"hypothetical\w*|如果|假如|假设|倘若|要是"),
@@ -37,7 +39,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                      r"如何影响|怎样影响|链条|怎么运作"),
     (Kind.CAUSE, r"why|what (?:made|caused|drove|led|triggered|explains?)|how come|reasons?|because of what|"
                  r"cause(?:s|d)? of|behind|为什么|为何|原因|缘何|怎么会|何以"),
-    (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|consequences?|effects?|impacts?|knock-on|"
+    (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|"
+        r"what (?:do|does|did|would|will) .{3,80} (?:do|mean) (?:to|for)|consequences?|effects?|impacts?|knock-on|"
                        r"implications?|side effects?|fallout|affect\w*|end up|takes the hit|result in|后果|影响|"
                        r"副作用|会怎样|会发生什么|带来|导致|冲击|往哪"),
     (Kind.DECISION, r"decid\w+|decisions?|dissent\w*|vot(?:e|ed|es|ing)|announced?|adopt(?:ed)?|决定|投票|反对票|宣布|决议"),

@@ -16,8 +16,13 @@ PAIRS = 4  # pairs of the question's concepts that are tried
 
 def paths_for(question: Question, knowledge: Knowledge) -> tuple[AnswerPath, ...]:
     """The most believed paths between the concepts that the question names, in the order it suggests; few, or none."""
+    return tuple(_shown(path) for path in connecting(question, knowledge))
+
+
+def connecting(question: Question, knowledge: Knowledge) -> list[Path]:
+    """The paths between the question's concepts, most believed first."""
     if question.kind not in KINDS:
-        return ()
+        return []
     movable = [id for id in question.concept_ids if (concept := knowledge.scheme.get(id)) and concept.movable]
     pairs = [(first, second) for place, first in enumerate(movable) for second in movable[place + 1 :]]
     found: list[Path] = []
@@ -26,7 +31,7 @@ def paths_for(question: Question, knowledge: Knowledge) -> tuple[AnswerPath, ...
             search = find_paths(knowledge, cause, effect, max_hops=HOPS, limit=1, as_of=question.as_of)
             found += search.paths
     found.sort(key=lambda path: -path.belief)
-    return tuple(_shown(path) for path in found[:MOST])
+    return found[:MOST]
 
 
 def _shown(path: Path) -> AnswerPath:

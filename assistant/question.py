@@ -23,6 +23,11 @@ from tightrope.errors import QuestionError
 LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
 _AS_OF = re.compile(r"^\W*(?:as of|as at|as it stood|by the end of|up to|截至|截止到?|站在)\s*", re.I)
 _PART = re.compile(r"(early|mid|late|end(?: of)?|月初|月中|月底|月末)[- ]?", re.I)
+_NOW = re.compile(
+    r"\b(?:still|now(?:adays)?|currently|at present|as we speak|these days|anymore|latest)\b"
+    r"|目前|现在|如今|当前|眼下|还在|仍在|最新",
+    re.I,
+)
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)(?: of)? (20\d\d)\b|(20\d\d)年?的?(春|夏|秋|冬)", re.I)
 _SEASONS = ((("spring", "春"), 4), (("summer", "夏"), 7), (("autumn", "fall", "秋"), 10), (("winter", "冬"), 1))
 _VOICES = {
@@ -49,7 +54,7 @@ class Sought:
 class Question:
     """What is asked. `dates` are those the question mentions; `as_of` the day after which nothing may be known.
 
-    `voices` are sources that it asks about, at the places `asked_of`.
+    `voices` are sources that it asks about, at the places `asked_of`; `current` says that it asks how things stand now.
     """
 
     text: str
@@ -65,6 +70,7 @@ class Question:
     figures: tuple[Figure, ...] = ()
     wants_figure: bool = False
     wants_names: bool = False
+    current: bool = False
     readable: bool = field(default=True)
 
     @property
@@ -93,6 +99,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
         figures=tuple(figures(without_dates(clean))),
         wants_figure=wants_figure(clean),
         wants_names=wants_names(clean),
+        current=bool(_NOW.search(clean)) and not said,
         readable=found is not Language.OTHER,
     )
 

@@ -99,9 +99,14 @@ def names_of(document: Document) -> tuple[str, ...]:
     """Every name that a statement may give a document: title, publisher, authors, voice and kind in both languages."""
     voice = VOICE_NAMES[document.voice]
     kind = KIND_NAMES.get(document.kind, ("", ""))
+    venue = (
+        ("the FOMC", "联邦公开市场委员会（FOMC）")
+        if document.kind.endswith(("press_conference", "transcript", "minutes"))
+        else ()
+    )
     people = [ZH_PEOPLE[name] for author in document.authors for name in author.split() if name in ZH_PEOPLE]
     return (
-        document.title, document.publisher, *document.authors, *people, *voice, *kind,
+        document.title, document.publisher, *document.authors, *people, *voice, *kind, *venue,
         speaker(document, "en"), speaker(document, "zh"),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from assistant.retrieve.roles import Roles
 from assistant.retrieve.wanted import Wanted
 from assistant.verify.dates import Day, of_iso
 from kg.claim import Claim
-from kg.document import DocumentInfo
+from kg.document import DocumentInfo, parse_date
 from kg.passage import Passage
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ KEPT = 60  # passages whose sentences are read
 WORDS_DEEP, MEANING_DEEP = 600, 40
 NEIGHBOUR, DOCUMENT, MEANING = 0.4, 0.6, 0.25
 CLAIMED = 0.8
+FRESH, PER_YEAR = 0.6, 0.5  # what the newest document gains where a question asks how things stand now, and loses with age
 ON_DATE, BY_VOICE, BY_PERSON = 0.5, 0.4, 0.4
 MONTHS_AFTER = 5  # reports, minutes and speeches about an event appear within this many months
 
@@ -45,7 +46,7 @@ class Candidate:
 def candidates(question: Question, sought: Wanted, roles: Roles, library: Library) -> list[Candidate]:
     """The passages to read, best first. Nothing published after `question.as_of` is among them."""
     infos = library.documents.info()
-    allowed = _allowed(question, infos)
+    allowed = seen_by(question, infos)
     index: IndexReader = library.index
     words = {hit.passage.id: (hit.passage, hit.score) for hit in index.by_words(sought.words, WORDS_DEEP, allowed)}
     meaning = index.by_meaning(sought.queries[0], MEANING_DEEP, allowed)
@@ -64,11 +65,12 @@ def _of_claim(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo
     """The sentence of a claim between two concepts of the question, found by the graph and not by its words."""
     span, info = claim.evidence.span, infos[claim.evidence.document]
     passage = Passage(claim.evidence.id, info.id, span.start, span.end, span.quote, info.language, info.date)
-    prior = _prior(question, info)
+    prior = _prior(question, info, infos)
     return Candidate(passage, CLAIMED + prior, prior)
 
 
-def _allowed(question: Question, infos: Mapping[str, DocumentInfo]) -> frozenset[str] | None:
+def seen_by(question: Question, infos: Mapping[str, DocumentInfo]) -> frozenset[str] | None:
+    """The documents that may answer `question`: out by its as-of day, of the source it asks about; None for all."""
     known = frozenset(id for id, info in infos.items() if question.as_of is None or info.known_by(question.as_of))
     if question.kind is Kind.SOURCE:
         of_voice = frozenset(id for id in known if infos[id].voice in question.voices)
@@ -97,7 +99,7 @@ def _ranked(
     for document, held in by_document.items():
         held.sort(key=lambda passage: passage.start)
         whole = DOCUMENT * sum(sorted((scores.get(passage.id, 0.0) for passage in held), reverse=True)[:4]) / 4
-        prior = _prior(question, infos[document]) if document in infos else 0.0
+        prior = _prior(question, infos[document], infos) if document in infos else 0.0
         for place, passage in enumerate(held):
             beside = max((scores.get(other.id, 0.0) for other in _beside(held, place)), default=0.0)
             own = scores.get(passage.id, 0.0) + NEIGHBOUR * beside + MEANING * similar.get(passage.id, 0.0) / nearest
@@ -115,15 +117,27 @@ def _beside(held: list[Passage], place: int) -> Iterable[Passage]:
         yield held[place + 1]
 
 
-def _prior(question: Question, info: DocumentInfo) -> float:
+def _prior(question: Question, info: DocumentInfo, infos: Mapping[str, DocumentInfo]) -> float:
     prior = 0.0
     if question.dates:
         prior += ON_DATE * max(nearness(day, info) for day in question.dates)
+    if question.current and info.date:
+        prior += FRESH * max(0.0, 1.0 - PER_YEAR * (_newest(infos) - year_of(info.date)))
     if question.voices:
         prior += BY_VOICE * (info.voice in question.voices)
     if question.people:
         prior += BY_PERSON * _written_by(question, info)
     return prior
+
+
+def _newest(infos: Mapping[str, DocumentInfo]) -> float:
+    return max((year_of(info.date) for info in infos.values() if info.date), default=0.0)
+
+
+def year_of(date: str) -> float:
+    """An ISO date as a year with its fraction; a partial one as its last day."""
+    day = parse_date(date)
+    return day.year + (day.month - 1) / 12 + day.day / 366 if day else 0.0
 
 
 def nearness(day: Day, info: DocumentInfo) -> float:

@@ -23,9 +23,10 @@ from kg.document import Document, Section, SectionKind, Voice
 PARTS = (
     "own", "beside", "around", "passage", "date", "prior", "person", "causal", "figure", "defining", "deciding", "short",
     "long",
-    "anaphoric", "footnote", "market", "role", "feedback", "off",
+    "anaphoric", "footnote", "market", "role", "feedback", "off", "lacking",
 )  # fmt: skip
-WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6)
+WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6, -0.4)
+VITAL = 1.2  # weight from which a group stands for a concept or an instrument and not for a word beside them
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
 
 
@@ -38,6 +39,7 @@ class Scorer:
         self.question, self.groups, self.roles, self.feedback = question, groups, roles, feedback
         self.weights = {group.name: group.weight * rarity.get(group.name, 1.0) for group in groups}
         english = [group for group in groups if any(token.isascii() for phrase in group.phrases for token in phrase)]
+        self._vital = {group.name: self.weights[group.name] for group in groups if group.weight >= VITAL}
         self._total = {"zh": self._sum(group.name for group in groups) or 1.0, "en": self._sum(g.name for g in english) or 1.0}
 
     def scored(self, document: Document, places: Sequence[tuple[int, int, Section]], candidate: Candidate) -> Iterator[Found]:
@@ -53,6 +55,7 @@ class Scorer:
             beside = frozenset().union(*own[max(0, place - 1) : place + 2])
             parts = self._parts(document, features[place], (own[place], beside, around), candidate, section)
             parts = (*parts, self.roles.fit(document.id, start, end), self.feedback.share(features[place].tokens), off)
+            parts = (*parts, self._lacking(own[place] | beside | around))
             score = sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
             yield Found(
                 document, start, end, score, own[place], beside, section.page, section.heading, section.speaker,
@@ -61,6 +64,11 @@ class Scorer:
 
     def _met(self, tokens: frozenset[str]) -> frozenset[str]:
         return frozenset(group.name for group in self.groups if group.met_by(tokens))
+
+    def _lacking(self, met: frozenset[str]) -> float:
+        """The share of the concepts asked about that neither the sentence nor its passage names."""
+        total = sum(self._vital.values())
+        return 1.0 - sum(weight for name, weight in self._vital.items() if name in met) / total if total else 0.0
 
     def _sum(self, names: Iterable[str]) -> float:
         return sum(self.weights[name] for name in names)
@@ -88,7 +96,8 @@ class Scorer:
             self._reasoning(features),
             float(bool(features.figures)) if question.wants_figure else 0.0,
             float(features.defining and question.kind is Kind.DEFINITION),
-            float(features.deciding and question.kind is Kind.DECISION) * (1.5 if document.kind.endswith("statement") else 1.0),
+            float(features.deciding and (question.kind is Kind.DECISION or question.current))
+            * (1.5 if document.kind.endswith("statement") else 1.0),
             float(features.length < 9),
             max(0.0, (features.length - 55) / 20),
             float(features.anaphoric),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.asking import Kind
 from assistant.question import Question
 from assistant.retrieve.sentences import Found, key_of
 from kg.document import Document, Tier
@@ -74,8 +75,14 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
 
 
 def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Found]]:
-    """Runs as the answer gives them: where a figure is asked for, those with a figure first, newer ones before older where no
-    date is asked for; otherwise as chosen."""
+    """Runs as the answer gives them: as chosen, except that those come first which give a reason where a reason is asked for,
+    report a decision where it is asked how things stand now, or hold a figure where one is asked for (newer before older
+    where no date is asked for)."""
+    if question.kind is Kind.CAUSE:
+        return sorted(found, key=lambda run: not any(one.features.causing for one in run))
+    if question.current:
+        newest = sorted(found, key=lambda run: run[0].document.date or "", reverse=True)
+        return sorted(newest, key=lambda run: not any(one.features.deciding for one in run))
     if not question.wants_figure:
         return list(found)
 

@@ -128,6 +128,12 @@ def sentences_in(document: Document, start: int, end: int) -> Iterable[tuple[int
             yield sentence.start, sentence.end, section
 
 
+def section_at(document: Document, start: int) -> Section:
+    """The section of the sentence that begins at `start`, or that `start` lies in."""
+    place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
+    return document.sections[document.sentences[max(place, 0)].section]
+
+
 @lru_cache(maxsize=60_000)
 def key_of(text: str) -> str:
     """What is equal for copies of one sentence in different documents."""

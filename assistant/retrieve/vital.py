@@ -9,11 +9,12 @@ from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
 from assistant.question import Question
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import Found
-from assistant.terms import stem
+from assistant.terms import STOP, stem
 from assistant.verify.dates import Day, of_iso, without_dates
 from assistant.verify.numbers import figures
 
 RARE = 15  # passages
+SCARCE, COMMON = 60, 1500  # passages that the rarer and the commoner word of a compound may stand in
 DEEP, TOP, FIRST = 60, 16, 5  # sentences looked at for a name, for a figure, for another institution
 _NAME = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,}s?)(?: (?:of (?:the )?)?[A-Z][\w'’-]+)*")
 _WORDS = """
@@ -24,6 +25,10 @@ Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Gl
 Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
 """
 _COMMON = frozenset(_WORDS.split())
+_PAIR = re.compile(r"(?:\bthe|\ban?|['’]s|\bits|\btheir) ([a-z]{4,}) (?=([a-z]{4,})(?:[,?.]|$| (?:at|in|on|of|for|as|by)\b))")
+_ASIDE = frozenset(
+    map(stem, STOP | {"much", "many", "large", "high", "long", "fast", "exactly", "estimated", "would", "between"})
+)
 _UNITS = (
     ("USD", re.compile(r"\bdollars?\b|\$|美元|多少亿|多少万亿|几万亿|几千亿", re.I)),
     ("percent", re.compile(r"\bwhat (?:share|percent\w*|fraction|proportion)\b|占比|百分之几|比例", re.I)),
@@ -78,7 +83,7 @@ def lists_names(found: Sequence[Found]) -> bool:
 def figure_found(question: Question, found: Sequence[Found], rarity: Rarity) -> bool:
     """Whether a sentence near the subject gives a figure of the unit, the date, the thing and the person asked for."""
     dated = [day for day in question.dates if day.year is not None]
-    rare = _rare_words(question, rarity)
+    rare = _rare_words(question, rarity) | _rare_pair(question, rarity)
     for item in found[:TOP]:
         if not item.features.figures or not item.met:
             continue
@@ -97,6 +102,18 @@ def _rare_words(question: Question, rarity: Rarity) -> frozenset[str]:
     """Stems of words, in the names of concepts as asked, that hardly a passage holds: a figure of another thing will not do."""
     names = " ".join(question.text[sought.start : sought.end] for sought in question.concepts)
     return frozenset(stem(word) for word in re.findall(r"[a-z]{5,}", names) if 0 < rarity.count(word) <= RARE)
+
+
+def _rare_pair(question: Question, rarity: Rarity) -> frozenset[str]:
+    """Stems of the rarest noun of two words outside the names of concepts: "deferred asset" is one thing."""
+    text = question.text
+    for sought in question.concepts:
+        text = text[: sought.start] + "|" * (sought.end - sought.start) + text[sought.end :]
+    pairs = [(first, second) for first, second in _PAIR.findall(text) if not {stem(first), stem(second)} & _ASIDE]
+    scarce = [pair for pair in pairs if 0 < min(map(rarity.count, pair)) <= SCARCE and max(map(rarity.count, pair)) <= COMMON]
+    if not scarce:
+        return frozenset()
+    return frozenset(map(stem, min(scarce, key=lambda pair: min(map(rarity.count, pair)))))
 
 
 def _has_unit(question: Question, item: Found) -> bool:

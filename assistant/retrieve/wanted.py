@@ -63,6 +63,11 @@ class Wanted:
 
 
 NEAR_CONCEPT, SURFACE = 0.6, 0.6
+# "Is it still ...?" is answered by the sentence that says when it ended, or that it goes on.
+_ENDED = Group(
+    "ended", frozenset({(stem(word),) for word in ("concluded", "ended", "ceased", "stopped", "continues", "ongoing")}), 0.8,
+    alternatives=("decided to conclude", "reduction of securities holdings", "end", "cease", "stop", "continue"),
+)  # fmt: skip
 CONCEPT, DATED = 1.6, 0.4  # an episode named by its date is sought by the date, not by the words of the date
 
 
@@ -75,6 +80,8 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     if question.language == "en":
         groups += [group for concept in concepts if concept.id not in dated for group in _around(concept, scheme)]
     groups += [*_of_people(question), *(_of_instrument(key) for key in sorted(question.instruments))]
+    if question.current:
+        groups.append(_ENDED)
     rest = _rest(question)
     groups += _of_words(rest)
     groups += [replace(group, weight=SURFACE * group.weight, exact=False) for group in _of_words(_named(question, dated))]

@@ -1,0 +1,143 @@
+"""The claims that answer a causal question straight from the graph: who says that what was asked about moves what.
+
+A question that names a cause and an effect gets the claims between them; one that names a single side ("what are the
+consequences of ...", "why did ...") gets the best claim for each different other side, so that the answer spreads over what
+follows instead of repeating one sentence in other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from assistant.asking import Kind
+from assistant.paths_shown import connecting
+from assistant.retrieve.passages import nearness
+from assistant.retrieve.sentences import Found, features_of, key_of, section_at
+from kg.claim import Claim, Modality, Polarity
+from kg.document import Tier
+
+if TYPE_CHECKING:
+    from assistant.question import Question
+    from kg.concept import ConceptScheme
+    from kg.document import DocumentInfo
+    from kg.store.library import Library
+
+MOST = 4  # claims that lead an answer; the sentences that the search found follow
+DATED = 0.3  # how near a document must be to a date of the question where its sentence does not name the date
+STANDING = {Tier.PRIMARY: 0.3, Tier.SECONDARY: 0.1, Tier.SYNDICATED: 0.0}
+FIRM = {
+    Modality.ASSERTED: 0.15, Modality.ESTIMATED: 0.15, Modality.CONDITIONAL: 0.1, Modality.POSSIBLE: 0.05, Modality.DENIED: 0.1,
+}  # fmt: skip
+SIGNED, EXACT, WORDED, NATIVE, TIMED, VOICED = 0.2, 0.3, 0.5, 0.3, 0.3, 0.5
+_CAUSAL = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
+_SIDES = ("variable", "policy", "event", "state", "configuration", "instrument")
+
+Family = frozenset[str]
+
+
+def leading(question: Question, library: Library, words: frozenset[str], allowed: Collection[str] | None) -> list[Found]:
+    """The sentences of the claims that answer `question`, best first, each other side once; none where it asks no cause.
+
+    `words` are the content words of the question, `allowed` the documents that may be seen (None: all).
+    """
+    if question.kind not in _CAUSAL:
+        return []
+    infos = library.documents.info()
+    asked = list(_families(question, library.knowledge.scheme))
+    scored = [
+        (_worth(claim, question, infos, words) + EXACT * exact, claim, side)
+        for claim, side, exact in _answering(question, library, asked)
+        if (allowed is None or claim.evidence.document in allowed) and _dated(claim, question, infos)
+    ]
+    scored.sort(key=lambda entry: (-entry[0], entry[1].id))
+    return list(_distinct(scored or list(_stepwise(question, library, infos, words, allowed)), library))
+
+
+def _stepwise(
+    question: Question,
+    library: Library,
+    infos: Mapping[str, DocumentInfo],
+    words: frozenset[str],
+    allowed: Collection[str] | None,
+) -> Iterator[tuple[float, Claim, str]]:
+    """Where nobody claims the whole: the best claim for each step of the most believed path between the two concepts asked."""
+    for path in connecting(question, library.knowledge)[:1]:
+        for place, step in enumerate(path.steps):
+            claims = [library.knowledge.claims[id] for id in step.claims]
+            seen = [claim for claim in claims if allowed is None or claim.evidence.document in allowed]
+            if seen:
+                best = max(seen, key=lambda claim: _worth(claim, question, infos, words))
+                yield -float(place), best, f"{step.cause}>{step.effect}"
+
+
+def _families(question: Question, scheme: ConceptScheme) -> Iterator[Family]:
+    """Each concept asked about with its equivalents, what is narrower, and what it is the narrow case or opposite of."""
+    for id in question.concept_ids:
+        concept = scheme.get(id)
+        if concept is None or concept.kind not in _SIDES:
+            continue
+        narrower = scheme.narrower_closure(id) if len(scheme.narrower_closure(id)) <= 6 else frozenset()
+        opposite = {other.id for other in scheme if id in other.opposites}
+        yield frozenset({id, *concept.equivalents, *concept.opposites, *opposite, *narrower, *(concept.broader[:1])})
+
+
+def _answering(question: Question, library: Library, asked: list[Family]) -> Iterator[tuple[Claim, str, bool]]:
+    """Claims in the roles asked for, the concept of their other side, and whether they name the very concepts asked for."""
+    named = set(question.concept_ids)
+    for claim in library.knowledge.claims.values():
+        cause, effect = claim.cause.concept, claim.effect.concept
+        if not cause or not effect or cause == effect:
+            continue
+        if len(asked) > 1:
+            if any(cause in one and effect in other for one in asked for other in asked if one is not other):
+                yield claim, f"{cause}>{effect}", {cause, effect} <= named
+        elif asked and question.kind is Kind.CAUSE:
+            if effect in asked[0] and cause not in asked[0]:
+                yield claim, cause, effect in named
+        elif asked and cause in asked[0] and effect not in asked[0]:
+            yield claim, effect, cause in named
+
+
+def _dated(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo]) -> bool:
+    """A question of a month or year is answered by what names it, or by what was published about then."""
+    days = [day for day in question.dates if day.year is not None]
+    if not days or question.as_of:
+        return True
+    said = features_of(claim.evidence.span.quote).dates
+    info = infos[claim.evidence.document]
+    return any(any(asked.agrees(day) and day.year for day in said) or nearness(asked, info) >= DATED for asked in days)
+
+
+def _worth(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo], words: frozenset[str]) -> float:
+    info = infos[claim.evidence.document]
+    tokens = features_of(claim.evidence.span.quote).tokens
+    shared = len(words & tokens) / len(words) if words and info.language == question.language else 0.0
+    timed = any(asked.agrees(day) for asked in question.dates for day in features_of(claim.evidence.span.quote).dates)
+    fitting = (
+        SIGNED * (claim.polarity is not Polarity.NONE)
+        + NATIVE * (info.language == question.language)
+        + TIMED * timed
+        + VOICED * (info.voice in question.voices)
+    )
+    return claim.score + STANDING[info.tier] + FIRM[claim.modality] + WORDED * shared + fitting
+
+
+def _distinct(scored: list[tuple[float, Claim, str]], library: Library) -> Iterator[Found]:
+    sides: set[str] = set()
+    keys: set[str] = set()
+    for worth, claim, side in scored:
+        span, document = claim.evidence.span, library.documents.get(claim.evidence.document)
+        key = key_of(span.quote)
+        features = features_of(span.quote)
+        if side in sides or key in keys or features.opens or features.length > 70:
+            continue
+        sides.add(side)
+        keys.add(key)
+        section = section_at(document, span.start)
+        yield Found(
+            document, span.start, span.end, worth, frozenset(), frozenset(), claim.evidence.page,
+            section.heading, section.speaker, features, sides=frozenset({side}),
+        )  # fmt: skip
+        if len(keys) == MOST:
+            return

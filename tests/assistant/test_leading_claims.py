@@ -1,0 +1,61 @@
+"""A causal question is answered from the graph first: the claim between what it names, then each other side once."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import StatementKind
+from assistant.ask import ask
+from assistant.question import read_question
+from assistant.retrieve.claims import MOST, leading
+from assistant.terms import content
+from kg.store.library import Library
+
+BETWEEN = [
+    "What happens to repo rates when reserves become scarce?",
+    "What does a decline in reserves do to repo rates?",
+    "准备金稀缺会怎样影响回购利率？",
+]
+
+
+@pytest.mark.parametrize("question", BETWEEN)
+def test_the_claim_between_the_two_leads(library: Library, question: str) -> None:
+    answer = ask(question, library)
+    assert answer.statements[0].kind is StatementKind.CAUSE
+    assert any(word in answer.statements[0].citations[0].quote for word in ("raises repo rates", "推高回购利率"))
+
+
+def test_a_question_in_chinese_hears_chinese_sources_first(library: Library) -> None:
+    answer = ask("准备金稀缺会怎样影响回购利率？", library)
+    assert "推高回购利率" in answer.statements[0].citations[0].quote
+
+
+def test_each_other_side_comes_once(library: Library) -> None:
+    question = read_question("What are the consequences of balance sheet runoff?", library.scheme)
+    found = leading(question, library, frozenset(content(question.text)), None)
+    sides = [side for item in found for side in item.sides]
+    assert 0 < len(found) <= MOST
+    assert len(sides) == len(set(sides))
+
+
+def test_a_question_of_fact_is_led_by_no_claim(library: Library) -> None:
+    question = read_question("How much did securities holdings fall?", library.scheme)
+    assert leading(question, library, frozenset(), None) == []
+
+
+def test_what_may_not_be_seen_leads_nothing(library: Library) -> None:
+    question = read_question(BETWEEN[0], library.scheme)
+    assert leading(question, library, frozenset(), frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("Is runoff still going on?", True),
+        ("现在还在缩表吗？", True),
+        ("Was runoff still going on in March 2024?", False),
+        ("What is runoff?", False),
+    ],
+)
+def test_how_things_stand_now_is_told_from_how_they_stood(library: Library, text: str, current: bool) -> None:
+    assert read_question(text, library.scheme).current is current
