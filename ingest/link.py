@@ -8,24 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
-from ingest.extract.lexicon import group
+from ingest.extract.lexicon import group, lexicon
 from ingest.extract.width import plain_width
 from kg.concept import Concept
-from kg.labels import LabelMatch
+from kg.labels import LabelMatch, label_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSOR = re.compile(r"^(?:[\w.-]+\s){0,4}[\w.-]+['’]s?\s+(?=\w)")
 _HEAD_END = re.compile(
     r"\s(?:in|of|on|for|from|to|by|with|at|among|across|between|under|within|that|which|amid|during|over|and|relative)\s|[(,]"
 )
-_OF_LIGHT = re.compile(
-    r"^(?:(?:the|a|an|some|any|this|that|further|continued|\w+ly|sharp|large|sizable|significant|rapid|fairly|projected|expected)\s+)*"
-    r"(?:level|levels|amount|quantity|volume|size|pace|supply|stock|increase|increases|decline|declines|decrease|rise|fall|growth|reduction|"
-    r"reductions|drop|surge|change|changes|movements?|scale|extent|degree|risk|risks|availability|path)\s+(?:in|of|to)\s+",
-    re.I,
+_PREPOSITION = re.compile(
+    r"\s(?:in|of|on|for|from|to|by|with|at|among|across|between|under|within|that|which|amid|during|over|as|related|relative)\s"
 )
+_ANOTHER_THING = re.compile(r"\b(?:trade|current[- ]account|net export|external|goods)\s+deficits?\b", re.I)  # no fiscal one
 _RISK_OF = re.compile(r"^(?:the\s+)?risks?\s+of\s+", re.I)  # less risk of a thing is less of it
 _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩|稀缺|不足|提高|降低|加剧|减弱)$"
@@ -81,13 +80,21 @@ class Linker:
         return self._known[key]
 
     def _english(self, text: str) -> Link | None:
+        if _ANOTHER_THING.search(text):
+            return None
+        bare = _without_light_head(_without_light_head(_POSSESSOR.sub("", text)))
         whole = self._best(text, "en", _content_words)
-        if whole is not None:
+        if whole is not None and text.find(whole.words) < len(text) - len(bare) + len(_before(_PREPOSITION, bare)):
             return whole
-        bare = _OF_LIGHT.sub("", _POSSESSOR.sub("", text))
-        head_end = _HEAD_END.search(bare)
-        head = bare[: head_end.start()] if head_end and head_end.start() > 2 else bare
-        return self._best(head, "en", _content_words)
+        head = _before(_HEAD_END, bare)
+        found = self._best(head, "en", _content_words)
+        return found if found is None or head == text or not self._only_alone(found) else None
+
+    def _only_alone(self, link: Link) -> bool:
+        """Whether the label names its concept only as the whole of a mention, which a head with more after it is not."""
+        known = self._scheme.get(link.concept)
+        labels = known.whole.get("en", ()) if known is not None else ()
+        return any(label_key(link.words) == label_key(label) for label in labels)
 
     def _chinese(self, text: str) -> Link | None:
         bare = _CHINESE_MOVES.sub("", _BRACKETS.sub("", plain_width(text)))
@@ -114,6 +121,27 @@ class Linker:
             if rank[0] >= self._needed(match.concept) and (best is None or rank > best):
                 best, link = rank, Link(match.concept, words)
         return link
+
+
+@cache
+def _light_head() -> re.Pattern[str]:
+    """ "the recent sharp decline in", "the level of": what comes after it is what the mention names."""
+    known = lexicon()
+    heads = "|".join(
+        map(re.escape, sorted({*group("light_heads"), *known.move_nouns, *known.neutral_nouns}, key=len, reverse=True))
+    )
+    before = r"(?:(?!(?:of|in|to|for|from|about|on|has|is|was)\b)[\w%.'’-]+\s+){0,5}?"
+    return re.compile(rf"^{before}(?:{heads})\s+(?:in|of|to|for|from)\s+", re.I)
+
+
+def _without_light_head(text: str) -> str:
+    return _light_head().sub("", text)
+
+
+def _before(edge: re.Pattern[str], text: str) -> str:
+    """`text` up to the first `edge` that leaves more than an article before it."""
+    found = edge.search(text)
+    return text[: found.start()] if found and found.start() > 2 else text
 
 
 def _same_order(mention: str, label: str) -> bool:

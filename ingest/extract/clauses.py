@@ -157,8 +157,7 @@ class Reading:
             if word in self.words.move_nouns and self.word(at + 1) in ("in", "of") and at + 2 < last:
                 slowed = any(self._degree(i) is Move.DOWN for i in range(first, at))
                 inner, _, _ = self.movement((at + 2, last))
-                move = self.words.move_nouns[word]
-                return inner, flipped(move) if slowed else move, at
+                return inner, flipped(self.words.move_nouns[word]) if slowed else self.words.move_nouns[word], at
             if word in self.words.neutral_nouns and self.word(at + 1) in ("in", "of", "to") and at + 2 < last:
                 return (at + 2, last), None, at
         for at in range(first, min(last, first + 5)):

@@ -129,7 +129,8 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
         effects = [] if span is None else [span]
     else:
         span = reading.trimmed((subject_start(reading, first), first))
-        effects = coordinated(reading, span) if span is not None and not reading.agent(span) else []
+        named = span is not None and not reading.agent(span) and reading.kind(span[0]) is not Kind.PREP
+        effects = coordinated(reading, span) if span is not None and named else []
     sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes]
     if any(reading.agent(piece) for piece in causes):
         return []
@@ -183,7 +184,8 @@ def _pair(reading: Reading, subject: Side, span: Range, entry: VerbEntry, marker
         return Relation(subject, reading.side(core, None), reading.chars(marker), Polarity.NONE)
     core = reading.trimmed(core) or core
     move = _effect_move(entry.kind, stated)
-    polarity = _sign(entry.kind, subject.move, move)
+    unsaid = entry.base in group("subtracting") and subject.move is None  # a part that lowers its sum has itself fallen
+    polarity = Polarity.NONE if unsaid else _sign(entry.kind, subject.move, move)
     return Relation(subject, reading.side(core, move), reading.chars(marker), polarity)
 
 

@@ -18,6 +18,7 @@ from ingest.extract.connectives import connective_relations
 from ingest.extract.direction import in_concept, leaves_open, of_holdings
 from ingest.extract.english import verb_relations
 from ingest.extract.episodes import find_episode
+from ingest.extract.lists import items, list_relation
 from ingest.extract.modality import cites_of, modality_of, period_of, speaker_of
 from ingest.extract.observations import observed
 from ingest.extract.protocol import Findings
@@ -63,7 +64,11 @@ class RuleExtractor:
                 claims.setdefault(claim.id, claim)
             for observation in self._observations(document, stretch, found):
                 observations.setdefault(observation.id, observation)
-        return Findings(tuple(claims.values()), tuple(observations.values()))
+        for stretch, listed in _listed(document):
+            claim = self._claim(document, stretch, listed)
+            claims.setdefault(claim.id, claim)
+        in_order = sorted(claims.values(), key=lambda claim: claim.evidence.span.start)
+        return Findings(tuple(in_order), tuple(observations.values()))
 
     def _claim(self, document: Document, stretch: Stretch, found: Found) -> Claim:
         relation, text = found.relation, stretch.text
@@ -71,6 +76,9 @@ class RuleExtractor:
         effect, of_effect = self._mention(document, stretch, relation.effect)
         if relation.cause.move is None and leaves_open(cause.span.quote) and cause.concept is not None:
             of_cause = Polarity.NONE
+        if cause.concept is not None and cause.concept == effect.concept:
+            # Nothing moves itself: the two name different things that one concept cannot tell apart.
+            cause, effect = replace(cause, concept=None), replace(effect, concept=None)
         return Claim(
             evidence=self._evidence(document, stretch),
             cause=cause,
@@ -142,6 +150,17 @@ def _placed(document: Document, stretch: Stretch) -> Iterator[tuple[Stretch, Fou
                 yield joint, replace(found, relation=relation)
 
 
+def _listed(document: Document) -> Iterator[tuple[Stretch, Found]]:
+    """The claims of lists: each item with the sentence that leads in."""
+    for item in items(document):
+        start, relations = list_relation(document, item)
+        stretch = Stretch(start, item.item.end, item.section, document.text[start : item.item.end])
+        for relation in relations:
+            names = modality_of if _language(stretch.text) == "en" else chinese_modality
+            modality, condition = names(stretch.text, relation)
+            yield stretch, Found(relation, modality, condition, None)
+
+
 def stretches(document: Document) -> Iterator[Stretch]:
     """What to read: each readable sentence; one that opens with a colon together with the label line before it."""
     before: Stretch | None = None
@@ -153,7 +172,7 @@ def stretches(document: Document) -> Iterator[Stretch]:
             stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
         before = stretch
         if (
-            MIN_SENTENCE <= len(text) + len(_HAN.findall(text))
+            len(text) + len(_HAN.findall(text)) >= MIN_SENTENCE
             and len(text) <= MAX_SENTENCE
             and not plain_width(text.rstrip()).endswith("?")
         ):

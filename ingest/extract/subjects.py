@@ -120,6 +120,9 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
         first -= 1
     before = reading.word(first - 1)
     if before in ("and", "or", "while") and reading.word(first - 2) == ",":
+        shared = shared_subject(reading, first - 1, earlier) if earlier else []
+        if shared:
+            return shared
         first -= 1
         before = ","
     if before == ",":

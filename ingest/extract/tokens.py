@@ -70,7 +70,7 @@ def words_of(text: str, words: Lexicon | None = None) -> tuple[Token, ...]:
 
 
 def _find_verb(tagged: list[Token], words: Lexicon) -> None:
-    """A full sentence has a verb: where none was sure, the first "-s" form between two nouns ("tightening increases lending")."""
+    """A full sentence has a verb: where none was sure, the first "-s" form between nouns ("tightening increases debt")."""
     if not tagged or tagged[-1].word != ".":
         return
     for index in range(1, len(tagged) - 2):
