@@ -58,7 +58,21 @@ def candidates(question: Question, sought: Wanted, roles: Roles, library: Librar
         passages.setdefault(hit.passage.id, hit.passage)
         similar[hit.passage.id] = hit.score
     claimed = [_of_claim(claim, question, infos) for claim in roles.both(allowed)]
-    return [*_ranked(question, passages, scores, similar, infos), *claimed]
+    return [*_ranked(question, passages, scores, similar, infos), *claimed, *_of_the_day(question, index, infos)]
+
+
+def _of_the_day(question: Question, index: IndexReader, infos: Mapping[str, DocumentInfo]) -> list[Candidate]:
+    """What was decided on a day stands in the statement of that day, whatever words it uses."""
+    days = [day for day in question.dates if day.day is not None] if question.kind is Kind.DECISION else []
+    statements = {
+        id for id, info in infos.items() if info.kind.endswith("statement") and any(nearness(day, info) >= 1.0 for day in days)
+    }
+    prior = {id: _prior(question, infos[id], infos) for id in statements}
+    return [
+        Candidate(passage, CLAIMED + prior[passage.document], prior[passage.document])
+        for passage in (index.passages if statements else ())
+        if passage.document in statements and passage.body
+    ]
 
 
 def _of_claim(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo]) -> Candidate:

@@ -76,10 +76,12 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
 
 def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Found]]:
     """Runs as the answer gives them: as chosen, except that those come first which give a reason where a reason is asked for,
-    report a decision where it is asked how things stand now, or hold a figure where one is asked for (newer before older
-    where no date is asked for)."""
+    report a decision where one, or how things stand now, is asked for, or hold a figure where one is asked for (newer before
+    older where no date is asked for)."""
     if question.kind is Kind.CAUSE:
         return sorted(found, key=lambda run: not any(one.features.causing for one in run))
+    if question.kind is Kind.DECISION:
+        return sorted(found, key=_told_by)
     if question.current:
         newest = sorted(found, key=lambda run: run[0].document.date or "", reverse=True)
         return sorted(newest, key=lambda run: not any(one.features.deciding for one in run))
@@ -92,6 +94,11 @@ def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Foun
         return not any(one.features.figures for one in run), -max(one.score for one in run) - fresh
 
     return sorted(found, key=place)
+
+
+def _told_by(run: Sequence[Found]) -> tuple[bool, bool]:
+    """Who tells of a decision: first those who took it, in the statement of the day, then whoever reports it."""
+    return not any(one.features.deciding for one in run), not run[0].document.kind.endswith("statement")
 
 
 def _joins(item: Found, run: Sequence[Found]) -> bool:
