@@ -105,10 +105,14 @@ class Linker:
                 return found
         return None
 
+    def is_actor(self, concept: str) -> bool:
+        """Whether a concept is someone who acts."""
+        known = self._scheme.get(concept)
+        return known is not None and known.kind == "actor"
+
     def _needed(self, concept: str) -> float:
         """An actor names a mention only where it is nearly all of it: "the Fed", never "the Fed's purchases"."""
-        known = self._scheme.get(concept)
-        return 0.8 if known is not None and known.kind == "actor" else self._coverage
+        return 0.8 if self.is_actor(concept) else self._coverage
 
     def _best(self, text: str, language: str, weigh: Callable[[str], int]) -> Link | None:
         """The match that covers most of `text`; at a tie the last in Chinese (the head stands last), the first in English."""

@@ -71,6 +71,8 @@ class Reading:
                 or (before.word in ("help", "helps", "helped") and before.kind is Kind.VERB)
             ):
                 at -= 1
+            elif before.word == "," and self.word(at - 2) == "turn" and self.word(at - 3) == "in":
+                at -= 4 if self.word(at - 4) == "," else 3
             elif before.kind is Kind.TO and at >= 2 and self.word(at - 2) in group("licence"):
                 at -= 2
             elif before.word in group("licence") and self.kind(at - 2) in (Kind.AUX, Kind.MODAL, Kind.ADV):
@@ -158,6 +160,8 @@ class Reading:
                 slowed = any(self._degree(i) is Move.DOWN for i in range(first, at))
                 inner, _, _ = self.movement((at + 2, last))
                 return inner, flipped(self.words.move_nouns[word]) if slowed else self.words.move_nouns[word], at
+            if word in ("shift", "move", "return") and self.word(at + 1) in ("to", "toward", "towards") and at + 2 < last:
+                return self.movement((at + 2, last))
             if word in self.words.neutral_nouns and self.word(at + 1) in ("in", "of", "to") and at + 2 < last:
                 return (at + 2, last), None, at
         for at in range(first, min(last, first + 5)):

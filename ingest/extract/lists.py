@@ -14,6 +14,7 @@ from ingest.extract.anaphora import antecedent
 from ingest.extract.chinese_events import Scan, clauses
 from ingest.extract.clauses import Reading
 from ingest.extract.english import verb_relations
+from ingest.extract.objects import object_end
 from ingest.extract.phrases import event_of
 from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
@@ -142,9 +143,11 @@ def _effect(item: str) -> Side | None:
     whole = (0, reading.size - 1)
     if whole[1] < 1:
         return None
+    if reading.moving_clause(whole) is None:
+        whole = (0, min(object_end(reading, 0), whole[1]))
     core, move = reading.moved(whole)
     side = event_of(reading, whole) if core == whole else reading.side(core, move)
-    finite = any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL) for token in reading.tokens)
+    finite = any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL) for token in reading.tokens[: whole[1]])
     if side is None or (finite and side.move is None):
         return None
     return replace(side, start=side.start + start, end=side.end + start)

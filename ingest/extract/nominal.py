@@ -12,7 +12,7 @@ from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
-from ingest.extract.relation import Relation, Side
+from ingest.extract.relation import Relation, Side, flipped
 from ingest.extract.subjects import phrase_start, shared_subject
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
@@ -185,6 +185,10 @@ def _comparative_side(reading: Reading, span: Range, move: Move) -> Side | None:
     core = reading.trimmed((span[0], verb if verb is not None else span[1]))
     if core is None:
         return None
+    falls = verb is not None and any(
+        way is Move.DOWN for tail, way in reading.words.move_verbs.get(reading.word(verb), ()) if not tail
+    )
+    move = (flipped(move) or move) if falls and reading.word(span[0] - 1) in ("more", "less", "faster") else move
     reacts = verb is not None and reading.word(verb).startswith(("react", "respond", "fluctuat", "swing"))
     words = reading.text[slice(*reading.chars(core))]
     return replace(reading.side(core, move), name=f"sensitivity of {words}" if reacts else None)

@@ -32,7 +32,11 @@ def cause_phrases(reading: Reading, start: int) -> list[Side]:
     pieces = coordinated(reading, whole)
     lead = reading.moved(pieces[0])[1]
     shared = lead if reading.word(pieces[0][0]) in reading.words.move_adjectives else None
-    return [reading.side(reading.without_adjuncts(piece), reading.moved(piece)[1] or shared) for piece in pieces]
+    sides = []
+    for piece in pieces:
+        _, move, at = reading.movement(piece)
+        sides.append(reading.side(reading.without_adjuncts(piece), move if at is not None else shared))
+    return sides
 
 
 def clause_left(reading: Reading, end: int) -> int:

@@ -59,7 +59,8 @@ class RuleExtractor:
         claims: dict[str, Claim] = {}
         observations: dict[str, Observation] = {}
         for stretch in stretches(document):
-            found = [self._claim(document, *placed) for placed in _placed(document, stretch)]
+            made = [self._claim(document, *placed) for placed in _placed(document, stretch)]
+            found = [claim for claim in made if not self._own_doing(claim)]
             for claim in found:
                 claims.setdefault(claim.id, claim)
             for observation in self._observations(document, stretch, found):
@@ -94,6 +95,11 @@ class RuleExtractor:
             cites=cites_of(text),
             score=relation.score,
         )
+
+    def _own_doing(self, claim: Claim) -> bool:
+        """Whether an actor only acts on what is its own: a decision, and no claim that one thing moves another."""
+        actor = claim.cause.concept is not None and self._linker.is_actor(claim.cause.concept)
+        return actor and claim.effect.span.quote.lower().startswith(("their ", "its "))
 
     def _evidence(self, document: Document, stretch: Stretch) -> Evidence:
         span = document.span(stretch.start, stretch.end)

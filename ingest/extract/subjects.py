@@ -247,7 +247,12 @@ def shared_subject(reading: Reading, conjunction: int, earlier: list[Relation]) 
         last = same[-1]
         return list(dict.fromkeys(r.cause for r in same if r.marker == last.marker))
     verb = next(
-        (i for i in range(floor, conjunction) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, floor)), None
+        (
+            i
+            for i in range(conjunction - 1, floor - 1, -1)
+            if reading.kind(i) is Kind.VERB and reading.word(i - 1) != "to" and not _inside_relative(reading, i, floor)
+        ),
+        None,
     )
     if verb is None:
         return []

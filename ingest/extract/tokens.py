@@ -76,8 +76,11 @@ def _find_verb(tagged: list[Token], words: Lexicon) -> None:
     for index in range(1, len(tagged) - 2):
         token, last, following = tagged[index], tagged[index - 1], tagged[index + 1]
         third = token.kind is Kind.WORD and token.word.endswith("s") and token.word in words.verbs
-        singular = last.kind in (Kind.WORD, Kind.ING) and not last.word.endswith("s") and last.word not in words.move_adjectives
-        if third and singular and following.kind in (Kind.WORD, Kind.ING, Kind.NUM):
+        nominal = last.kind in (Kind.WORD, Kind.ING) and last.word not in words.move_adjectives
+        singular = not last.word.endswith("s") or any(
+            before.word in ("of", "in") for before in tagged[max(index - 4, 0) : index]
+        )
+        if third and nominal and singular and following.kind in (Kind.WORD, Kind.ING, Kind.NUM):
             tagged[index] = replace(token, kind=Kind.VERB)
             return
 
@@ -164,6 +167,8 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
         return token if copula_noun else replace(verb, passive=passive)
     if last.kind in (Kind.MODAL, Kind.TO):
         return token if last.kind is Kind.TO and _is_past(token, words) and token.word not in group("bases_like_past") else verb
+    if last.kind is Kind.NUM and _is_past(token, words) and following is not None:
+        return verb if following.kind in (Kind.ADV, Kind.PREP, Kind.PUNCT) and following.word != "by" else token
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
     if _is_past(token, words):
@@ -244,7 +249,8 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
     plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "is"))
     noun_like = token.word in words.nouns_too or token.word in words.move_nouns
     if third:
-        return _third(following, plural, noun_like)
+        leads = following.word == "to" and any(entry.tail[:1] == ("to",) for entry in words.verbs.get(token.word, ()))
+        return leads or _third(following, plural, noun_like)
     if not plural:
         return (
             not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")

@@ -32,7 +32,7 @@ def told(text: str) -> list[tuple[str | None, str | None, str, str]]:
             [("reserves", "repo-rate", "-", "possible"), ("reserves", "market-liquidity", "+", "possible")],
         ),
         (
-            "Bank reserves declined all year. This leads to the following:\n\n- repo rates rise\n",
+            "Bank reserves declined during the year. This leads to the following:\n\n- repo rates rise\n",
             [("reserves", "repo-rate", "-", "asserted")],
         ),
         (
