@@ -154,7 +154,7 @@ def _same_order(mention: str, label: str) -> bool:
     if _HAN.search(mention):
         property_of = _PROPERTY_CN.search(_CHINESE_MOVES.sub("", _BRACKETS.sub("", plain_width(mention))))
         return property_of is None or property_of.group() in label
-    head = _HEAD_END.split(mention, maxsplit=1)[0].lower().split()
+    head = _HEAD_END.split(_without_light_head(mention), maxsplit=1)[0].lower().split()
     name = head[-1].removesuffix("s") if head else ""
     return name not in group("properties") or name in label.lower()
 

@@ -148,6 +148,8 @@ def phrase_start(reading: Reading, end: int) -> int:
         at -= 1
     head = reading.word(at - 2)
     moves = head in reading.words.move_nouns or head in reading.words.neutral_nouns
+    if reading.word(end - 1) in ("factors", "forces", "variables", "conditions"):
+        return at  # "swings in factors affecting X": the factors do
     return phrase_start(reading, at - 1) if at < end and moves and reading.word(at - 1) in ("in", "of") else at
 
 

@@ -211,6 +211,8 @@ def _past(token: Token, before: list[Token], following: Token | None, words: Lex
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token
+    if last.kind is Kind.WORD and last.word.endswith(("'s", "s'")):
+        return token  # an owner has no verb: "the firm's increased needs"
     if last.kind in (Kind.WORD, Kind.PRON, Kind.REL):
         reduced = following is not None and (
             following.word == "by" or (token.word in group("reduced") and following.kind in (Kind.PREP, Kind.TO))

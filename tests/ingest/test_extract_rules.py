@@ -84,6 +84,23 @@ class TestRuleExtractor(ExtractorContract):
         (claim,) = extractor.extract(document("对MBS的需求下降推高其收益率。", language="zh")).claims
         assert claim.effect.concept == "mbs-yield"
 
+    @pytest.mark.parametrize(
+        "side",
+        [
+            "A decline in inflation volatility",  # a property of the thing
+            "Information on repo rates",  # about the thing
+            "A wider trade deficit",  # another thing with a word of the label
+            "Supplies of building materials",  # a label that names its concept only where it stands alone
+        ],
+    )
+    def test_only_the_head_of_a_mention_names_its_concept(self, extractor: RuleExtractor, side: str) -> None:
+        (claim,) = extractor.extract(document(f"{side} raised the term premium.")).claims
+        assert claim.cause.concept is None and claim.effect.concept == "term-premium"
+
+    def test_nothing_moves_itself(self, extractor: RuleExtractor) -> None:
+        (claim,) = extractor.extract(document("Higher overnight repo rates pushed up term repo rates.")).claims
+        assert claim.cause.concept is None and claim.effect.concept is None
+
     def test_growing_sensitivity_is_not_a_growing_rate(self, extractor: RuleExtractor) -> None:
         for text, language in (
             ("The lower reserves fall, the more repo rates react.", "en"),

@@ -93,15 +93,15 @@ def test_the_command_writes_what_it_measured(tmp_path: Path, capsys: pytest.Capt
     )
 
 
-# Measured with the rules of this baseline on the development gold of the digest below: precision .91, recall .38, polarity
+# Measured with the rules of this baseline on the development gold of the digest below: precision .91, recall .375, polarity
 # macro-F1 .96, modality .84, no direction wrong. The floors leave room for one or two claims.
 DIGEST = "76125bd54b64b99225c1ef5c6e3b03d22ef063881cacf308b619d08a0bd1fb05"
 FLOORS = {
-    "precision": 0.87,
-    "recall_agreed": 0.35,
-    "f1": 0.50,
-    "polarity_macro_f1": 0.92,
-    "modality_accuracy": 0.80,
+    "precision": 0.88,
+    "recall_agreed": 0.36,
+    "f1": 0.51,
+    "polarity_macro_f1": 0.94,
+    "modality_accuracy": 0.82,
     "verbatim": 1.0,
 }
 
