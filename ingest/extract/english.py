@@ -13,7 +13,7 @@ from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.objects import object_end, objects_of
 from ingest.extract.relation import Relation, Side, flipped, sign_of
-from ingest.extract.subjects import phrase_start, subject_start, subjects_of
+from ingest.extract.subjects import of_several, phrase_start, subject_start, subjects_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
@@ -129,6 +129,8 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
         effects = [] if span is None else [span]
     else:
         span = reading.trimmed((subject_start(reading, first), first))
+        if span is not None and reading.kind(first - 1) is Kind.REL:
+            span = of_several(reading, first - 1, span)
         named = span is not None and not reading.agent(span) and reading.kind(span[0]) is not Kind.PREP
         effects = coordinated(reading, span) if span is not None and named else []
     sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes]

@@ -226,10 +226,18 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     if reading.word(rel) == "that":
         start = max(start, phrase_start(reading, comma))
     span = reading.trimmed((start, comma))
+    span = None if span is None else of_several(reading, rel, span)
     named = reading.kind(start) is Kind.DET
     if start and not named and (reading.kind(start - 1) is Kind.AUX or reading.word(start - 1).startswith("remain")):
         return []  # a predicate is no antecedent: "may remain low, which"
     return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
+
+
+def of_several(reading: Reading, rel: int, span: Range) -> Range:
+    """ "the easing of the strains that were": a plural verb goes with what eases, not with the easing."""
+    core, _, at = reading.movement(span)
+    several = reading.word(rel + 1) in ("are", "were", "have")
+    return core if several and core != span and at is not None and not reading.word(at).endswith("s") else span
 
 
 def _purpose_before(reading: Reading, conjunction: int) -> bool:
