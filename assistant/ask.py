@@ -86,6 +86,11 @@ def _overlaps(run: Sequence[Found], claim: Found) -> bool:
     return any(item.document is claim.document and item.start < claim.end and claim.start < item.end for item in run)
 
 
+def _from(claim: Found, run: list[Found]) -> list[Found]:
+    """The claim with what a chosen run says after it; what stands before a claim is no answer to a question of cause."""
+    return [item for item in run if item.start >= claim.start] or [claim]
+
+
 class _Work:
     """The steps of one answer, in order."""
 
@@ -115,9 +120,9 @@ class _Work:
         """The claims of the graph that answer a causal question first, then what the search found and they do not hold."""
         language, knowledge = self.question.language, self.library.knowledge
         picked = in_order(runs(chosen(evidence.found, decided.limit, FLOOR)), self.question)
-        led = [next((run for run in picked if _overlaps(run, claim)), [claim]) for claim in self._led()]
+        led = [_from(claim, next((run for run in picked if _overlaps(run, claim)), [])) for claim in self._led()]
         led = [run for place, run in enumerate(led) if run not in led[:place]]
-        rest = [run for run in picked if run not in led][: decided.limit - len(led) // 2]
+        rest = [run for run in picked if not any(_overlaps(run, claim[0]) for claim in led)][: decided.limit - len(led) // 2]
         drafts = [replace(worded(run, language, knowledge), kind=StatementKind.CAUSE) for run in led]
         return [*drafts, *(worded(run, language, knowledge) for run in rest)]
 

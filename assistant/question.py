@@ -97,11 +97,16 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
         people=named(PEOPLE, clean) | named(PEOPLE, clean.title()),
         instruments=named(INSTRUMENTS, clean),
         figures=tuple(figures(without_dates(clean))),
-        wants_figure=wants_figure(clean),
+        wants_figure=wants_figure(clean) or _dated_reading(clean, said),
         wants_names=wants_names(clean),
         current=bool(_NOW.search(clean)) and not said,
         readable=found is not Language.OTHER,
     )
+
+
+def _dated_reading(text: str, said: list[Day]) -> bool:
+    """ "What was SOFR on 31 December 2025?": the reading of an instrument on a day is a figure."""
+    return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and bool(named(INSTRUMENTS, text))
 
 
 def _checked(text: object) -> str:

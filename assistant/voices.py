@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.terms import stem
+from assistant.terms import content, stem
 from assistant.verify.dates import MONTHS
 from kg.document import Document, Voice
 
@@ -50,9 +50,11 @@ sources meeting minutes statement speech press conference article paper report b
 release published held dated about nearest hold from its speaker quote quoted committee fomc federal open market chair
 governor vice board reserve fed staff treasury borrowing advisory tbac department
 """
-SPEAKING = frozenset(stem(word) for word in _SPEAKING_WORDS.split()) | frozenset(
-    ["据", "指出", "表示", "认为", "称", "原文", "会议", "纪要", "声明", "讲话"]
+# The same in Chinese, with the particles that join them: content words there are pairs of characters.
+_ZH_SPEAKING = (
+    "据 指出 表示 认为 称 原文 会议 会议纪要 声明 讲话 关于 简报 文章 记者会 报告 公告 论文 研究简报 与之最接近的资料"
 )
+SPEAKING = frozenset(map(stem, _SPEAKING_WORDS.split())) | frozenset(content(_ZH_SPEAKING)) | frozenset(_ZH_SPEAKING.split())
 
 
 def surname(document: Document) -> str | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.document import DocumentInfo
     from kg.store.library import Library
 
-MOST = 4  # claims that lead an answer; the sentences that the search found follow
+MOST, BROAD = 4, 6  # claims that lead an answer, and where it may spread; the sentences that the search found follow
 DATED = 0.3  # how near a document must be to a date of the question where its sentence does not name the date
 STANDING = {Tier.PRIMARY: 0.3, Tier.SECONDARY: 0.1, Tier.SYNDICATED: 0.0}
 FIRM = {
@@ -51,7 +51,8 @@ def leading(question: Question, library: Library, words: frozenset[str], allowed
         if (allowed is None or claim.evidence.document in allowed) and _dated(claim, question, infos)
     ]
     scored.sort(key=lambda entry: (-entry[0], entry[1].id))
-    return list(_distinct(scored or list(_stepwise(question, library, infos, words, allowed)), library))
+    most = BROAD if len(asked) == 1 else MOST
+    return list(_distinct(scored or list(_stepwise(question, library, infos, words, allowed)), library, most))
 
 
 def _stepwise(
@@ -123,7 +124,7 @@ def _worth(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo], 
     return claim.score + STANDING[info.tier] + FIRM[claim.modality] + WORDED * shared + fitting
 
 
-def _distinct(scored: list[tuple[float, Claim, str]], library: Library) -> Iterator[Found]:
+def _distinct(scored: list[tuple[float, Claim, str]], library: Library, most: int) -> Iterator[Found]:
     sides: set[str] = set()
     keys: set[str] = set()
     for worth, claim, side in scored:
@@ -139,5 +140,5 @@ def _distinct(scored: list[tuple[float, Claim, str]], library: Library) -> Itera
             document, span.start, span.end, worth, frozenset(), frozenset(), claim.evidence.page,
             section.heading, section.speaker, features, sides=frozenset({side}),
         )  # fmt: skip
-        if len(keys) == MOST:
+        if len(keys) == most:
             return

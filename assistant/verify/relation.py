@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.lexicon import ACTORS, DOWN, INSTRUMENTS, PEOPLE, POSSIBLE, TENTATIVE, UP, named, words
@@ -10,6 +11,7 @@ from assistant.verify.dates import without_dates
 from assistant.voices import SPEAKING
 from kg.concept import load_scheme
 
+_JOINING = re.compile("关于|的")
 _CLASSES = (UP, DOWN, POSSIBLE, TENTATIVE)
 
 
@@ -27,9 +29,10 @@ def coverage(frame: str, quotes: Sequence[str], about: str) -> float | None:
 
 
 def claimed(frame: str, about: str) -> list[str]:
-    """What `frame` says beyond naming its source and the date."""
+    """What `frame` says beyond naming its source and the date; the particles that join Chinese names say nothing."""
     known = set(content(about))
-    return [token for token in content(without_dates(frame)) if token not in SPEAKING and token not in known]
+    said = content(_JOINING.sub(" ", without_dates(frame)))
+    return [token for token in said if token not in SPEAKING and token not in known]
 
 
 def _excused(frame: str, quotes: Sequence[str]) -> set[str]:
