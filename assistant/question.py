@@ -106,7 +106,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
 
 def _dated_reading(text: str, said: list[Day]) -> bool:
     """ "What was SOFR on 31 December 2025?": the reading of an instrument on a day is a figure."""
-    return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and bool(named(INSTRUMENTS, text))
+    return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and len(named(INSTRUMENTS, text)) == 1
 
 
 def _checked(text: object) -> str:
