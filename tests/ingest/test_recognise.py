@@ -54,7 +54,7 @@ def test_a_page_saved_without_its_address(page: object, expected: tuple[str, ...
 @pytest.mark.parametrize(
     ("front", "expected"),
     [
-        ("title: Minutes, Treasury Borrowing Advisory Committee, May 7, 2031", ("tbac", "tbac")),
+        ("title: Minutes of the Treasury Borrowing Advisory Committee Meeting, May 7, 2031", ("tbac", "tbac")),
         ("title: May 2031 Quarterly Refunding Report to the Secretary of the Treasury", ("tbac", "tbac")),
         ("title: Economy Statement for the Treasury Borrowing Advisory Committee", ("tbac", "treasury")),
         ("title: \"'Assistant Secretary: Quarterly Refunding Statement'\"", ("treasury_release", "treasury")),
