@@ -37,6 +37,21 @@ def test_the_readme_is_short_and_shows_a_session_early() -> None:
     assert any(line.startswith("$ ") for line in lines[:15])
 
 
+def test_the_session_in_the_readme_is_what_the_starter_graph_answers() -> None:
+    from assistant.ask import ask
+    from kg.store.library import Library
+    from tests.starter import starter_folder
+
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
+    question = re.search(r'tightrope ask "([^"]+)"', shown)
+    assert question
+    with Library.open(starter_folder()) as library:
+        real = " ".join(ask(question[1], library).markdown.split())
+    said = [" ".join(part.split()) for part in re.split(r"\n(?=- )|\.\.\.", shown.split('?"\n', 1)[1]) if part.strip()]
+    assert len(said) >= 3
+    assert not [part for part in said if part not in real]
+
+
 def test_the_version_is_one() -> None:
     from tightrope import __version__
 
