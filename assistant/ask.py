@@ -35,7 +35,7 @@ from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.select import chosen, in_order, runs
-from assistant.retrieve.sentences import Found
+from assistant.retrieve.sentences import Found, features_of, sentences_in
 from assistant.terms import content
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
@@ -62,6 +62,15 @@ def ask(
     began = time.perf_counter()
     read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
     return _Work(read, library, model).answer(began)
+
+
+def warm(library: Library) -> None:
+    """Load what a first question would wait for, and read every sentence once: seconds and some 2 KB a sentence."""
+    library.warm()
+    for passage in library.index.passages:
+        document = library.documents.get(passage.document)
+        for start, end, _ in sentences_in(document, passage.start, passage.end):
+            features_of(document.text[start:end])
 
 
 def _day(as_of: Date | str | None) -> Date | None:

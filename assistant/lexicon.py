@@ -111,4 +111,6 @@ def exact(pattern: str) -> re.Pattern[str]:
 def named(table: Mapping[str, str], text: str) -> frozenset[str]:
     """The entries of `table` that `text` names; capitals are minded for people and not for instruments."""
     build = exact if table is PEOPLE else words
+    if not build("|".join(table.values())).search(text):  # one look for all, since most texts name none
+        return frozenset()
     return frozenset(key for key, pattern in table.items() if build(pattern).search(text))

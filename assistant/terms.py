@@ -87,7 +87,8 @@ def content(text: str) -> list[str]:
     return [token for token in _content_tokens(text) if token not in STOP]
 
 
-def _content_tokens(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _content_tokens(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for match in _TOKEN.finditer(text.translate(_TRANSLATE)):
         token = match[0]
@@ -95,7 +96,7 @@ def _content_tokens(text: str) -> list[str]:
             out.extend(pair for at in range(len(token) - 1) if (pair := token[at : at + 2]) not in ZH_STOP and not _edge(pair))
         elif token.lower() not in STOP and not (len(token) == 1 and token.isalpha()):
             out.append(stem(token))
-    return out
+    return tuple(out)
 
 
 def _edge(pair: str) -> bool:

@@ -1,5 +1,13 @@
 """Fifty questions of our own, thirty English and twenty Chinese, of the kinds that readers ask; they are timed, not scored."""
 
+# Asked before the clock starts, so that everything is loaded and none of the fifty has been asked before.
+WARM_UP = (
+    "What moves the spread between repo rates and administered rates?",
+    "How do quarter-ends affect dealers?",
+    "Which documents speak of foreign demand?",
+    "美联储的资产负债表由什么组成？",
+    "货币市场基金持有什么？",
+)
 QUESTIONS = (
     "Why did overnight funding rates jump in the middle of September 2019?",
     "What does a shrinking balance sheet do to bank reserves?",

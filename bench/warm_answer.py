@@ -1,7 +1,7 @@
 """A warm answer beside a bare top-10 query of the same Chroma collection, question by question in one process.
 
-The bare side embeds the question with the same embedder and asks the collection; its embedding cache and ours are cleared
-before each question, so that neither side answers from memory.
+The bare side embeds the question with the same embedder and asks the collection; the cache of embedded questions is cleared
+before each, and no question is asked twice, so that neither side answers from memory.
 
     python -m bench.warm_answer --data FOLDER
 """
@@ -13,8 +13,8 @@ import statistics
 import time
 from pathlib import Path
 
-from assistant.ask import ask
-from bench.questions import QUESTIONS
+from assistant.ask import ask, warm
+from bench.questions import QUESTIONS, WARM_UP
 from bench.record import record, spread
 from kg.store.library import Library
 
@@ -24,7 +24,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     with Library.open(parser.parse_args().data) as library:
-        for question in QUESTIONS:
+        warm(library)  # as the server does in the background after its start
+        for question in WARM_UP:
             ask(question, library), bare_query(library, question)
         rounds = [measured(library, question) for question in QUESTIONS]
         figures = {

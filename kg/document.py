@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import InitVar, dataclass, field, fields
 from datetime import date as Date
 from enum import StrEnum
+from functools import lru_cache
 
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
@@ -214,6 +215,7 @@ def published_by(date: str | None, day: Date) -> bool:
     return published is not None and published <= day
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str | None) -> Date | None:
     """The last day that an ISO year, month or day covers ("2026-02" -> 2026-02-28); None for None.
 

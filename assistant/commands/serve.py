@@ -28,11 +28,12 @@ def command(
     with listening, reading(settings) as library:
         import uvicorn
 
+        from assistant.ask import warm
         from assistant.web.app import create_app
 
         note("loading the page ...")
         app = create_app(library, settings, wording_of(settings))
-        Thread(target=library.warm, daemon=True).start()  # the first question need not wait for it
+        Thread(target=warm, args=(library,), daemon=True).start()  # the first question need not wait for it
         note(f"Tightrope is at http://{_shown(host)}:{port} (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
         try:

@@ -67,7 +67,8 @@ def _of_the_day(question: Question, index: IndexReader, infos: Mapping[str, Docu
     statements = {
         id for id, info in infos.items() if info.kind.endswith("statement") and any(nearness(day, info) >= 1.0 for day in days)
     }
-    prior = {id: _prior(question, infos[id], infos) for id in statements}
+    latest = newest(infos)
+    prior = {id: _prior(question, infos[id], latest) for id in statements}
     return [
         Candidate(passage, CLAIMED + prior[passage.document], prior[passage.document])
         for passage in (index.passages if statements else ())
@@ -79,7 +80,7 @@ def _of_claim(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo
     """The sentence of a claim between two concepts of the question, found by the graph and not by its words."""
     span, info = claim.evidence.span, infos[claim.evidence.document]
     passage = Passage(claim.evidence.id, info.id, span.start, span.end, span.quote, info.language, info.date)
-    prior = _prior(question, info, infos)
+    prior = _prior(question, info, newest(infos) if question.current else 0.0)
     return Candidate(passage, CLAIMED + prior, prior)
 
 
@@ -108,12 +109,13 @@ def _ranked(
     by_document: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages.values():
         by_document[passage.document].append(passage)
+    latest = newest(infos) if question.current else 0.0
     nearest = max(similar.values(), default=1.0) or 1.0
     found: list[Candidate] = []
     for document, held in by_document.items():
         held.sort(key=lambda passage: passage.start)
         whole = DOCUMENT * sum(sorted((scores.get(passage.id, 0.0) for passage in held), reverse=True)[:4]) / 4
-        prior = _prior(question, infos[document], infos) if document in infos else 0.0
+        prior = _prior(question, infos[document], latest) if document in infos else 0.0
         for place, passage in enumerate(held):
             beside = max((scores.get(other.id, 0.0) for other in _beside(held, place)), default=0.0)
             own = scores.get(passage.id, 0.0) + NEIGHBOUR * beside + MEANING * similar.get(passage.id, 0.0) / nearest
@@ -131,12 +133,12 @@ def _beside(held: list[Passage], place: int) -> Iterable[Passage]:
         yield held[place + 1]
 
 
-def _prior(question: Question, info: DocumentInfo, infos: Mapping[str, DocumentInfo]) -> float:
+def _prior(question: Question, info: DocumentInfo, latest: float) -> float:
     prior = 0.0
     if question.dates:
         prior += ON_DATE * max(nearness(day, info) for day in question.dates)
     if question.current and info.date:
-        prior += FRESH * max(0.0, 1.0 - PER_YEAR * (_newest(infos) - year_of(info.date)))
+        prior += FRESH * max(0.0, 1.0 - PER_YEAR * (latest - year_of(info.date)))
     if question.voices:
         prior += BY_VOICE * (info.voice in question.voices)
     if question.people:
@@ -144,7 +146,8 @@ def _prior(question: Question, info: DocumentInfo, infos: Mapping[str, DocumentI
     return prior
 
 
-def _newest(infos: Mapping[str, DocumentInfo]) -> float:
+def newest(infos: Mapping[str, DocumentInfo]) -> float:
+    """The date of the newest document, as `year_of` gives it; 0 where none has one."""
     return max((year_of(info.date) for info in infos.values() if info.date), default=0.0)
 
 

@@ -15,6 +15,7 @@ CONSIDERED = 60  # sentences from which the statements are chosen
 RUN_WORDS = 70  # two or three sentences; more is a passage and no statement
 PER_YEAR = 0.4  # what a year of age costs a figure where no date is asked for
 BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
+ENOUGH = 10  # refusals in a row after which the rest of the list is not tried
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
 
 
@@ -49,11 +50,14 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
     rest = [item for item in found[:CONSIDERED] if item.score >= floor * found[0].score]
     alike = [0.0] * len(rest)  # each one's likeness to the nearest of those picked
     open_ones = list(range(len(rest)))
-    while open_ones:
+    refused = 0
+    while open_ones and refused < ENOUGH:
         at = max(open_ones, key=lambda place: _gain(rest[place], alike[place], covered, picked))
         open_ones.remove(at)
         if alike[at] >= NEARLY or len(runs([*picked, rest[at]])) > limit:
+            refused += 1
             continue
+        refused = 0
         picked.append(rest[at])
         covered |= rest[at].met | rest[at].sides
         for place in open_ones:
@@ -117,7 +121,8 @@ def _follows(first: Found, second: Found) -> bool:
 
 def _gain(item: Found, alike: float, covered: set[str], picked: Sequence[Found]) -> float:
     mates = [other for other in picked if other.document is item.document]
-    beside = any(_follows(other, item) or _follows(item, other) for other in mates)
+    near = [other for other in mates if -3 < other.start - item.end < 3 or -3 < item.start - other.end < 3]
+    beside = any(_follows(other, item) or _follows(item, other) for other in near)
     fresh = 0.05 * min(len(item.met - covered), 3) + 0.1 * min(len(item.sides - covered), 1)
     return item.score + fresh - 0.02 * len(mates) - 0.3 * max(0.0, alike - 0.3) + (BESIDE if beside else 0.0)
 

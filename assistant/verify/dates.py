@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = (
     "january",
@@ -65,15 +66,20 @@ class Day:
 
 def days(text: str) -> list[Day]:
     """Every date of `text` in order; the fuller reading of a stretch wins."""
+    return list(_days(text))
+
+
+@lru_cache(maxsize=20_000)
+def _days(text: str) -> tuple[Day, ...]:
     if not _MAYBE.search(text):
-        return []
+        return ()
     found: list[Day] = []
     for pattern in (*_PATTERNS, _BARE_MONTH):
         for match in pattern.finditer(text):
             day = _day(match)
             if day and not any(other.start < day.end and day.start < other.end for other in found):
                 found.append(day)
-    return sorted(found, key=lambda day: day.start)
+    return tuple(sorted(found, key=lambda day: day.start))
 
 
 def of_iso(text: str | None) -> Day | None:

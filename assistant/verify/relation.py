@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.lexicon import ACTORS, DOWN, INSTRUMENTS, PEOPLE, POSSIBLE, TENTATIVE, UP, named, words
 from assistant.terms import content, is_chinese
@@ -49,6 +50,7 @@ def _excused(frame: str, quotes: Sequence[str]) -> set[str]:
     return excused
 
 
+@lru_cache(maxsize=4096)
 def concepts(text: str) -> frozenset[str]:
     """The ids of the concepts that `text` names in either language."""
     return frozenset(match.concept for match in load_scheme().find(text))
