@@ -39,10 +39,11 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-# torch is named by version and not by hash: its CPU and CUDA builds share one version and differ in bytes.
+# torch is named by version and not by hash: its CPU and CUDA builds share one version and differ in bytes. It comes last, so
+# that the locked packages it needs are there already and only a CUDA build brings more.
 .venv/test: .venv/core requirements/test.lock
-	$(BIN)/python -m pip install --quiet --no-deps "$(TORCH)"
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/test.lock
+	$(BIN)/python -m pip install --quiet "$(TORCH)"
 	touch $@
 
 lock: .venv/core
