@@ -57,30 +57,46 @@ def candidates(question: Question, sought: Wanted, roles: Roles, library: Librar
     for hit in meaning:
         passages.setdefault(hit.passage.id, hit.passage)
         similar[hit.passage.id] = hit.score
-    claimed = [_of_claim(claim, question, infos) for claim in roles.both(allowed)]
-    return [*_ranked(question, passages, scores, similar, infos), *claimed, *_of_the_day(question, index, infos)]
+    priors = _Priors(question, infos)
+    claimed = [_of_claim(claim, infos, priors) for claim in roles.both(allowed)]
+    seen = infos if allowed is None else {id: infos[id] for id in allowed}
+    return [*_ranked(passages, scores, similar, priors), *claimed, *_of_the_day(question, index, seen, priors)]
 
 
-def _of_the_day(question: Question, index: IndexReader, infos: Mapping[str, DocumentInfo]) -> list[Candidate]:
-    """What was decided on a day stands in the statement of that day, whatever words it uses."""
+class _Priors:
+    """What each document gains from the question's dates and sources, worked out once for each document."""
+
+    def __init__(self, question: Question, infos: Mapping[str, DocumentInfo]) -> None:
+        self._question, self._infos = question, infos
+        self._latest = newest(infos) if question.current else 0.0
+        self._known: dict[str, float] = {}
+
+    def of(self, document: str) -> float:
+        """The prior of `document`; 0 where it is not held."""
+        if document not in self._known:
+            info = self._infos.get(document)
+            self._known[document] = _prior(self._question, info, self._latest) if info else 0.0
+        return self._known[document]
+
+
+def _of_the_day(question: Question, index: IndexReader, seen: Mapping[str, DocumentInfo], priors: _Priors) -> list[Candidate]:
+    """What was decided on a day stands in the statement of that day, whatever words it uses; out of `seen` alone."""
     days = [day for day in question.dates if day.day is not None] if question.kind is Kind.DECISION else []
     statements = {
-        id for id, info in infos.items() if info.kind.endswith("statement") and any(nearness(day, info) >= 1.0 for day in days)
+        id for id, info in seen.items() if info.kind.endswith("statement") and any(nearness(day, info) >= 1.0 for day in days)
     }
-    latest = newest(infos)
-    prior = {id: _prior(question, infos[id], latest) for id in statements}
     return [
-        Candidate(passage, CLAIMED + prior[passage.document], prior[passage.document])
+        Candidate(passage, CLAIMED + priors.of(passage.document), priors.of(passage.document))
         for passage in (index.passages if statements else ())
         if passage.document in statements and passage.body
     ]
 
 
-def _of_claim(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo]) -> Candidate:
+def _of_claim(claim: Claim, infos: Mapping[str, DocumentInfo], priors: _Priors) -> Candidate:
     """The sentence of a claim between two concepts of the question, found by the graph and not by its words."""
     span, info = claim.evidence.span, infos[claim.evidence.document]
     passage = Passage(claim.evidence.id, info.id, span.start, span.end, span.quote, info.language, info.date)
-    prior = _prior(question, info, newest(infos) if question.current else 0.0)
+    prior = priors.of(info.id)
     return Candidate(passage, CLAIMED + prior, prior)
 
 
@@ -100,22 +116,17 @@ def _written_by(question: Question, info: DocumentInfo) -> bool:
 
 
 def _ranked(
-    question: Question,
-    passages: Mapping[str, Passage],
-    scores: Mapping[str, float],
-    similar: Mapping[str, float],
-    infos: Mapping[str, DocumentInfo],
+    passages: Mapping[str, Passage], scores: Mapping[str, float], similar: Mapping[str, float], priors: _Priors
 ) -> list[Candidate]:
     by_document: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages.values():
         by_document[passage.document].append(passage)
-    latest = newest(infos) if question.current else 0.0
     nearest = max(similar.values(), default=1.0) or 1.0
     found: list[Candidate] = []
     for document, held in by_document.items():
         held.sort(key=lambda passage: passage.start)
         whole = DOCUMENT * sum(sorted((scores.get(passage.id, 0.0) for passage in held), reverse=True)[:4]) / 4
-        prior = _prior(question, infos[document], latest) if document in infos else 0.0
+        prior = priors.of(document)
         for place, passage in enumerate(held):
             beside = max((scores.get(other.id, 0.0) for other in _beside(held, place)), default=0.0)
             own = scores.get(passage.id, 0.0) + NEIGHBOUR * beside + MEANING * similar.get(passage.id, 0.0) / nearest

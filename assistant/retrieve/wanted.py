@@ -211,9 +211,8 @@ def _words(question: Question, concepts: list[Concept], groups: tuple[Group, ...
     parts = [question.text, question.text]
     for concept in concepts:
         parts += [concept.label("en"), *concept.alternatives.get("en", ())[:2]]
-    parts += [group.words[0] for group in groups if group.name.endswith("~") and group.words[0].isascii()]
-    for concept in concepts:
         parts += [f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]} began concluded" for iso in concept.period or () if iso]
+    parts += [group.words[0] for group in groups if group.name.endswith("~") and group.words[0].isascii()]
     named = set(question.concept_ids)
     for group in groups:
         if group.name not in named:

@@ -9,6 +9,7 @@ from assistant.ask import ask
 from assistant.question import read_question
 from assistant.retrieve.claims import BROAD, leading
 from assistant.terms import content
+from kg.document import parse_date
 from kg.store.library import Library
 
 BETWEEN = [
@@ -59,3 +60,23 @@ def test_what_may_not_be_seen_leads_nothing(library: Library) -> None:
 )
 def test_how_things_stand_now_is_told_from_how_they_stood(library: Library, text: str, current: bool) -> None:
     assert read_question(text, library.scheme).current is current
+
+
+def test_a_decision_of_a_day_is_not_known_before_it(library: Library) -> None:
+    from assistant.retrieve.passages import candidates
+    from assistant.retrieve.roles import Roles
+    from assistant.retrieve.wanted import wanted
+    from ingest.pipeline import ingest
+    from tests.assistant.conftest import raw
+
+    text = "# Statement\n\nThe Committee decided to lower the target range for the federal funds rate by a quarter point.\n"
+    statement = raw("statement.md", text,
+                    id="statement", title="FOMC statement", publisher="FOMC", date="2025-06-18", event_date="2025-06-18",
+                    kind="fomc_statement", voice="fomc", tier="primary")  # fmt: skip
+    with Library.open(library.data.parent / "later", write=True) as later:
+        ingest([statement], later)
+        for as_of, seen in ((None, True), ("2025-06-17", False)):
+            day = parse_date(as_of)
+            question = read_question("What did the Committee decide on 18 June 2025?", later.scheme, as_of=day)
+            found = candidates(question, wanted(question, later.scheme), Roles(question, later.knowledge), later)
+            assert bool(found) is seen
