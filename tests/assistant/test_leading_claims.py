@@ -69,7 +69,7 @@ def test_a_decision_of_a_day_is_not_known_before_it(library: Library) -> None:
     from ingest.pipeline import ingest
     from tests.assistant.conftest import raw
 
-    text = "# Statement\n\nThe Committee decided to lower the target range for the federal funds rate by a quarter point.\n"
+    text = "# Statement\n\nMembers decided to lower the policy rate by a quarter point at this meeting.\n"
     statement = raw("statement.md", text,
                     id="statement", title="FOMC statement", publisher="FOMC", date="2025-06-18", event_date="2025-06-18",
                     kind="fomc_statement", voice="fomc", tier="primary")  # fmt: skip
