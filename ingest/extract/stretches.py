@@ -1,0 +1,74 @@
+"""What one reading works on: the readable sentences of a document, one at a time, with the sentence that stands before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract.relation import Relation
+from ingest.extract.width import plain_width
+from kg.claim import Method, Modality
+from kg.document import Document, Section
+
+MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
+MIN_SENTENCE = 12  # letters, a Chinese character counting for two: anything shorter states no cause and effect
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The text that one reading works on: a sentence, or a list label with the sentence under it."""
+
+    start: int
+    end: int
+    section: Section
+    text: str
+    previous: int | None = None  # where the sentence before begins, if it stands in the same section
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation with what its sentence says of it, and which method found it."""
+
+    relation: Relation
+    modality: Modality
+    condition: str | None
+    speaker: str | None
+    method: Method = Method.RULE
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A relation in the stretch that its offsets count from."""
+
+    stretch: Stretch
+    found: Found
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """What to read: each readable sentence; one that opens with a colon together with the label line before it."""
+    before: Stretch | None = None
+    for sentence, section in document.readable():
+        text = document.sentence_text(sentence)
+        near = before is not None and before.section is section
+        stretch = Stretch(sentence.start, sentence.end, section, text, before.start if near and before else None)
+        if plain_width(text.lstrip()[:1]) == ":" and before is not None and len(before.text) < 40:
+            stretch = Stretch(before.start, sentence.end, section, document.text[before.start : sentence.end])
+        before = stretch
+        if (
+            len(text) + len(_HAN.findall(text)) >= MIN_SENTENCE
+            and len(text) <= MAX_SENTENCE
+            and not plain_width(text.rstrip()).endswith("?")
+        ):
+            yield stretch
+
+
+def language_of(text: str) -> str:
+    """ "zh" where a Chinese character stands in `text`, else "en"."""
+    return "zh" if _HAN.search(text) else "en"
+
+
+def mostly_chinese(text: str) -> bool:
+    """Whether Chinese rules should read `text`: at least a quarter of its characters are Chinese."""
+    return len(_HAN.findall(text)) * 4 >= len(text) > 0
