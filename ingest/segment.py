@@ -13,7 +13,11 @@ _STOP = re.compile(
     r"(?P<stop>[。！？；][。！？；…]*|(?:\.{3,}|…+|[.!?]+))"
     r"(?P<close>[\"'”’»)\]）】」』》〉]*)"
     r"(?P<mark>(?:\[\d{1,3}\](?:,(?=\[))?)*)"
+    # The digits of a footnote that a copy has glued to the sentence ("in the system.3The asset side").
+    r"(?P<note>(?:(?<=[a-z)][.?!])|(?<=[.?!][\"”’)]))\d{1,2}(?=\s*[\"“(]?[A-Z]))?"
 )
+# A heading that a copy has glued to the sentence under it ("An Important ToolThe balance sheet serves").
+_HEADING = re.compile(r"(?<=[a-z]{3})(?=(?:The|This|These|Those|While|Although|Since|During|However) [a-z])")
 _BULLET = re.compile(r"(?<=\s)[•▪●◦■◆‣]\s")
 _CHINESE_STOPS = frozenset("。！？；")
 _WIDE = re.compile(r"[⺀-鿿豈-﫿＀-￯]")
@@ -66,7 +70,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _boundaries(text: str) -> list[int]:
     """Offsets just after each stop (with its quotes and markers) that ends a sentence, and just before inline bullets."""
-    ends = [match.start() for match in _BULLET.finditer(text)]
+    ends = [match.start() for pattern in (_BULLET, _HEADING) for match in pattern.finditer(text)]
     begin = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, match, begin):

@@ -61,6 +61,19 @@ def test_a_lost_space_between_sentences_is_found() -> None:
     ]
 
 
+def test_a_footnote_digit_glued_to_a_sentence_stays_with_it() -> None:
+    assert cut("The pond drained.3The heron left (by air).12 Frogs stayed.") == [
+        "The pond drained.3",
+        "The heron left (by air).12",
+        "Frogs stayed.",
+    ]
+    assert len(cut("It rose 4.5 The usual amount is p.7 The rest is not.")) == 1
+
+
+def test_a_heading_glued_to_its_sentence_is_cut_off() -> None:
+    assert cut("A Useful PondThe pond serves herons.") == ["A Useful Pond", "The pond serves herons."]
+
+
 def test_figures_and_addresses_hold_no_lost_space() -> None:
     for text in ("It rose 4.Five is too many for www.ponds.Example.", "The U.S.Treasury sells J.P.Morgan bonds."):
         assert len(cut(text)) == 1
