@@ -1,6 +1,6 @@
 """The concept scheme: what a claim can be about, with its SKOS labels in English and Chinese.
 
-Loaded from `kg/ontology/concepts.ttl`. Label lookup lives here because both a document's mentions (`ingest.link`) and a
+Loaded from `kg/ontology/concepts/*.ttl`, one file a theme. Label lookup lives here because both a document's mentions (`ingest.link`) and a
 question's words (`assistant.question`) are matched against the same labels.
 """
 
@@ -21,9 +21,13 @@ from tightrope.errors import UnknownName
 if TYPE_CHECKING:
     import pyoxigraph
 
-__all__ = ["CONCEPTS_FILE", "Concept", "ConceptScheme", "LabelMatch", "load_scheme"]
+__all__ = ["CONCEPT_FILES", "Concept", "ConceptScheme", "LabelMatch", "load_scheme"]
 
-CONCEPTS_FILE = Path(__file__).parent / "ontology" / "concepts.ttl"
+THEMES = (
+    "scheme", "policy", "balance_sheet", "money_markets", "participants", "treasury_supply", "curve", "treasury_market",
+    "valuations", "credit", "stability", "real_economy", "states", "episodes",
+)  # fmt: skip
+CONCEPT_FILES = tuple(Path(__file__).parent / "ontology" / "concepts" / f"{theme}.ttl" for theme in THEMES)
 LANGUAGES = ("en", "zh")
 
 
@@ -53,6 +57,9 @@ class Concept:
     equivalents: tuple[str, ...] = ()
     state_of: str | None = None
     period: tuple[str, str | None] | None = None
+    inverse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exact: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """The preferred label in `language`, else the English one."""
@@ -67,6 +74,12 @@ class Concept:
                     yield Label(self.id, name, language)
             for name in self.whole.get(language, ()):
                 yield Label(self.id, name, language, whole=True)
+
+    def inverse_names(self) -> Iterator[Label]:
+        """Every name of its opposite that is no concept of its own."""
+        for language, names in self.inverse.items():
+            for name in names:
+                yield Label(self.id, name, language, opposite=True)
 
 
 class ConceptScheme:
@@ -88,9 +101,9 @@ class ConceptScheme:
         """The concept with this id, or None."""
         return self._concepts.get(concept)
 
-    def find(self, text: str, language: str | None = None) -> list[LabelMatch]:
-        """The labels that stand in `text`, in order of place, longest first where they overlap."""
-        return self._index.find(text, language)
+    def find(self, text: str, language: str | None = None, *, opposites: bool = False) -> list[LabelMatch]:
+        """The labels that stand in `text`, in order of place, longest first where they overlap (`LabelIndex.find`)."""
+        return self._index.find(text, language, opposites=opposites)
 
     def resolve(self, name: str) -> Concept:
         """The concept with this id, IRI or label in any language. Raises UnknownName with the nearest names."""
@@ -141,7 +154,7 @@ class ConceptScheme:
 
     @cached_property
     def _index(self) -> LabelIndex:
-        return LabelIndex(label for concept in self for label in concept.names())
+        return LabelIndex(label for concept in self for label in (*concept.names(), *concept.inverse_names()))
 
     @cached_property
     def _by_label(self) -> dict[tuple[str, ...], str]:
@@ -171,8 +184,8 @@ class ConceptScheme:
 
 @lru_cache(maxsize=1)
 def load_scheme() -> ConceptScheme:
-    """The scheme of `concepts.ttl`, read once a process."""
-    return ConceptScheme(read_concepts(CONCEPTS_FILE))
+    """The scheme that this program carries, read once a process."""
+    return ConceptScheme(concept for path in CONCEPT_FILES for concept in read_concepts(path))
 
 
 def read_concepts(path: Path) -> Iterator[Concept]:
@@ -220,4 +233,7 @@ def _concept(slug: str, facts: Mapping[str, list[pyoxigraph.NamedNode | pyoxigra
         equivalents=slugs(NS + "sameDirectionAs"),
         state_of=next(iter(slugs(NS + "stateOf")), None),
         period=(start, end) if start else None,
+        inverse=texts(NS + "inverseLabel"),
+        patterns=texts(NS + "pattern"),
+        exact=tuple(node.value for node in facts.get(SKOS + "exactMatch", ())),
     )

@@ -36,22 +36,31 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
-    """A label found at [start, end) of a text. `concept` is the concept's id and `label` the label as the scheme has it."""
+    """A label found at [start, end) of a text. `concept` is the concept's id and `label` the label as the scheme has it.
+
+    `opposite` says that the words name what moves against the concept by definition ("budget surplus" for the deficit).
+    """
 
     concept: str
     start: int
     end: int
     label: str
+    opposite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One name of one concept. `whole` labels match only where they are the whole text."""
+    """One name of one concept. `whole` labels match only where they are the whole text; `opposite` ones name its opposite."""
 
     concept: str
     text: str
     language: str
     whole: bool = False
+    opposite: bool = False
+
+    def at(self, start: int, end: int) -> LabelMatch:
+        """This label, found at a place."""
+        return LabelMatch(self.concept, start, end, self.text, self.opposite)
 
 
 def tokens(text: str) -> list[Token]:
@@ -87,15 +96,20 @@ class LabelIndex:
         for label in labels:
             self._insert(label)
 
-    def find(self, text: str, language: str | None = None) -> list[LabelMatch]:
+    def find(self, text: str, language: str | None = None, *, opposites: bool = False) -> list[LabelMatch]:
         """Labels in `text` in order of place, longest first where they overlap, none overlapping.
 
-        "en" leaves Chinese labels out; any other language takes both, since Chinese texts are full of English acronyms.
+        "en" leaves Chinese labels out; any other language takes both, since Chinese texts are full of English acronyms. Words
+        that name the opposite of a concept take part, so that "trade deficit" is no deficit, and are told only to those who
+        ask for `opposites` and so promise to turn the movement round.
         """
+        return [match for match in self._found(text, language) if opposites or not match.opposite]
+
+    def _found(self, text: str, language: str | None) -> list[LabelMatch]:
         words = tokens(text)
         whole = self._whole.get(tuple(word.stem for word in words))
         if whole is not None:
-            return [LabelMatch(whole.concept, words[0].start, words[-1].end, whole.text)]
+            return [whole.at(words[0].start, words[-1].end)]
         matches = [
             match
             for first in range(len(words))
@@ -140,7 +154,7 @@ class LabelIndex:
                         open_nodes.append((following, position + 1))
         if best is not None:
             end, label = best
-            yield LabelMatch(label.concept, words[first].start, words[end - 1].end, label.text), label.language
+            yield label.at(words[first].start, words[end - 1].end), label.language
 
 
 _Node = dict[str, "_Node | tuple[Label, bool]"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.claim import Claim, Evidence, Mention, Modality, Observation, Polarity
+from kg.concept import CONCEPT_FILES
 from kg.document import Document, DocumentInfo, parse_date
 from kg.namespaces import (
     CITO,
@@ -55,7 +56,7 @@ __all__ = [
     "references_from_store",
 ]
 
-ONTOLOGY_FILES = tuple(Path(__file__).parent / "ontology" / name for name in ("tightrope.ttl", "concepts.ttl"))
+ONTOLOGY_FILES = (Path(__file__).parent / "ontology" / "tightrope.ttl", *CONCEPT_FILES)
 SHORTCUTS = {Polarity.SAME: "increases", Polarity.OPPOSITE: "decreases", Polarity.NONE: "affects"}
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _Value = str | int | float | bool | NamedNode | Literal | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -82,8 +83,9 @@ def test_the_graph_uses_declared_terms_only() -> None:
     assert not {triple for triple in triples if not isinstance(triple.subject, NamedNode)}
 
 
-def test_the_concept_file_uses_declared_terms_only() -> None:
-    for quad in parse(path=str(ONTOLOGY_FILES[1]), format=RdfFormat.TURTLE):
+@pytest.mark.parametrize("path", ONTOLOGY_FILES[1:], ids=lambda path: path.stem)
+def test_the_concept_files_use_declared_terms_only(path: Path) -> None:
+    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
         for term in (quad.predicate, quad.object):
             if isinstance(term, NamedNode) and term.value.startswith(NS):
                 assert term.value in FACTS
