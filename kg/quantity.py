@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass
 class Quantity:
     """A value, or a range, with its unit. `unit` is None where the text names none: a unit is never guessed.
 
-    Units: percent, basis-point, percentage-point, USD, USD-per-month, EUR, CNY, multiple, count, year, month, week, day.
-    Money is in whole currency units ("about $2.2 trillion" has value 2.2e12). `change` says a change and not a level.
+    Units: percent, percent-of-GDP, basis-point, percentage-point, USD, USD-per-month, EUR, CNY, multiple, count, year, month,
+    week, day; a response carries what it answers to ("4 basis points per $100 billion": basis-point-per-USD-100000000000).
+    Money is in whole currency units ("about $2.2 trillion" has value 2.2e12). `change` says a change and not a level. `as_of`
+    is an ISO date, month, quarter (2024-Q2) or year that the text states beside the figure.
     """
 
     text: str

@@ -6,9 +6,10 @@ A unit is never guessed: a bare number, a year, a date, a footnote mark or a mat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ingest.extract.quantity_context import told
 from ingest.extract.width import plain_width
 from kg.quantity import Quantity
 
@@ -29,12 +30,30 @@ _WORDED = re.compile(
     rf"{_ABOUT}(?P<low>{_NUM})(?:\s(?P<scale>{_SCALE}))?\s(?P<word>dollars|euros|yuan)(?:\s+(?:per|a)\s+(?P<per>month|year|week|day)\b)?",
     re.IGNORECASE | re.VERBOSE,
 )
-_RANGE = re.compile(
-    rf"""{_ABOUT}(?:(?:from|between)\s+)?(?P<low>{_NUM})\s?(?:%|percent)?\s*(?:-|–|—|to|and|or)\s*
-    (?:as\ (?:high|low|much)\ as\s+)?(?P<high>{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT})""",
+_MONEY_BETWEEN = re.compile(
+    rf"""\bbetween\s+(?P<sign>[$€])\s?(?P<low>{_NUM})(?:\s?(?P<scale>{_SCALE}))?\s+and\s+[$€]?\s?(?P<high>{_NUM})
+    (?:\s?(?P<scale2>{_SCALE}))?(?:\s+(?:per|a|each)\s+(?P<per>month|year|week|day|quarter)\b)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SINGLE = re.compile(rf"{_ABOUT}(?P<low>[+−‑-]?{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT})", re.IGNORECASE | re.VERBOSE)
+_PER = rf"""(?:\s+(?:for\s+each|per|for\s+every|of)\s+(?:(?P<gdp>(?:nominal\s+)?GDP|gross\ domestic\ product)
+    |(?:US)?\$\s?(?P<each>{_NUM})\s(?P<each_scale>{_SCALE})))?"""
+_RANGE = re.compile(
+    rf"""{_ABOUT}(?:(?P<opening>from|between)\s+)?(?P<low>{_NUM})\s?(?:%|percent)?\s*(?P<join>-|–|—|to|and|or)\s*
+    (?:as\ (?:high|low|much)\ as\s+)?(?P<high>{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT}){_PER}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SINGLE = re.compile(rf"{_ABOUT}(?P<low>[+−‑-]?{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT}){_PER}", re.IGNORECASE | re.VERBOSE)
+_SPELLED = re.compile(
+    rf"""{_ABOUT}(?P<worded>three[-\ ]quarters?|(?:a|one)[-\ ](?:quarter|half)|half|quarter)[-\ ](?:of\ )?(?:an?\ )?
+    (?P<unit>(?:percentage[-\ ])?point)s?\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIMES = re.compile(rf"{_ABOUT}(?P<low>{_NUM})(?:\s(?P<unit>times)\b|(?P<x>x)\b)", re.IGNORECASE | re.VERBOSE)
+_LASTING = re.compile(
+    rf"""\b(?:maturity|duration|average\ life|term|lag|tenor)\s+(?:of|to|at|was|is|stood\ at|near)\s+(?P<figure>{_ABOUT}
+    (?P<low>{_NUM})\s(?P<unit>years?|months?|weeks?|days?))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _CHINESE = re.compile(
     rf"""(?:约|近|超过|超|大约|至少|最多|最高|低于|高于)?(?P<low>[+−-]?{_NUM})(?:\s?%?\s?(?:[–—~-]|至|到)\s?(?P<high>{_NUM}))?\s?
     (?:(?P<scale>万亿|千亿|百亿|十亿|千万|百万|亿|万)?(?P<money>美元|欧元|人民币|元(?!素))|(?P<unit>%|个?百分点|个?基点|倍))
@@ -53,28 +72,16 @@ _MONEYS = {
 _UNITS = (
     ("percentage", "percentage-point"), ("百分点", "percentage-point"), ("个百分点", "percentage-point"),
     ("basis", "basis-point"),
-    ("bp", "basis-point"), ("基点", "basis-point"), ("个基点", "basis-point"), ("倍", "multiple"),
+    ("bp", "basis-point"), ("基点", "basis-point"), ("个基点", "basis-point"), ("倍", "multiple"), ("times", "multiple"),
+    ("point", "percentage-point"), ("year", "year"), ("month", "month"), ("week", "week"), ("day", "day"),
 )  # fmt: skip
-_MOVED = (
-    r"(?:increas\w*|decreas\w*|declin\w*|reduc\w*|drop\w*|rise|rose|risen|growth|grew|gain\w*|fall|fell|fallen|cut|hike|hiked|lower\w*|rais\w*|"
-    r"shr[aiu]nk\w*|widen\w*|narrow\w*|climb\w*|slid|plung\w*|surg\w*|jump\w*)"
-)
-_CHANGE = re.compile(rf"(?:\bby|\b(?:up|down)|\b{_MOVED}(?:\s+(?:of|by))?(?:\s+(?:a|an))?(?:\s+\w+ly)?)\s*$", re.IGNORECASE)
-_CHANGE_AFTER = re.compile(rf"^\s*(?:\(\S+\)\s*)?(?:{_MOVED}|higher|lower)\b", re.IGNORECASE)
-_LEVEL = re.compile(
-    rf"(?:\b{_MOVED}|\bfrom|\bcame|\bback)(?:\s+\w+ly)?\s+to\s*(?:a\s+(?:range|level)\s+of\s*)?$|\bfrom\s*$", re.IGNORECASE
-)
-_CHANGE_CN = re.compile(
-    r"(?:下降|上升|减少|增加|下跌|上涨|缩减|降低|提高|扩大|收窄|回落|上调|下调|跌幅|涨幅|降幅|升幅|增长|加息|降息)(?:了|幅度)?$"
-)
-_LEVEL_CN = re.compile(r"(?:降至|升至|跌至|涨至|回落至|飙升至|上升到|下降到|缩减至|达到|跌破|突破|从|至|到)$")
 
 
 def find_quantities(text: str) -> list[tuple[int, int, Quantity]]:
     """Every figure with a unit in `text`, as (start, end, Quantity) in order; `text[start:end]` is the quantity's own text."""
     plain = plain_width(text)
     return [
-        (start, end, _told(plain, start, end, replace(quantity, text=text[start:end])))
+        (start, end, told(plain, start, end, replace(quantity, text=text[start:end])))
         for start, end, quantity in _longest(_candidates(plain))
     ]
 
@@ -93,11 +100,11 @@ def parse_number(text: str) -> float | None:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Quantity]]:
-    for pattern, read in ((_MONEY, _money), (_WORDED, _money), (_RANGE, _rate), (_SINGLE, _rate), (_CHINESE, _chinese)):
+    for pattern, read in _READINGS:
         for match in pattern.finditer(text):
             quantity = read(match)
             if quantity is not None:
-                yield match.start(), match.end(), quantity
+                yield *match.span("figure" if "figure" in pattern.groupindex else 0), quantity
 
 
 def _longest(found: Iterator[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
@@ -132,7 +139,33 @@ def _rate(match: re.Match[str]) -> Quantity | None:
     low, high = parse_number(groups["low"]), parse_number(groups.get("high") or "")
     if low is None or (high is not None and re.fullmatch(r"(?:19|20)\d\d", groups["low"])):
         return None  # "in late 2009 to 6.6 percent" begins with a year
-    return _between(match.group(), low, high, _unit(groups["unit"]))
+    if groups.get("join") == "and" and (groups["opening"] or "").lower() != "between":
+        return None  # "1 and 2 percent" are two figures
+    return _between(match.group(), low, high, _unit(groups["unit"]) + _per(groups))
+
+
+def _per(groups: dict[str, str]) -> str:
+    """What a rate is counted in: "percent of GDP", "basis points per $100 billion"."""
+    if groups.get("gdp"):
+        return "-of-GDP"
+    each = parse_number(groups.get("each") or "")
+    return f"-per-USD-{each * _scale(groups['each_scale']):.0f}" if each else ""
+
+
+def _spelled(match: re.Match[str]) -> Quantity:
+    words = match["worded"].lower()
+    value = 0.75 if words.startswith("three") else 0.5 if "half" in words else 0.25
+    return Quantity(match.group(), value=value, unit="percentage-point")
+
+
+def _times(match: re.Match[str]) -> Quantity | None:
+    low = parse_number(match["low"])
+    return None if low is None else Quantity(match.group(), value=low, unit="multiple")
+
+
+def _lasting(match: re.Match[str]) -> Quantity | None:
+    low = parse_number(match["low"])
+    return None if low is None else Quantity(match["figure"], value=low, unit=_unit(match["unit"]))
 
 
 def _chinese(match: re.Match[str]) -> Quantity | None:
@@ -154,12 +187,7 @@ def _scale(word: str | None) -> float:
     return _SCALES[word.lower()] if word else 1.0
 
 
-def _told(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
-    """With `change` as the words around the figure tell it: "fell by 2 percent" is one, "fell to 2 percent" is a level."""
-    before = text[max(0, start - 48) : start]
-    own = quantity.text.lower()
-    if own.startswith("from") or _LEVEL.search(before) or _LEVEL_CN.search(before.rstrip()):
-        return replace(quantity, change=False)
-    if _CHANGE.search(before) or _CHANGE_CN.search(before.rstrip()) or _CHANGE_AFTER.match(text[end : end + 24]):
-        return replace(quantity, change=True)
-    return quantity
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+    (_MONEY, _money), (_MONEY_BETWEEN, _money), (_WORDED, _money), (_RANGE, _rate), (_SINGLE, _rate), (_SPELLED, _spelled),
+    (_TIMES, _times), (_LASTING, _lasting), (_CHINESE, _chinese),
+)  # fmt: skip

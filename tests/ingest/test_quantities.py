@@ -28,6 +28,16 @@ CASES = [
     ("市盈率降至38倍", [(38, None, None, "multiple", False)]),
     ("from 10.0 percent in late 2009 to 6.6 percent", [(10, None, None, "percent", False), (6.6, None, None, "percent", None)]),
     ("上升２５个基点", [(25, None, None, "basis-point", True)]),
+    ("between $45 and $60 billion", [(None, 4.5e10, 6e10, "USD", None)]),
+    ("between 1 and 2 percent", [(None, 1, 2, "percent", None)]),
+    ("1 and 2 percent, respectively", [(2, None, None, "percent", None)]),
+    ("about 22 percent of GDP", [(22, None, None, "percent-of-GDP", None)]),
+    ("4 basis points per $100 billion", [(4, None, None, "basis-point-per-USD-100000000000", None)]),
+    ("raised by a quarter percentage point", [(0.25, None, None, "percentage-point", True)]),
+    ("half a percentage point lower", [(0.5, None, None, "percentage-point", True)]),
+    ("a weighted average maturity of 71 months", [(71, None, None, "month", None)]),
+    ("covered 2.6 times", [(2.6, None, None, "multiple", None)]),
+    ("rose to 4 percent12 that week", [(4, None, None, "percent", False)]),
 ]
 
 
@@ -42,6 +52,27 @@ def test_reads(text: str, expected: list[tuple[object, ...]]) -> None:
 )
 def test_a_number_without_a_unit_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == []
+
+
+AS_OF = [
+    ("holdings stood at $6.6 trillion as of 3 June", None),
+    ("holdings stood at $6.6 trillion as of June 30, 2024", "2024-06-30"),
+    ("At the end of February 2023, reserves were $3.1 trillion", "2023-02-28"),
+    ("reserves were $3.1 trillion in late March 2020", "2020-03"),
+    ("In 2019, repo rates averaged 2.2 percent", "2019"),
+    ("issuance reached $2 trillion in Q2 2025", "2025-Q2"),
+    ("the ratio was 12 percent. In 2019, it fell", None),
+    ("12 percent, against 14 percent in 2019", None),
+    ("截至2025年12月31日,准备金约3万亿美元", "2025-12-31"),
+    ("2025年底,准备金约3万亿美元", "2025-12-31"),
+    ("2024年6月以来,缩表上限为250亿美元/月", "2024-06"),
+    ("as of February 31, 2024 it was 3 percent", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), AS_OF)
+def test_a_day_is_kept_where_the_text_states_it_beside_the_figure(text: str, day: str | None) -> None:
+    assert find_quantities(text)[0][2].as_of == day
 
 
 @given(st.text(alphabet="0123456789.,-/$%€ 约至到万亿美元基点个百分percentbilliontomillion２％()", max_size=60))
