@@ -16,13 +16,13 @@ from pydantic import BaseModel, Field, ValidationError
 
 from assistant.compose.draft import Draft
 from assistant.verify.slots import holds_link
+from tightrope.chat import open_chat, reply_text
 from tightrope.errors import LanguageModelError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 log = logging.getLogger(__name__)
-TIMEOUT = 60.0  # seconds for the whole wording of one answer
 MOST_WORDS = 90
 
 _RULES = """You word the statements of an answer about monetary policy. You are given numbered evidence; each item is an exact
@@ -69,7 +69,7 @@ class Wording:
         ]
         asked = json.dumps({"question": question, "evidence": evidence}, ensure_ascii=False)
         try:
-            return _text(self._chat.invoke([SystemMessage(rules), HumanMessage(asked)]).content)
+            return reply_text(self._chat.invoke([SystemMessage(rules), HumanMessage(asked)]).content)
         except Exception as failure:
             raise LanguageModelError(
                 "the language model does not answer",
@@ -80,44 +80,9 @@ class Wording:
 
 
 def open_model(name: str, base_url: str | None = None, **options: Any) -> Wording | None:
-    """The chat model of a LangChain name ("openai:gpt-...", "anthropic:...", "ollama:..."); None for "none".
-
-    `base_url` leads to any OpenAI-compatible server. Raises LanguageModelError where the provider's package is
-    missing or the name is malformed.
-    """
-    if name in ("", "none"):
-        return None
-    from langchain.chat_models import init_chat_model
-
-    given = {"timeout": TIMEOUT, "max_retries": 1, "temperature": 0, **options}
-    if base_url:
-        given["base_url"] = base_url
-        if name.split(":")[0] == "openai":
-            given.setdefault("api_key", _key_or_none())
-    try:
-        chat = init_chat_model(name if ":" in name or name != "openai" else "openai:default", **given)
-    except Exception as failure:
-        raise LanguageModelError(
-            "the language model cannot be opened",
-            where="TIGHTROPE_MODEL",
-            value=f"{name}: {failure}",
-            allowed="none, or a LangChain name such as openai:..., anthropic:..., ollama:...",
-            remedy="install the provider's extra (for example pip install 'tightrope[openai]') and set its key",
-        ) from failure
-    return Wording(name, chat)
-
-
-def _key_or_none() -> str:
-    """Servers on one's own machine ask for no key, and the client refuses to start without one."""
-    import os
-
-    return os.environ.get("OPENAI_API_KEY", "none")
-
-
-def _text(content: str | list[str | dict[str, Any]]) -> str:
-    if isinstance(content, str):
-        return content
-    return "".join(part if isinstance(part, str) else str(part.get("text", "")) for part in content)
+    """The model of a LangChain name in its role here; None for "none". Raises LanguageModelError as `open_chat` does."""
+    chat = open_chat(name, base_url, **options)
+    return None if chat is None else Wording(name, chat)
 
 
 def _parsed(text: str) -> _Reply:
