@@ -37,6 +37,12 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+def weaker(one: Modality, other: Modality) -> Modality:
+    """Of two readings of how a sentence puts a claim, the one that claims less."""
+    ladder = list(Modality)  # declared from the most to the least that is claimed
+    return max(one, other, key=ladder.index)
+
+
 class Move(StrEnum):
     """The movement that a sentence states of one side."""
 

@@ -23,7 +23,7 @@ from ingest.extract.modality import modality_of
 from ingest.extract.relation import Relation, Side
 from ingest.extract.signs import signed
 from ingest.extract.stretches import Found, Placed, Stretch, language_of
-from kg.claim import Method, Modality, Polarity
+from kg.claim import Method, Modality, Polarity, weaker
 from kg.document import Document
 from tightrope.chat import reply_text
 from tightrope.errors import LanguageModelError
@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 RUNS = 3
 BATCH = 4000  # characters of sentences in one request
 BEST = 0.9  # the score of a claim that every run agrees on: no model's claims have been measured at more
-_LADDER = (Modality.ASSERTED, Modality.ESTIMATED, Modality.CONDITIONAL, Modality.POSSIBLE, Modality.DENIED)
 
 _TASK = """You read sentences of a document on monetary policy and list every causal claim that they state: one thing brings
 about, raises, lowers, supports, prevents or explains another. For each claim give: quote (the one sentence, copied exactly),
@@ -107,11 +106,6 @@ class ModelFinder:
             self.failures += 1
             log.warning("%s", failure)
             return []
-
-
-def weaker(one: Modality, other: Modality) -> Modality:
-    """Of two readings of how a sentence puts a claim, the one that claims less."""
-    return max(one, other, key=_LADDER.index)
 
 
 def _reply(chat: BaseChatModel, messages: list[Any]) -> _Reply:

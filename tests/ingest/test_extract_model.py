@@ -14,9 +14,9 @@ from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 
 from ingest.extract.claims import ClaimExtractor
-from ingest.extract.language_model import BEST, ModelFinder, weaker
+from ingest.extract.language_model import BEST, ModelFinder
 from ingest.extract.rules import RuleFinder
-from kg.claim import Claim, Method, Modality, Polarity
+from kg.claim import Claim, Method, Modality, Polarity, weaker
 from kg.concept import load_scheme
 from tests.contracts.extractor_contract import ExtractorContract, assert_exact, document
 
