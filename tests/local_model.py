@@ -47,8 +47,8 @@ def weights() -> Path:
 def served() -> Iterator[str]:
     """The address of the model's OpenAI-compatible server ("http://127.0.0.1:PORT/v1") in a process of its own."""
     command = [sys.executable, "-c", _SERVER, str(weights())]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, text=True, **pipes) as server:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True) as server:
         try:
             yield _address(server) + "/v1"
         finally:

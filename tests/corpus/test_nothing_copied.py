@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS, CHARACTERS = 12, 18
-OURS = {".py", ".md", ".yaml", ".yml", ".ttl", ".toml", ".txt", ".html", ".css", ".js", ".json"}
+OURS = {".py", ".md", ".yaml", ".yml", ".ttl", ".toml", ".txt", ".html", ".css", ".js", ".json", ".jsonl"}
 
 
 def english(text: str) -> Iterator[int]:
