@@ -1,7 +1,7 @@
 """The concept scheme: what a claim can be about, with its SKOS labels in English and Chinese.
 
-Loaded from `kg/ontology/concepts/*.ttl`, one file a theme. Label lookup lives here because both a document's mentions (`ingest.link`) and a
-question's words (`assistant.question`) are matched against the same labels.
+Loaded from `kg/ontology/concepts/*.ttl`, one file a theme. Label lookup lives here because both a document's mentions
+(`ingest.link`) and a question's words (`assistant.question`) are matched against the same labels.
 """
 
 from __future__ import annotations
