@@ -87,7 +87,7 @@ class Reading:
             token = self.tokens[at]
             if token.word in (";", ":", "—", "–", ".", "?", "!") or token.kind is Kind.SUBORD:
                 return at + 1
-            if token.kind is Kind.REL and at and self.kind(at - 1) is Kind.PREP:
+            if token.kind is Kind.REL and at and self.kind(at - 1) in (Kind.PREP, Kind.TO):
                 return at + 1
             if token.word == "that" and token.kind is Kind.REL and self.complement(at):
                 return at + 1
@@ -259,7 +259,9 @@ class Reading:
                 ):
                     return None
                 continue
-            subject = self.trimmed((span[0], self.group_start(at)))
+            head = self.group_start(at)
+            aside = next((i for i in range(span[0], head - 1) if self.word(i) == ","), head) if self.word(head - 1) == "," else head
+            subject = self.trimmed((span[0], aside))
             if subject is None:
                 return None
             if any(self.kind(i) is Kind.NEG for i in range(subject[1], at)):
@@ -283,7 +285,8 @@ class Reading:
             start = at + 1 + graded
             if all(self.word(start + i) == word for i, word in enumerate(tail)):
                 after = start + len(tail)
-                if not tail and self.kind(after) in (Kind.DET, Kind.WORD) and self.word(after) not in group("after_move"):
+                bare = not tail or tail[-1] in ("up", "down", "off")
+                if bare and self.kind(after) in (Kind.DET, Kind.WORD) and self.word(after) not in group("after_move"):
                     continue  # transitive: moves its object
                 return move
         return None

@@ -51,11 +51,13 @@ def _series(reading: Reading, span: Range) -> bool:
 def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
     """Whether "and" joins two whole phrases and not two adjectives, or two nouns under one modifier."""
     left, right = (span[0], conjunction), (conjunction + 1, span[1])
-    if not left[0] < left[1] or not right[0] < right[1] or reading.word(conjunction) == "or":
+    if not left[0] < left[1] or not right[0] < right[1]:
         return False
     before, after = reading.word(conjunction - 1), reading.tokens[conjunction + 1]
     if before.endswith(_ADJECTIVAL) or before in reading.words.move_adjectives or before in group("not_split"):
         return False
+    if after.word in ("by", "from", "to") and after.kind in (Kind.PREP, Kind.TO) and reading.kind(conjunction + 2) is not Kind.VERB:
+        return True  # "by A and by B"
     if (
         after.kind in (Kind.DET, Kind.ING)
         or after.word in reading.words.move_adjectives

@@ -13,6 +13,7 @@ from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.objects import object_end, objects_of
 from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.sides import effect_side
 from ingest.extract.subjects import of_several, phrase_start, subject_start, subjects_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
@@ -77,6 +78,18 @@ def _relations_at(reading: Reading, at: int, end: int, entry: VerbEntry, earlier
     return []
 
 
+def effects_of(reading: Reading, causes: list[Side], marker: Range, entry: VerbEntry) -> Iterator[Relation]:
+    """The relations of `causes` with the objects of a verb whose words end at `marker`'s end."""
+    yield from _paired(reading, causes, objects_of(reading, marker[1], entry), entry, marker)
+
+
+def object_relations(reading: Reading, stand_in: Side, marker: Range, entry: VerbEntry) -> list[Relation]:
+    """What a verb does to each of its objects, with `stand_in` as a cause that is named elsewhere."""
+    objects = objects_of(reading, marker[1], entry)
+    return [r for span in objects if (r := _pair(reading, stand_in, span, entry, marker)) is not None and names(
+        reading.text[r.effect.start : r.effect.end])]  # fmt: skip
+
+
 def _with_examples(reading: Reading, subjects: list[Side], start: int) -> list[Side]:
     """ "factors affecting B, including A1 and A2": the examples are causes too."""
     if not any(reading.text[side.start : side.end].lower().endswith(_GENERIC) for side in subjects):
@@ -124,6 +137,8 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
         return []
     causes = objects_of(reading, end + 1, VerbEntry("", entry.kind, ("by",), "past"))
     first = reading.group_start(at)
+    if reading.kind(at) is Kind.PART and reading.kind(at - 1) in (Kind.PUNCT, Kind.ADV):
+        return []  # a tail of the clause: `tails.py`
     if reading.kind(at) is Kind.PART:
         span = reading.trimmed((phrase_start(reading, at), at))
         effects = [] if span is None else [span]
@@ -176,19 +191,22 @@ def _negated(reading: Reading, verb: int) -> bool:
 
 
 def _pair(reading: Reading, subject: Side, span: Range, entry: VerbEntry, marker: Range) -> Relation | None:
+    words = reading.text[subject.start : subject.end].lower().split()
+    shows = bool(words) and words[-1] in group("shows")
+    if shows and (entry.kind is VerbClass.REVERSE_SAME or entry.base in ("produce", "generate", "deliver")):
+        return None  # a table reflects its data, a regression produces a number
     if entry.kind.reverse:
-        core, move = reading.moved(span)
-        cause = reading.side(span, move)
+        cause = reading.side(span, reading.moved(span)[1])
         polarity = Polarity.NONE if entry.kind in _NO_SIGN else None
         return Relation(cause, subject, reading.chars(marker), polarity)
     core, stated = reading.moved(span)
+    effect = effect_side(reading, span)
     if core != span and stated is None:  # "notable changes in B": no direction
-        return Relation(subject, reading.side(core, None), reading.chars(marker), Polarity.NONE)
-    core = reading.trimmed(core) or core
+        return Relation(subject, effect, reading.chars(marker), Polarity.NONE)
     move = _effect_move(entry.kind, stated)
     unsaid = entry.base in group("subtracting") and subject.move is None  # a part that lowers its sum has itself fallen
     polarity = Polarity.NONE if unsaid else _sign(entry.kind, subject.move, move)
-    return Relation(subject, reading.side(core, move), reading.chars(marker), polarity)
+    return Relation(subject, replace(effect, move=move), reading.chars(marker), polarity)
 
 
 def _effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
@@ -220,4 +238,6 @@ def names(text: str) -> bool:
     words = [word for word in text.lower().split() if any(c.isalpha() for c in word)]
     if not words or len(words) > MAX_WORDS or "www." in text or "http" in text or "](" in text:
         return False
-    return not all(word.strip(",.()$") in group("empty") for word in words)
+    if len(words) == 1 and words[0] in group("hardly_names"):
+        return False
+    return not all(word.strip(",.()$") in group("empty") | group("time") for word in words)

@@ -13,6 +13,7 @@ from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
 from ingest.extract.relation import Relation, Side, flipped
+from ingest.extract.sides import effect_side, noun_side
 from ingest.extract.subjects import phrase_start, shared_subject
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
@@ -106,9 +107,10 @@ def _driver(reading: Reading, at: int) -> Iterator[Relation]:
     target = reading.trimmed((after + 1, object_end(reading, after + 1)))
     if subject is None or target is None or reading.agent(subject) or reading.kind(subject[0]) is Kind.PRON:
         return
-    core, move = reading.moved(reading.without_adjuncts(target))
+    effect = noun_side(reading, reading.without_adjuncts(target))
+    move = effect.move
     cause = reading.side(subject, reading.moved(subject)[1])
-    relation = Relation(cause, reading.side(core, move), reading.chars((at, after + 1)),
+    relation = Relation(cause, effect, reading.chars((at, after + 1)),
                         Polarity.SAME if move is None else None, reading.chars((first, at + 1)), score=0.6)  # fmt: skip
     if sound(reading, relation.cause, relation.effect):
         yield relation
@@ -128,11 +130,10 @@ def _cause_is(reading: Reading, at: int) -> Iterator[Relation]:
     if target is None or source is None or reading.kind(source[0]) in (*_FINITE, Kind.PREP, Kind.TO):
         return
     denied = reading.kind(verb + 1) is Kind.NEG
-    core, move = reading.moved(reading.without_adjuncts(target))
+    effect = noun_side(reading, reading.without_adjuncts(target))
     for piece in coordinated(reading, source):
         cause = reading.side(reading.without_adjuncts(piece), reading.moved(piece)[1])
-        occurs = Polarity.SAME if move is None and cause.move is None else None
-        effect = reading.side(core, move)
+        occurs = Polarity.SAME if effect.move is None and cause.move is None else None
         relation = Relation(cause, effect, reading.chars((at, at + 2)), occurs, None, denied, score=0.7)
         if sound(reading, relation.cause, relation.effect):
             yield relation
@@ -158,9 +159,8 @@ def _attributed(reading: Reading, at: int) -> Iterator[Relation]:
     target = reading.trimmed((at + 1, to))
     if target is None:
         return
-    core, move = reading.moved(target)
+    effect = effect_side(reading, target)
     for cause in cause_phrases(reading, to + 1):
-        effect = reading.side(core, move)
         if sound(reading, cause, effect):
             yield Relation(cause, effect, reading.chars((at, at + 1)), None, score=0.7)
 

@@ -27,16 +27,32 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     first = start
     while reading.kind(first) is Kind.ADV:
         first += 1
-    if reading.kind(first) is Kind.PREP or (not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))):
+    if (reading.kind(first) is Kind.PREP and _quantity_of(reading, start) is None) or (not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))):
         return []
+    if entry.base in group("shielding"):
+        end = next((i for i in range(start + 1, end) if reading.word(i) in ("from", "against")), end)
     if entry.base in group("pushes") and not entry.tail:
         end = next((i for i in range(start, end) if reading.word(i) in _PARTICLES), end)
     if entry.base in group("enabling") and reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
         return _enabled(reading, end + 1)
+    if entry.base in ("help", "let", "assist") and reading.kind(end) is Kind.VERB and end > start:
+        return _enabled(reading, end)
+    moved_from = _quantity_of(reading, start)
+    if moved_from is not None:
+        start, end = moved_from, object_end(reading, moved_from)
     whole = reading.trimmed((start, end))
     if whole is None or (entry.base == "raise" and reading.head(whole) in group("raised_in_talk")):
         return []
     return [reading.without_adjuncts(piece) for piece in coordinated(reading, whole)]
+
+
+def _quantity_of(reading: Reading, start: int) -> int | None:
+    """ "drained $85 billion from X", "added 20 basis points to X": where X begins."""
+    at = start
+    while reading.kind(at) in (Kind.ADV, Kind.NUM) or reading.word(at) in group("measures"):
+        at += 1
+    counted = any(reading.kind(i) is Kind.NUM or reading.word(i) == "half" for i in range(start, at))
+    return at + 1 if counted and reading.word(at) in ("from", "off", "to", "of", "onto") else None
 
 
 def _adverbial(reading: Reading, start: int) -> bool:
@@ -51,6 +67,8 @@ def _adverbial(reading: Reading, start: int) -> bool:
         "",
     ):
         return True
+    if _quantity_of(reading, start) is not None:
+        return False
     figure = reading.kind(start) is Kind.NUM and any(
         reading.word(i) in group("unit_words") for i in range(start + 1, start + 7)
     )
@@ -109,9 +127,48 @@ def object_end(reading: Reading, start: int) -> int:
             return at
         if word == "," and _comma_ends(reading, at):
             return at
-        if at > start and kind is Kind.TO and reading.kind(at + 1) is Kind.VERB:
+        if at > start and kind is Kind.TO and reading.kind(at + 1) is Kind.VERB and not _completes(reading, start, at):
+            return at
+        if at > start and _adjunct(reading, at):
             return at
     return reading.size
+
+
+def _completes(reading: Reading, start: int, to: int) -> bool:
+    """Whether an infinitive belongs to a noun before it: "the ability of banks to lend"."""
+    return any(
+        reading.word(i) in group("with_infinitive") and (i == to - 1 or reading.word(i + 1) in ("of", "for"))
+        for i in range(max(start, to - 6), to)
+    )
+
+
+_STATES = ("event", "times", "presence", "absence", "case", "face", "wake", "context", "course", "process", "meantime", "aftermath")
+
+
+def _adjunct(reading: Reading, at: int) -> bool:
+    """Whether a phrase of measure, time or circumstance begins here: "by 6 basis points", "in times of stress"."""
+    word, following = reading.word(at), reading.word(at + 1)
+    if word == "by":
+        return any(reading.kind(i) is Kind.NUM or reading.word(i) in ("$", "half", "roughly", "several", "hundreds", "percentage")
+                   for i in range(at + 1, at + 5))  # fmt: skip
+    if word in ("in", "at", "under"):
+        return (reading.word(at + 2) if following in ("the", "a") else following) in _STATES
+    if word == "as":
+        return following in ("a", "an", "the") and reading.word(at - 1) not in ("such", "well", "same", "as", "much")
+    if word in ("ahead", "prior", "compared", "together"):
+        return following in ("of", "to", "with")
+    return word in ("the", "last", "next", "this", "a") and _dated(reading, at)
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    """A bare phrase of time: "the following morning", "last week", "a decade ago"."""
+    if reading.kind(at - 1) in (Kind.PREP, Kind.DET, Kind.COORD, Kind.TO):
+        return False
+    end = at + 1
+    while reading.word(end) in group("time"):
+        end += 1
+    closes = reading.kind(end) in (None, Kind.PUNCT, Kind.COORD, Kind.PREP, Kind.SUBORD) or reading.word(end) == "ago"
+    return end > at + 1 and closes and (reading.word(end - 1) in group("times") or reading.word(end) == "ago")
 
 
 def _clausal_tail(reading: Reading, at: int) -> bool:
@@ -147,6 +204,8 @@ def _tail_start(reading: Reading, at: int) -> int:
 
 def _comma_ends(reading: Reading, at: int) -> bool:
     """A comma ends an object unless a list or an "as well as" goes on after it."""
+    if _graded(reading, at - 1) and reading.kind(at - 2) in (Kind.DET, Kind.ADV) and reading.kind(at + 1) in (Kind.WORD, Kind.ADV):
+        return False  # "a sharp, unwelcome tightening"
     if reading.word(at + 1) in ("and", "or", "as") and reading.word(at + 2) not in ("a",):
         if reading.word(at + 1) == "as":
             return reading.word(at + 2) != "well"
@@ -155,6 +214,12 @@ def _comma_ends(reading: Reading, at: int) -> bool:
     if following is None or reading.word(following) != "," or reading.word(following + 1) not in ("and", "or"):
         return True
     return any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.REL, Kind.SUBORD) for i in range(at, following))
+
+
+def _graded(reading: Reading, at: int) -> bool:
+    """Whether a word is an adjective by its ending or by the lexicon."""
+    word = reading.word(at)
+    return word in reading.words.move_adjectives or word.endswith(("ous", "ive", "ful", "ible", "able", "ary", "sharp", "ent", "ant"))
 
 
 def _clause_follows(reading: Reading, start: int) -> bool:

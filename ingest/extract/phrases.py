@@ -94,10 +94,13 @@ def event_of(reading: Reading, span: Range) -> Side | None:
             subject = None if verb is None else reading.trimmed((first, verb))
             if subject is not None:
                 return reading.side(subject, Move.UP if reading.word(at) == "up" else Move.DOWN)
-    if any(reading.kind(i) is Kind.VERB and reading.word(i) in reading.words.speech for i in range(first, last)):
+    if any(
+        reading.kind(i) is Kind.VERB and (reading.word(i) in reading.words.speech or reading.word(i) in group("tells"))
+        for i in range(first, last)
+    ):
         return None
     has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, last))
-    trimmed = reading.trimmed(span)
+    trimmed = reading.trimmed(reading.without_adjuncts(reading.trimmed(span) or span))
     if trimmed is None or (trimmed[1] - trimmed[0] == 1 and reading.kind(trimmed[0]) in (Kind.PRON, Kind.DET)):
         return None
     if reading.kind(trimmed[0]) in (Kind.PREP, Kind.TO) or reading.word(trimmed[0]).split("'")[0] in (

@@ -9,6 +9,8 @@ from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
 from kg.claim import Move
 
+MAX_HAPPENING = 20  # tokens: a longer clause is no short name of what happened
+
 
 def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relation]) -> list[Side]:
     """The causes of the verb at `at`; empty where none stands in the sentence or someone decides it."""
@@ -18,11 +20,19 @@ def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relat
         return _participle_subject(reading, at, earlier)
     if reading.kind(first - 1) is Kind.REL:
         return _antecedent(reading, first - 1, earlier)
-    if before in ("and", "or", "but", "thereby", "thus") or (before == "," and reading.word(first - 2) in ("and", "or")):
+    joined = before in ("and", "or", "but", "thereby", "thus") or (before == "," and reading.word(first - 2) in ("and", "or"))
+    if joined or (before == "," and _follows_verb_phrase(reading, first - 1, at)):
         shared = shared_subject(reading, first - 1, earlier)
         if shared:
             return shared
     return plain_subject(reading, first)
+
+
+def _follows_verb_phrase(reading: Reading, comma: int, verb: int) -> bool:
+    """ "A lifted B, lowered C, and D": a verb right after a comma shares the subject of a verb phrase before it."""
+    start = next((i + 1 for i in range(comma - 1, -1, -1) if reading.word(i) in (",", ";", ":")), 0)
+    verbs = [i for i in range(start, comma) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, start)]
+    return bool(verbs) and reading.word(verbs[-1])[-1] == reading.word(verb)[-1] and reading.word(verbs[-1] - 1) != "to"
 
 
 def plain_subject(reading: Reading, first: int) -> list[Side]:
@@ -35,6 +45,8 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
 
 
 def _sides(reading: Reading, span: Range) -> list[Side]:
+    if reading.word(span[0]) == "it's" and reading.word(span[0] + 1) == "that" and span[1] - span[0] > 2:
+        span = (span[0] + 2, span[1])
     if reading.agent(span) or reading.word(span[1] - 1) in ("more", "less", "not", "so") or reading.kind(span[0]) is Kind.VERB:
         return []
     if span[1] - span[0] == 1 and reading.word(span[0]) in group("essential") | reading.words.finite:
@@ -119,16 +131,14 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
     while reading.kind(first - 1) is Kind.ADV:
         first -= 1
     before = reading.word(first - 1)
-    if before in ("and", "or", "while") and reading.word(first - 2) == ",":
-        shared = shared_subject(reading, first - 1, earlier) if earlier else []
-        if shared:
-            return shared
+    if before in ("and", "or", "while", "but"):
+        shared = _last_participle(reading, earlier) or (shared_subject(reading, first - 1, earlier) if earlier else [])
+        if shared or reading.word(first - 2) != ",":
+            return shared or (shared_subject(reading, first - 1, earlier) if before != "while" else [])
         first -= 1
         before = ","
     if before == ",":
         return _clause_before(reading, first - 1, earlier)
-    if before in ("and", "while", "or"):
-        return shared_subject(reading, first - 1, earlier)
     if (
         reading.kind(first - 1) is Kind.WORD
         and first == at
@@ -139,6 +149,16 @@ def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> l
         span = reading.trimmed((start, first))
         return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
     return []
+
+
+def _last_participle(reading: Reading, earlier: list[Relation]) -> list[Side]:
+    """The causes of the relation just read, if a participle stated it: "..., promoting A and supporting B"."""
+    if not earlier:
+        return []
+    verb = next((i for i in range(reading.size) if reading.tokens[i].start >= earlier[-1].marker[0]), None)
+    if verb is None or reading.kind(verb) is not Kind.ING:
+        return []
+    return list(dict.fromkeys(r.cause for r in earlier if r.marker == earlier[-1].marker))
 
 
 def phrase_start(reading: Reading, end: int) -> int:
@@ -168,22 +188,42 @@ def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> lis
     return [moving] if moving is not None else []
 
 
-def _last_moving_clause(reading: Reading, span: Range) -> Side | None:
-    """The nearest clause before the comma, as an event; None where its subject decides."""
+def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -> Side | None:
+    """The nearest clause before the comma, as an event: its subject where the verb moves or places it, else the whole clause."""
     first, last = span
     verb = next((i for i in range(last - 1, first, -1)
-                 if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, first)
+                 if (reading.kind(i) is Kind.VERB or (reading.kind(i) is Kind.AUX and not moves)) and not _inside_relative(reading, i, first)
                  and reading.word(i - 1) != "to"), None)  # fmt: skip
     if verb is None:
         return None
     start = subject_start(reading, reading.group_start(verb))
     subject = reading.trimmed((start, reading.group_start(verb)))
-    if subject is None or reading.agent(subject) or any(reading.kind(i) is Kind.NEG for i in range(subject[1], verb)):
+    if subject is None or any(reading.kind(i) is Kind.NEG for i in range(subject[1], verb)):
         return None
     move = reading.movement_at(verb)
     if move is None and reading.word(verb) in ("reached", "hit", "exceeded", "reaches"):
         move = Move.UP
-    return reading.side(subject, reading.of_movement(subject, move) if move else reading.moved(subject)[1])
+    if move is None:
+        return None if moves else _happening(reading, subject, verb, last)
+    if reading.agent(subject):
+        return None
+    return reading.side(subject, reading.of_movement(subject, move))
+
+
+_PLACES = frozenset(["prove", "proved", "proven", "remain", "remained", "remains", "serve", "serves", "served", "act", "acts", "work", "works"])
+
+
+def _happening(reading: Reading, subject: Range, verb: int, last: int) -> Side | None:
+    """A clause that moves nothing: its subject after "is" and the like, else all of it; None for what someone says or thinks."""
+    said = reading.word(verb) in reading.words.speech or reading.word(verb) in group("intends")
+    if said or reading.kind(subject[0]) is Kind.PRON and reading.word(subject[0]) not in ("we", "they", "it"):
+        return None
+    if reading.kind(verb) is Kind.AUX or reading.word(verb) in _PLACES:
+        return None if reading.agent(subject) else reading.side(subject, reading.moved(subject)[1])
+    whole = reading.trimmed((subject[0], last))
+    if whole is None or whole[1] - whole[0] > MAX_HAPPENING:
+        return None if reading.agent(subject) else reading.side(subject, reading.moved(subject)[1])
+    return reading.side(whole, None)
 
 
 def _ending_at(reading: Reading, earlier: list[Relation], end: int) -> list[Side]:
@@ -216,7 +256,7 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
         ):
             break
         start -= 1
-    moving = _last_moving_clause(reading, (reading.clause_start(comma), comma)) if comma != rel else None
+    moving = _last_moving_clause(reading, (reading.clause_start(comma), comma), moves=True) if comma != rel else None
     if moving is not None and moving.move is not None:
         return [moving]
     while start < comma and (

@@ -49,7 +49,7 @@ class Token:
     passive: bool = False
 
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"https?://\S+|www\.\S+|(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*|[^\w\s]")
 
 
 @cache
@@ -112,11 +112,21 @@ class _Ahead:
 
     next: Token | None
     content: Token | None
+    measured: bool  # "by" and a figure follow: "rose by 5 percent" has no agent
 
     @classmethod
     def of(cls, raw: list[Token], index: int) -> _Ahead:
         content = next((token for token in raw[index : index + 4] if token.kind is not Kind.ADV), None)
-        return cls(raw[index] if index < len(raw) else None, content)
+        return cls(raw[index] if index < len(raw) else None, content, _measured(raw[index : index + 5]))
+
+
+def _measured(raw: list[Token]) -> bool:
+    """Whether "by" and a figure come next."""
+    near = ("about", "as", "much", "around", "nearly", "almost", "some", "more", "than", "over", "at", "least", "between", "only", "up", "a")
+    if not raw or raw[0].word != "by":
+        return False
+    after = next((token for token in raw[1:] if token.kind is not Kind.ADV and token.word not in near), None)
+    return after is not None and (after.kind is Kind.NUM or after.word in ("$", "half", "percentage", "basis", "roughly"))
 
 
 def _settle(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
@@ -125,10 +135,12 @@ def _settle(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) ->
         return replace(token, kind=Kind.PREP)
     if token.word == "that":
         return replace(token, kind=_that(before, following))
+    if token.word == "since" and following is not None and _dates(following):
+        return replace(token, kind=Kind.PREP)
     if token.kind is not Kind.WORD:
         return token
     if token.word in words.participles and token.word.endswith("ing"):
-        return _ing(token, before)
+        return _ing(token, before, ahead.next)
     if token.word in words.finite:
         return _finite_or_not(token, before, ahead, words)
     return token
@@ -140,31 +152,45 @@ def _joined_as(before: list[Token], following: Token | None) -> bool:
     return bool(before and before[-1].word in near) or (following is not None and following.word in near | {"of", "a", "an"})
 
 
+def _dates(token: Token) -> bool:
+    """Whether a word after "since" begins a date: "since last autumn", "since April"."""
+    return token.kind is Kind.NUM or token.word in ("last", "the", "then", "at", "early", "mid", "late") or token.word in group("time")
+
+
 def _that(before: list[Token], following: Token | None) -> Kind:
     """A relative or complement "that" opens a clause; a demonstrative one is a determiner."""
     last = _last(before)
+    if last is not None and following is not None and following.kind is Kind.DET:
+        return Kind.REL  # two determiners in a row: "estimate, with this model, that the cut"
     if last is None or (last.kind in (Kind.PREP, Kind.PUNCT, Kind.COORD, Kind.SUBORD) and last.word != "and"):
         return Kind.DET
     return Kind.REL
 
 
-def _ing(token: Token, before: list[Token]) -> Token:
+def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
     last = _last(before, skip=(Kind.ADV,))
     if last is not None and last.kind is Kind.AUX:
         return replace(token, kind=Kind.VERB)
+    if last is not None and (last.kind is Kind.DET or last.word in lexicon().move_adjectives):
+        return token  # a noun or an adjective: "weaker hiring", "a growing share"
+    closed = following is None or following.kind in (Kind.PUNCT, Kind.AUX, Kind.MODAL, Kind.SUBORD)
+    if last is not None and last.kind is Kind.WORD and before[-1] is last and closed:
+        return token  # "offshore funding,"
     return replace(token, kind=Kind.ING)
 
 
 def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
     following = ahead.next
     last = _last(before, skip=(Kind.ADV, Kind.NEG))
-    if last is None:
+    if last is None or last.word in ("basis", "percentage"):
         return token
     verb = replace(token, kind=Kind.VERB)
     if last.kind is Kind.AUX:
         passive = last.word in ("is", "are", "was", "were", "be", "been", "being", "am") and _is_past(token, words)
         copula_noun = not _is_past(token, words) and last.word not in ("do", "does", "did")
         return token if copula_noun else replace(verb, passive=passive)
+    if last.kind is Kind.TO and _compares(token, before, following, words):
+        return token
     if last.kind in (Kind.MODAL, Kind.TO):
         return token if last.kind is Kind.TO and _is_past(token, words) and token.word not in group("bases_like_past") else verb
     if last.kind is Kind.NUM and _is_past(token, words) and following is not None:
@@ -172,7 +198,7 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
     if _is_past(token, words):
-        return _past(token, before, following, words)
+        return _past(token, before, ahead, words)
     if last.word in ("help", "helps", "helped") and last.kind is Kind.VERB:
         return verb
     if last.kind is Kind.COORD and token.word in words.verbs and _modal_before(before) and following is not None:
@@ -185,6 +211,13 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
     if ahead.content is not None and _surely_verb(ahead.content, words):
         return token
     return verb if _agrees(token, last, following, words) else token
+
+
+def _compares(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> bool:
+    """An adjective after a "to" that is a preposition: "a shift to lower reserves", "due to slower sales"."""
+    if token.word not in words.move_adjectives or following is None or following.kind not in (Kind.WORD, Kind.ING, Kind.COORD):
+        return False
+    return any(earlier.word in group("before_to") for earlier in before[-4:])
 
 
 def _surely_verb(token: Token, words: Lexicon) -> bool:
@@ -204,10 +237,15 @@ def _modal_before(before: list[Token]) -> bool:
     return any(token.kind is Kind.MODAL for token in before[-24:])
 
 
-def _past(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> Token:
+def _past(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
     """A past form after a noun is a verb, unless "by" makes it a reduced passive; after "and" the next word decides."""
-    verb = replace(token, kind=Kind.VERB)
+    verb, following = replace(token, kind=Kind.VERB), ahead.next
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
+    if ahead.measured and last.kind in (Kind.WORD, Kind.PRON, Kind.REL, Kind.NUM):
+        return verb
+    if last.kind in (Kind.PUNCT, Kind.COORD) and following is not None and following.word in ("by", "in") and token.word in words.verbs:
+        if following.word == "by" or last.kind is Kind.PUNCT:
+            return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token
@@ -252,7 +290,8 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
     noun_like = token.word in words.nouns_too or token.word in words.move_nouns
     if third:
         leads = following.word == "to" and any(entry.tail[:1] == ("to",) for entry in words.verbs.get(token.word, ()))
-        return leads or _third(following, plural, noun_like)
+        needs = any(entry.tail[:1] == (following.word,) for entry in words.verbs.get(token.word, ()))
+        return leads or _third(following, plural, noun_like, needs or token.word in words.move_verbs)
     if not plural:
         return (
             not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
@@ -262,9 +301,9 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
     )
 
 
-def _third(following: Token, plural: bool, noun_like: bool) -> bool:
+def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool:
     """A "-s" form needs an object or adverb to be a verb; one that is also a noun needs a determiner after a plural."""
-    if noun_like and plural:
+    if noun_like and (plural or (following.kind is Kind.PREP and not moves)):
         return following.kind is Kind.DET
     opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
     return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD, Kind.PUNCT))
