@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.extract.protocol import Extractor
 from ingest.prepare import Prepared, Result, prepare_all
@@ -18,6 +19,9 @@ from kg.store.library import Library
 from sources.document import RawDocument
 from tightrope.errors import DocumentError
 from tightrope.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.extract.language_model import ModelFinder
 
 
 def ingest(
@@ -67,15 +71,26 @@ def _only_begun(library: Library) -> bool:
     return library.generation == 0 and all(info.brief for info in library.info().values())
 
 
-def take_in(targets: Sequence[str], library: Library, settings: Settings, progress: Progress | None = None) -> IngestReport:
+def take_in(
+    targets: Sequence[str],
+    library: Library,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    model: ModelFinder | None = None,
+) -> IngestReport:
     """Take in files, folders, http(s) addresses and named sources (`feds-notes`, `tbac-2025`), in that order of guessing.
 
-    Raises UsageError, before anything is taken in, for a target that is none of these.
+    With `model`, a language model reads every document beside the rules and the tagger, in this process alone: a client of a
+    provider cannot be sent to another. Raises UsageError, before anything is taken in, for a target that is none of these.
     """
+    from ingest.extract.default import open_extractor
     from ingest.targets import Targets
 
     found = Targets.of(targets, settings)
-    return _watched(found.documents(), library, progress, total=found.total(), workers=settings.workers)
+    extractor = open_extractor(library.scheme, model)
+    workers = settings.workers if model is None else 1
+    return _watched(found.documents(), library, progress, total=found.total(), workers=workers, extractor=extractor)
 
 
 def _watched(
@@ -85,19 +100,20 @@ def _watched(
     *,
     total: int | None,
     workers: int = 1,
+    extractor: Extractor | None = None,
 ) -> IngestReport:
     watching = progress or Silence()
     watching.start(total)
     try:
-        return ingest(raws, library, progress=watching, workers=workers)
+        return ingest(raws, library, progress=watching, workers=workers, extractor=extractor)
     finally:
         watching.finish()
 
 
 def _default_extractor(library: Library) -> Extractor:
-    from ingest.extract.rules import RuleExtractor
+    from ingest.extract.default import open_extractor
 
-    return RuleExtractor(library.scheme)
+    return open_extractor(library.scheme)
 
 
 class _Ingest:

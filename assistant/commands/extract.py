@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.console import note, result
-from assistant.commands.options import Data, Json, settings_with
+from assistant.commands.opening import finder_of, told_of
+from assistant.commands.options import Data, Json, ReadingModel, settings_with
 
 if TYPE_CHECKING:
+    from ingest.extract.language_model import ModelFinder
     from kg.claim import Claim
     from kg.document import Document
 
@@ -23,26 +25,28 @@ def command(
     path: Annotated[
         Path, typer.Argument(metavar="PATH", help="A file: HTML, PDF, Markdown or plain text.", show_default=False)
     ],
+    model: ReadingModel = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Print the causal claims of one document; nothing is stored."""
-    settings_with(data)  # a malformed setting stops every command, also one that stores nothing
+    finder = finder_of(model, settings_with(data))
     found = 0
-    for document, claim in _claims(path):
+    for document, claim in _claims(path, finder):
         found += 1
         result(_json.dumps(claim.to_dict(), ensure_ascii=False) if json else _words(document, claim))
+    told_of(finder)
     note(f"{found} claim(s) in {path}")
 
 
-def _claims(path: Path) -> Iterator[tuple[Document, Claim]]:
-    from ingest.extract.rules import RuleExtractor
+def _claims(path: Path, finder: ModelFinder | None) -> Iterator[tuple[Document, Claim]]:
+    from ingest.extract.default import open_extractor
     from ingest.reader import read
     from kg.concept import load_scheme
     from sources.files import read_path
     from tightrope.errors import DocumentError
 
-    extractor = RuleExtractor(load_scheme())
+    extractor = open_extractor(load_scheme(), finder)
     for raw in read_path(path):
         if isinstance(raw, DocumentError):
             raise raw

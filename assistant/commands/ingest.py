@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.console import note, result, result_json
-from assistant.commands.opening import writing
-from assistant.commands.options import Data, Json, settings_with
+from assistant.commands.opening import finder_of, told_of, writing
+from assistant.commands.options import Data, Json, ReadingModel, settings_with
 from assistant.commands.progress import watching
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def command(
             show_default=False,
         ),
     ],
+    model: ReadingModel = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -33,12 +34,14 @@ def command(
     from ingest.pipeline import take_in
 
     settings = settings_with(data)
+    finder = finder_of(model, settings)
     with writing(settings) as library, watching("taking in") as progress:
-        report = take_in(targets, library, settings, progress)
+        report = take_in(targets, library, settings, progress, model=finder)
     if json:
         result_json(report.to_dict())
     else:
         result(report.summary())
+    told_of(finder)
     for row in report.rows:
         if row.outcome == "failed":
             note(_failure(row))

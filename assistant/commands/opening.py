@@ -11,8 +11,11 @@ from assistant.commands.progress import watching
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from ingest.extract.language_model import ModelFinder
     from kg.store.library import Library
     from tightrope.settings import Settings
+
+READING_TEMPERATURE = 0.5  # runs that can differ, so that their agreement says something
 
 
 @contextmanager
@@ -40,6 +43,25 @@ def wording_of(settings: Settings) -> Wording | None:
     from assistant.language_model import open_model
 
     return open_model(settings.model, settings.model_base_url)
+
+
+def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:
+    """The language model `name` as a finder of claims; None without a name. Raises LanguageModelError as `open_chat` does."""
+    if name is None or name == "none":
+        return None
+    from ingest.extract.language_model import ModelFinder
+    from tightrope.chat import open_chat
+
+    chat = open_chat(name, settings.model_base_url, temperature=READING_TEMPERATURE)
+    return None if chat is None else ModelFinder(chat)
+
+
+def told_of(finder: ModelFinder | None) -> None:
+    """Say on standard error how many requests to the model came to nothing."""
+    if finder is not None and finder.failures:
+        note(
+            f"the language model gave nothing usable in {finder.failures} of {finder.requests} requests; rules and tagger stand"
+        )
 
 
 @contextmanager

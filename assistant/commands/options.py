@@ -25,6 +25,15 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Use only what was published by then (YYYY-MM-DD).", show_default=False),
 ]
+ReadingModel = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="A language model reads along (a LangChain name); only claims that the text bears out word for word are kept.",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.", show_default=False),
