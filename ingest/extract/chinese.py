@@ -7,98 +7,95 @@ row's first cell, a list item's label ("买卖价差扩大:...") from what the t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest.extract.chinese_events import Clause, Scan, Words, clauses
+from ingest.extract.chinese_events import Clause, Scan, clauses
+from ingest.extract.chinese_openers import causes_of, conceded, only_time, opened
+from ingest.extract.chinese_shapes import result_of, shaped
+from ingest.extract.chinese_verbs import NEGATED, verb_clause, verb_match
 from ingest.extract.lexicon import VerbClass
-from ingest.extract.relation import Relation, Side
+from ingest.extract.relation import Relation, Side, flipped
 from kg.claim import Move
 
-_ADVERBS = re.compile(
-    r"(?:会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
-    r"|有助于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便)*$"
+_REPORT = re.compile(
+    r"^[^,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了|估计|测算|发现|预计|证明|来看|看来|而言|相信|预测|坦言|提到|写道)[^,]{0,2}$"
 )
-_NEGATED = re.compile(r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非)$")
-_HEDGED = re.compile(r"(?:会|将|可能|正在|已经?|往往|通常)$")
-_REPORT = re.compile(r"^[^,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了)[^,]{0,2}$")
-_INTENDED = re.compile(r"^\s*(?:试图|旨在|为了|计划|要么|以(?:避免|防止|支持|促进|确保)|力图|力求|应当?|需要|必须|请|建议)")
-_OPENERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"^\s*(?:随着|由于|因为|鉴于|因(?!此|而))(?P<a>.+?)(?:的推进)?$",
-        r"^\s*受(?P<a>.+?)(?:的)?(?:影响|推动|拖累|提振|支撑|带动)$",
-        r"^\s*在(?P<a>.+?)(?:的)?(?:影响|推动|作用|压力|背景|情况)下$",
-        r"^\s*(?:当|如果|若|一旦|只要)?(?P<a>.+?)(?:时|之后|后|之际)$",
-        r"^\s*(?:当|如果|若|一旦|只要)(?P<a>.+)$",
-    )
+_REPORTED = re.compile(
+    r"^[^,。]{0,24}?(?:研究|模型|分析|报告|数据|调查|文献|证据|结果|学者|理事|主席|官员|经济学家|分析师|人士|机构|论文|先例|现象|历史|工作人员|纪要|交易商|投资者|会议|声明|测算|经验)"
+    r"[^,。的]{0,6}?(?:表明|显示|指出|认为|发现|估计|预计|警告|强调|表示|称|证明|说明|提示|暗示)(?=.{4,})"
 )
-_MORE = re.compile(r"^(?P<what>.+?)越(?P<how>.{1,6})$")
+_NO_EVIDENCE = re.compile(
+    r"^[^,。]{0,12}?(?:没有|并无|缺乏|鲜有|未见|尚无|未发现|看不出)[^,。]{0,6}(?:证据|迹象|数据|研究|理由)?(?:能够?|可以?|足以)?(?:表明|显示|支持|说明|证明|认为|相信)"
+)
+_ASKED = re.compile(r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|吗\s*$")
+_INTENDED = re.compile(
+    r"^\s*(?:试图|旨在|为(?:了|避免|防止|应对|保留|维持|确保|支持)|计划|要么|以(?:避免|防止|支持|促进|确保|便|期|抑制|缓解|降低|减少|压低)|力图|力求|应当?|需要|必须|请|建议|参见|详见|见〇)"
+)
+_PURPOSE = re.compile(r"^[^,]{1,12}?为(?:了|避免|防止|应对|保留|维持|确保|保持|满足|控制|规避)[^,]{2,}$")
+_REJECTED = re.compile(
+    r"(?:有人|有观点|有说法|一些人|不少人|部分人士|批评者|坊间|传言|一种看法|一种观点)[^。]*?(?:认为|声称|称|担心|主张|说)[^。]*?(?:但|然而|不过|可是)[^。]*?"
+    r"(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻)"
+)
+_MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6})$")
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
-_RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接)?(?:结果|后果|产物)$")
-_REVERSE = ("反映出", "反映了", "反映", "源于", "源自", "归因于", "缘于", "来自于", "得益于", "受制于", "取决于")
-_VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低")
-_GOES_ON = re.compile(
-    r"(?:没有|不会|并未|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
-)
-_FIGURE = re.compile(r"(?:约|近|超过)?[\d.]+(?![\d.年月日天个])")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A construction with a shape of its own: `a` is the cause, `b` the effect (the clause before where it has no `b`)."""
-
-    pattern: re.Pattern[str]
-    kind: VerbClass
-    denied: bool = False
-    whole: bool = False  # the effect is named as it stands: "短期利率下降" that something offsets
-
-
-_ON = r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能)*(?:带来|产生|形成|造成|构成).*?"  # "A 对 B 产生 ..."
-_SHAPES = (
-    Shape(re.compile(r"^(?P<b>.+?)并非(?:因为|由于|源于)(?P<a>.+)$"), VerbClass.CAUSE, denied=True),
-    Shape(re.compile(r"^\s*而是(?:因为|由于|源于)(?P<a>.+)$"), VerbClass.CAUSE),
-    Shape(re.compile(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所)?抵消$"), VerbClass.LOWER, whole=True),
-    Shape(re.compile(_ON + r"(?:下行压力|拖累|威胁)$"), VerbClass.LOWER),
-    Shape(re.compile(_ON + r"(?:上行压力)$"), VerbClass.RAISE),
-    Shape(re.compile(_ON + r"(?:支撑)$"), VerbClass.SUPPORT),
-    Shape(re.compile(_ON + r"(?:压力|冲击|影响)$"), VerbClass.AFFECT),
-    Shape(re.compile(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为)+敏感$"), VerbClass.AFFECT, whole=True),
-    Shape(re.compile(r"^(?P<a>.+?)(?:越来越|更加|日益|愈发)(?P<b>依赖.+)$"), VerbClass.RAISE, whole=True),
-    Shape(re.compile(r"^(?P<b>.{2,20}?)(?:主要|部分)?是?因(?:为)?(?!此)(?P<a>.{2,}?)所致$"), VerbClass.CAUSE),
-    Shape(re.compile(r"^\s*因(?:为)?(?!此)(?P<a>.{2,}?)而(?P<b>.{2,})$"), VerbClass.CAUSE),
-)  # fmt: skip
+_SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|进而|结果(?=[^,的])|以致|以至于?|致使|随之|继而)")
+_OTHERWISE = re.compile(r"^\s*否则")
+_WILL = re.compile(r"会|将|可能|才|难以|往往|通常|就")
+_HABIT = re.compile(r"往往|通常|一般|容易|会|可能|倾向于|多半|大多|总是|历来")
+_LABEL_AFTER = 16
 
 
 def chinese_relations(text: str) -> list[Relation]:
     """Every relation of a Chinese sentence or table row, in its order."""
+    return scanned(text).found
+
+
+def scanned(text: str, begin: int = 0, carried: Sequence[Side] = ()) -> Scan:
+    """One pass over a sentence, from `begin`; `carried` is the event of the text before, which 这 or 因此 goes on from."""
     scan = Scan(text)
-    text = scan.text
-    parts = clauses(text)
-    if " | " in text and parts:
+    if _REJECTED.search(scan.text[begin:]):
+        return scan
+    scan.events = list(carried)
+    parts = [clause for clause in clauses(scan.text) if clause.start >= begin]
+    if " | " in scan.text and parts:
         scan.row = scan.side(parts[0].start, parts[0].end)
         parts = parts[1:]
-    label = _label(scan, parts)
+    label = label_of(scan, parts)
     for clause in parts[1:] if label is not None else parts:
-        _read_clause(scan, clause)
+        read_clause(scan, clause)
     _late_reason(scan)
-    if label is not None and scan.found and not any(_alike(text, label, relation) for relation in scan.found):
-        scan.add(scan.found[0].cause, label, (label.end, label.end + 1), VerbClass.CAUSE)
-    return scan.found
+    if label is not None:
+        scan.label = label
+        _explain(scan, label)
+    return scan
 
 
-def _label(scan: Scan, parts: list[Clause]) -> Side | None:
-    """The moving label of a list item: a consequence that the text after its colon explains."""
-    if len(parts) < 2 or parts[0].end - parts[0].start > 16 or scan.text[parts[0].end : parts[0].end + 1] != ":":
+def label_of(scan: Scan, parts: Sequence[Clause]) -> Side | None:
+    """The label of a list item that names what happens: a consequence that the text after its colon explains."""
+    if len(parts) < 2 or parts[0].end - parts[0].start > _LABEL_AFTER or scan.text[parts[0].end : parts[0].end + 1] != ":":
         return None
     side = scan.read(parts[0].start, parts[0].end)
-    return side if side is not None and side.move is not None else None
+    if side is None or (side.move is None and not scan.words.events.search(scan.text[side.start : side.end])):
+        return None
+    return side
 
 
-def _alike(text: str, label: Side, relation: Relation) -> bool:
-    name = text[label.start : label.end]
-    return any(
-        name in text[side.start : side.end] or text[side.start : side.end] in name for side in (relation.cause, relation.effect)
-    )
+def _explain(scan: Scan, label: Side) -> None:
+    """What the text after a label gives as a cause brings the label about, and so does the effect that it ends in."""
+    told = [relation for relation in scan.found if not relation.denied]
+    if not told or any(_alike(scan.text, label, side) for relation in told for side in (relation.cause, relation.effect)):
+        return
+    first, marker = told[0], (label.end, label.end + 1)
+    scan.add(first.cause, label, marker, VerbClass.CAUSE)
+    last = told[-1].effect
+    if first.marker[1] - first.marker[0] > 1 and last.move is not None and last.start > first.cause.end:
+        scan.add(last, label, marker, VerbClass.CAUSE)
+
+
+def _alike(text: str, one: Side, other: Side) -> bool:
+    name, words = text[one.start : one.end], text[other.start : other.end]
+    return name in words or words in name
 
 
 def _late_reason(scan: Scan) -> None:
@@ -109,32 +106,63 @@ def _late_reason(scan: Scan) -> None:
                 scan.add(cause, effect, (cause.start, cause.start + 1), VerbClass.CAUSE)
 
 
-def _read_clause(scan: Scan, clause: Clause) -> None:
-    body = re.sub(r"(?:\[\d+\])+\s*$", "", clause.text.rstrip('”" \t'))
-    if not body.strip() or _REPORT.match(body.strip()) or _INTENDED.match(body):
+def read_clause(scan: Scan, clause: Clause) -> None:
+    """What one clause adds to the scan."""
+    body = re.sub(r"(?:\[\d+\]|【\d+】)+\s*$", "", clause.text.rstrip('”" \t'))
+    denied = _NO_EVIDENCE.match(body)
+    known = len(scan.found)
+    body = re.sub(_NO_EVIDENCE if denied else _REPORTED, lambda match: " " * len(match.group()), body)
+    if not body.strip() or _REPORT.match(body.strip()) or _INTENDED.match(body) or _PURPOSE.match(body) or only_time(body):
         return
-    if _more(scan, clause, body) or _shaped(scan, clause, body) or _opener(scan, clause, body):
+    if _ASKED.search(body):
+        scan.events = []
         return
-    verb = _verb_match(scan, body)
-    if verb is not None:
-        _verb_clause(scan, clause, body, verb)
-    else:
-        _plain(scan, clause, body)
+    if conceded(body):
+        scan.events, scan.opening = [], []
+        return
+    if not (
+        _more(scan, clause, body) or _result(scan, clause, body) or _opener(scan, clause, body) or shaped(scan, clause, body)
+    ):
+        verb = verb_match(scan, body)
+        if verb is not None and not _own_doing(scan, body, verb):
+            verb_clause(scan, clause, body, verb)
+        else:
+            _plain(scan, clause, body)
+    if denied:
+        scan.found[known:] = [replace(relation, denied=True) for relation in scan.found[known:]]
+
+
+def _own_doing(scan: Scan, body: str, verb: re.Match[str]) -> bool:
+    """Whether someone only does something ("财政部增加短债发行"): an event, and no claim that one thing moves another."""
+    subject = re.sub(
+        r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$",
+        "",
+        body[: verb.start()],
+    )
+    return (verb.group() in scan.words.gerunds or verb.group() in scan.words.lists["doings"]) and scan.words.actor.search(
+        subject.strip()
+    ) is not None
 
 
 def _opener(scan: Scan, clause: Clause, body: str) -> bool:
-    for pattern in _OPENERS:
-        match = pattern.match(re.sub(r"^\s*(?:主要|部分|这)?是?(?=由于|因为)", lambda m: " " * len(m.group()), body))
-        if match is None:
-            continue
-        inner = _verb_match(scan, match["a"])
-        if inner is not None:
-            at = clause.start + match.start("a")
-            _verb_clause(scan, Clause(at, at + len(match["a"]), match["a"]), match["a"], inner)
-        scan.before_opening, scan.events = scan.events, []
-        scan.opening = scan.parts(clause.start + match.start("a"), clause.start + match.end("a"))
-        return True
-    return False
+    found = opened(clause, body)
+    if found is None:
+        return False
+    known = len(scan.found)
+    before, waiting = scan.events, scan.opening
+    inner = Clause(found.start, found.end, found.text)
+    verb = verb_match(scan, found.text)
+    scan.events, scan.opening = [], []
+    if verb is not None and not _own_doing(scan, found.text, verb):
+        verb_clause(scan, inner, found.text, verb)
+    else:
+        shaped(scan, inner, found.text)
+    effects = [relation.effect for relation in scan.found[known:] if not relation.denied]
+    scan.before_opening, scan.events = before, []
+    scan.opening = effects[-1:] or [*waiting, *causes_of(scan, found)]
+    scan.unless = body.strip().startswith("除非")
+    scan.habit = found.habit
+    return True
 
 
 def _more(scan: Scan, clause: Clause, body: str) -> bool:
@@ -155,131 +183,54 @@ def _more(scan: Scan, clause: Clause, body: str) -> bool:
     return True
 
 
-def _shaped(scan: Scan, clause: Clause, body: str) -> bool:
-    if match := _RESULT_OF.match(body):
-        _result_of(scan, clause.start, match)
-        return True
-    for shape in _SHAPES:
-        match = shape.pattern.match(body)
-        if match is None:
-            continue
-        effects = _effects_of(scan, clause.start, match, shape)
-        for cause in scan.parts(clause.start + match.start("a"), clause.start + match.end("a")):
-            for effect in effects:
-                scan.add(cause, effect, (clause.start, clause.end), shape.kind, denied=shape.denied)
-        if effects:
-            scan.events = effects
-        return True
-    return False
-
-
-def _effects_of(scan: Scan, at: int, match: re.Match[str], shape: Shape) -> list[Side]:
-    if "b" not in match.re.groupindex:
-        return scan.events
-    start, end = at + match.start("b"), at + match.end("b")
-    side = scan.side(start, end) if shape.whole else scan.read(start, end)
-    return [side] if side is not None else scan.events
-
-
-def _result_of(scan: Scan, at: int, match: re.Match[str]) -> None:
+def _result(scan: Scan, clause: Clause, body: str) -> bool:
     """ "B是A导致C的结果": A -> C, C -> B; "B是A的结果": A -> B."""
-    named = scan.read(at + match.start("b"), at + match.end("b")) if match["b"].strip(" 这") else None
+    match = result_of(body)
+    if match is None:
+        return False
+    at = clause.start
+    named = scan.read(at + match.start("b"), at + match.end("b")) if match["b"].strip(" 这也并不") else None
     effects = [named] if named is not None else scan.events
-    inner = _verb_match(scan, match["a"])
+    denied = NEGATED.search(match["b"]) is not None
+    inner = verb_match(scan, match["a"])
     start, end = at + match.start("a"), at + match.end("a")
     cause = scan.read(start, end)
     if inner is not None:
-        _verb_clause(scan, Clause(start, end, match["a"]), match["a"], inner)
+        verb_clause(scan, Clause(start, end, match["a"]), match["a"], inner)
         cause = scan.found[-1].effect if scan.found else None
     for effect in effects:
-        scan.add(cause, effect, (end, end + 1), VerbClass.CAUSE)
-
-
-def _verb_match(scan: Scan, body: str) -> re.Match[str] | None:
-    """The causal verb of a clause that has an object: one that an auxiliary marks, else the first."""
-    every = re.finditer(f"{'|'.join(_REVERSE)}|{scan.words.verb.pattern}", body)
-    valid = [match for match in every if _has_object(body, match, scan.words)]
-    hedged = [match for match in valid if _HEDGED.search(body[: match.start()])]
-    return next(iter([*hedged, *valid]), None)
-
-
-def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
-    """Whether what follows is an object and not the clause's own verb ("供给增加没有推高")."""
-    left, right = body[: verb.start()].rstrip(), body[verb.end() :].removeprefix("了").strip()
-    if (
-        len(right.strip("〇")) < 2
-        or right.startswith(("的", "至", "到", "和", "与", "、", "或", *_VERBISH))
-        or _FIGURE.match(right)
-    ):
-        return False
-    if left.endswith(("的", "、", "和", "或")):
-        return False
-    return not (verb.group() in known.moves and _GOES_ON.match(right))
-
-
-def _verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> None:
-    left = body[: verb.start()]
-    adverbs = _ADVERBS.search(left)
-    cut = adverbs.start() if adverbs else len(left)
-    denied = bool(_NEGATED.search(left) or _NEGATED.search(left[:cut]))
-    subject = _NEGATED.sub("", left[:cut])
-    marker = (clause.start + verb.start(), clause.start + verb.end())
-    if verb.group() in _REVERSE:
-        if not denied and not re.search(r"无法|不能|未能", left):
-            _reverse(scan, clause, len(subject), marker, verb.group())
-        return
-    kind = scan.words.verbs[verb.group()]
-    offset = verb.end() + (body[verb.end() :].startswith("了"))
-    effects = scan.parts(clause.start + offset, clause.start + len(body))
-    known = len(scan.found)
-    for cause in _causes(
-        scan, clause, subject, left[cut:], chained=kind is VerbClass.AFFECT or verb.group().startswith("传导")
-    ):
-        for effect in effects:
-            scan.add(cause, effect, marker, kind, denied=denied)
-    added = scan.found[known:]
-    scan.events = list(dict.fromkeys(relation.effect for relation in added)) or effects
-    scan.opening = []
-
-
-def _causes(scan: Scan, clause: Clause, subject: str, adverbs: str, *, chained: bool) -> list[Side]:
-    """Own subject, else the row's first cell, the waiting opener, the cause of the verb before, or the event before."""
-    own = scan.parts(clause.start, clause.start + len(subject)) if subject.strip() else []
-    if own:
-        return own
-    if scan.row is not None:
-        return [scan.row]
-    if scan.opening:
-        return scan.opening
-    chained = chained or re.search("从而|进而|随之", adverbs) is not None or subject.strip() == "这"
-    if scan.found and not chained:
-        last = scan.found[-1]
-        return [relation.cause for relation in scan.found if relation.marker == last.marker and relation.effect == last.effect]
-    return scan.events
-
-
-def _reverse(scan: Scan, clause: Clause, subject: int, marker: tuple[int, int], verb: str) -> None:
-    own = scan.read(clause.start, clause.start + subject) if subject else None
-    kind = VerbClass.AFFECT if verb == "取决于" else VerbClass.CAUSE
-    start = marker[1] + scan.text[marker[1] :].startswith("了")
-    for cause in scan.parts(start, clause.end):
-        for effect in [own] if own is not None else scan.events:
-            scan.add(cause, effect, marker, kind)
+        scan.add(cause, effect, (end, end + 1), VerbClass.CAUSE, denied=denied)
+    return True
 
 
 def _plain(scan: Scan, clause: Clause, body: str) -> None:
-    """A clause without a causal verb: the main clause of an opener, one more effect of the verb before, or an event."""
+    """A clause without a causal verb: the main clause of an opener, what follows from the event before, or an event."""
     parts = scan.parts(clause.start, clause.start + len(body))
     if not parts:
         return
     side = parts[-1]
-    if scan.opening and (side.move is not None or re.search(r"会|将|可能", body)):
-        for cause in scan.opening:
-            scan.add(cause, side, (side.start, side.start + 1), VerbClass.CAUSE)
-        scan.opening, scan.before_opening = [], []
+    if scan.opening and (side.move is not None or _WILL.search(body)):
+        _main(scan, parts if all(one.move is not None for one in parts) else parts[-1:], body)
+    elif _SO.match(body) and scan.events:
+        for cause in scan.events:
+            for effect in parts:
+                scan.add(cause, effect, (clause.start, clause.start + 2), VerbClass.CAUSE)
     elif scan.found and side.move is not None and scan.found[-1].effect.move is side.move and _next_to(scan, clause):
         scan.add(scan.found[-1].cause, side, scan.found[-1].marker, VerbClass.CAUSE)
     scan.events = parts
+    scan.told += [side for side in parts if side.move is not None]
+
+
+def _main(scan: Scan, parts: Sequence[Side], body: str) -> None:
+    """The main clause of an opener; 否则 says what happens without what 除非 names."""
+    causes, scan.opening, scan.before_opening = scan.opening, [], []
+    if scan.habit and not _HABIT.search(body):
+        return
+    other = scan.unless or _OTHERWISE.match(body) is not None
+    for cause in causes:
+        for side in parts:
+            effect = replace(side, move=flipped(side.move or Move.UP)) if other else side
+            scan.add(cause, effect, (side.start, side.start + 1), VerbClass.CAUSE)
 
 
 def _next_to(scan: Scan, clause: Clause) -> bool:

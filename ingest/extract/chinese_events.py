@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
+from ingest.extract.chinese_words import Words, words
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side, flipped, sign_of
 from ingest.extract.width import plain_width
 from kg.claim import Move, Polarity
 
+__all__ = ["Clause", "Scan", "Words", "clauses", "effect_move", "words"]
+
 _BREAK = re.compile(r"[,;。:!?\n|]|——")
 _PAREN = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
+_TITLE = re.compile(r"《[^《》]*》")
 _TRAILING_BRACKET = re.compile(r"[(][^()]*[)]$")
+_MOJIBAKE = re.compile(r"�|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•˜™š›œžŸ€]")  # UTF-8 read as Latin letters
 _LEAD = re.compile(
-    r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|主要|其中|会|将会?|可能会?|或将?|这|其|它们?|他们|最终"
-    r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接|就|出现|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求))+"
+    r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?|他们|最终"
+    r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接(?!放贷|借贷|融资|投资)|就(?!业)|出现|以致|以至于?|否则|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求)"
+    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|宣布|决定|每当|并最终|使得?(?=.))+"
 )
 _TAIL = re.compile(
-    r"(?:\[\d+\]|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越)+$"
+    r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
+    r"|共同|一起|主要|部分|大多|在?很大程度上|都|的推进|之所以|还|仍|正在|已|才|就|一直)+$"
 )
 _DEGREE = re.compile(
-    r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度)+$"
+    r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度|承压|略有|有所"
+    r"|再度|再次|稳步|之所以|仍|仍然|继续|趋于|变得|之|意外|全面|双双|同步|大量|陷入|水平|还|正在|趋|过度|轻微|严重|逐渐|均)+$"
 )
-_PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期))?(?:从[^,。]{2,20})?$")
+_PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期|季度|年|月|后|中))?(?:从[^,。]{2,20})?$")
 _FIGURE_TAIL = re.compile(
-    r"(?:了|至|到|超过|约|近|最高|最低|幅度|幅)*\s*[\d.,]+\s*(?:%|个?百分点|个?基点|倍|[万亿]*美元)?(?:以上|左右)?$"
+    r"(?:了|至|到|超过|约|近|最高|最低|幅度|幅|近一)*\s*(?:[\d.,]+|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|左右|附近)?$"
 )
-_HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
-_FACING = re.compile(r"面临(?P<what>[^的]{2,20})$")
+_HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来|支付|承担).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
+_FACING = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也)*(?:面临|遭遇|承受)(?:着|了)?(?P<what>[^的]{2,20})$")
+_HOLDINGS = re.compile(r"^(?P<who>[^的]{0,12}?)(?:减持|增持)了?(?P<what>[^的].+)$")
+_PROBLEM = re.compile(r"(?<=[性度力])(?:问题|困境|难题|担忧)$")
+_REFUSES = re.compile(
+    r"^(?P<who>[^,]*?)(?:可能|将|会|也|普遍)*(?:不愿|不再愿意|不敢|拒绝|惜于|无力|难以)(?:意)?(?P<what>.{2,24})$"
+)
+_TO = re.compile(
+    r"(?P<move>跌至|降至|升至|涨至|跌破|突破|升破|降到|升到|回落至|回落到|攀升至|飙升至|滑落至|下降至|上升至)[^,]{1,12}$"
+)
+_TO_UP = ("升", "涨", "突")
+_BEATS = re.compile(r"^(?P<who>.+?)(?:的(?:表现|回报|收益))?(?:往往|通常|会|将|可能|一般|也|明显|显著)*(?P<how>优于|跑赢|好于|强于|领先于?|跑输|落后于|弱于|逊于|不及)(?P<other>.{2,20})$")
+_UNTOLD = re.compile(r"^(?P<who>.+?)(?:可能|会|将|也|再|已)*(?:无法|不能|难以|不再能?)(?:再)?(?:准确|真实|充分|如实|有效)?(?:地)?(?:反映|反应|体现|传递).{2,}$")
+_TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
+_LEVEL_WORD = re.compile(r"(?:规模|水平|速度|步伐)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +61,16 @@ class Clause:
     text: str
 
 
-@dataclass(frozen=True)
-class Words:
-    """The Chinese word lists as patterns."""
-
-    verbs: dict[str, VerbClass]
-    verb: re.Pattern[str]
-    moves: dict[str, Move]
-    move: re.Pattern[str]
-    gerunds: dict[str, Move]
-    gerund: re.Pattern[str]
-    joint: re.Pattern[str]
-
-
-@cache
-def words() -> Words:
-    """The word lists, read once from `chinese.yaml`."""
-    import yaml
-
-    raw = yaml.safe_load(resources.files("ingest.extract").joinpath("chinese.yaml").read_text(encoding="utf-8"))
-    verbs = {verb: VerbClass(kind) for kind, entries in raw["verbs"].items() for verb in entries}
-    moves = dict.fromkeys(raw["up"], Move.UP) | dict.fromkeys(raw["down"], Move.DOWN)
-    gerunds = dict.fromkeys(raw["gerund_up"], Move.UP) | dict.fromkeys(raw["gerund_down"], Move.DOWN)
-    two = "|".join(move for move in moves if len(move) == 2)
-    return Words(
-        verbs,
-        re.compile(f"{_any(raw['also_nouns'])}(?!{_any(raw['not_before'])})|{_any(set(verbs) - set(raw['also_nouns']))}"),
-        moves,
-        re.compile(rf"(?P<move>{_any(moves)})$"),
-        gerunds,
-        re.compile(rf"^(?P<who>[^的]{{0,12}}?)(?P<verb>{_any(gerunds)})(?:了)?(?P<what>[^的].+)$"),
-        re.compile(rf"叠加|(?<={two})[和与及](?=.*{_any(moves)}$)") if two else re.compile("叠加"),
-    )
-
-
-def _any(entries: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) + ")"
-
-
 def clauses(text: str) -> list[Clause]:
     """The clauses of a sentence, or the cells of a table row; brackets hide their commas."""
-    masked = _PAREN.sub(lambda match: "〇" * len(match.group()), text)
+    masked = _TITLE.sub(_blank, _PAREN.sub(_blank, text))
     edges = [match.span() for match in _BREAK.finditer(masked)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     return [Clause(start, end, masked[start:end]) for start, end in zip(starts, ends, strict=True) if masked[start:end].strip()]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "〇" * len(match.group())
 
 
 class Scan:
@@ -99,6 +83,10 @@ class Scan:
         self.opening: list[Side] = []  # causes waiting for their main clause: 随着 / 由于 / 当
         self.before_opening: list[Side] = []  # what stood before them
         self.row: Side | None = None  # the first cell of a table row: what the other cells speak of
+        self.unless = False  # the opener was 除非: the main clause is what happens without it
+        self.habit = False  # the opener was 在X时期: a cause only of what usually happens then
+        self.label: Side | None = None  # a list item's label
+        self.told: list[Side] = []  # what moves by itself, in the order of the text
 
     def side(self, start: int, end: int, move: Move | None = None) -> Side | None:
         """The span without leading and trailing function words; None where nothing nameable is left."""
@@ -107,7 +95,7 @@ class Scan:
         start += lead.end() if lead else 0
         tail = _TAIL.search(self.text[start:end])
         end -= len(tail.group()) if tail else 0
-        if not 2 <= end - start <= 60:
+        if not 2 <= end - start <= 60 or _MOJIBAKE.search(self.text[start:end]):
             return None
         return Side(start, end, move, "其" if owned else None)
 
@@ -118,38 +106,100 @@ class Scan:
             return None
         piece = _TRAILING_BRACKET.sub("", self.text[side.start : side.end])
         figure = _FIGURE_TAIL.search(piece)
-        moved = self._moving(side, piece[: figure.start()] if figure else piece)
+        moved = self._moving(side, piece[: figure.start()] if figure and figure.start() else piece) or self._moving(side, piece)
         if moved is not None:
             return moved
         if match := _HIGHER.search(piece):
-            return self.side(side.start + match.start("what"), side.end, Move.UP if match["how"] in "高大多" else Move.DOWN)
+            return self._of_owner(side, piece, match.start("what"), Move.UP if match["how"] in "高大多" else Move.DOWN)
         if match := _FACING.search(piece):
-            return self.side(side.start + match.start("what"), side.end, Move.UP)
+            return self._of_owner(side, piece, match.start("what"), Move.UP)
+        if match := _REFUSES.match(piece):
+            inner = self.side(side.start + match.start("what"), side.end, Move.DOWN)
+            return inner and replace(inner, name=match["who"] + match["what"])
+        if named := self._said_otherwise(side, piece):
+            return named
         if match := self.words.gerund.match(piece):
-            return replace(side, move=self.words.gerunds[match["verb"]])
-        return side
+            return self._gerund(side, piece, match)
+        if figure and figure.start() >= 2:
+            side = replace(side, end=side.start + figure.start())
+        return self._problem(side, self.text[side.start : side.end])
+
+    def _said_otherwise(self, side: Side, piece: str) -> Side | None:
+        """ "X优于Y" is X against Y, "X无法反映Y" less information in X, "A的同时B" one thing."""
+        if match := _BEATS.match(piece):
+            better = match["how"] in ("优于", "跑赢", "好于", "强于", "领先于", "领先")
+            name = f"{match['who']}相对{match['other']}表现"
+            return replace(side, move=Move.UP if better else Move.DOWN, name=name)
+        if match := _UNTOLD.match(piece):
+            return replace(side, move=Move.DOWN, name=f"{match['who']}的信息含量")
+        if match := _TOGETHER.match(piece):
+            return replace(side, name=f"{match['one']}的同时{match['other']}")
+        return None
+
+    def _of_owner(self, side: Side, piece: str, at: int, move: Move) -> Side | None:
+        """ "X面临更大的Y": Y moves, and it is the Y of X."""
+        who = re.match(r"^(?P<who>.*?)(?:可能|将|会|正|也|往往|均|都|普遍)*(?:要求|面临|接受|出现|遭遇|承受|承担|支付)", piece)
+        inner = self.side(side.start + at, side.end, move)
+        named = who is not None and 2 <= len(who["who"]) <= 20 and not re.search(r"要求|接受|提供", piece[:at])
+        return inner and replace(inner, name=f"{who['who']}的{piece[at:]}" if who is not None and named else inner.name)
+
+    def _gerund(self, side: Side, piece: str, match: re.Match[str]) -> Side:
+        move = self.words.gerunds[match["verb"]]
+        if held := _HOLDINGS.match(piece):
+            return replace(side, move=move, name=f"{held['who']}持有的{held['what']}")
+        start = side.start + (match.start("verb") if self.words.actor.search(match["who"]) else 0)
+        return replace(side, start=start, move=move)
+
+    def _problem(self, side: Side, piece: str) -> Side:
+        """ "可负担性问题" is a lack of what it names."""
+        problem = _PROBLEM.search(piece)
+        if problem is None:
+            return side
+        return replace(side, end=side.start + problem.start(), move=Move.DOWN)
 
     def _moving(self, side: Side, body: str) -> Side | None:
-        moved = self.words.move.search(body)
+        moved = self.words.move.search(body) or _TO.search(body)
         if moved is None or moved.start() == 0:
             return None
         core = body[: moved.start()]
         degree = _DEGREE.search(core)
-        core = core[: degree.start()] if degree else core
+        core = core[: degree.start()] if degree and not _LEVEL_WORD.search(degree.group()) else core
         core = _PLACE.sub("", core) or core
-        if len(core) < 2:
+        core = re.sub(r"(?<=.{3})(?:的)$", "", core)
+        if len(core) < 2 or core.endswith(("没有", "未", "不", "并未")):
             return None
-        move = self.words.moves[moved["move"]]
-        if moved["move"] == "收紧" and core.endswith(("流动性", "信贷", "供给", "资金面")):
+        move = self.words.moves.get(moved["move"]) or (Move.UP if any(c in moved["move"] for c in _TO_UP) else Move.DOWN)
+        if moved["move"] == "收紧" and core.endswith(self.words.lists["tight_is_less"]):
             move = Move.DOWN  # tighter liquidity is less of it, tighter conditions are more of them
+        if moved["move"] in ("短缺", "匮乏", "紧缺", "不足") and core.endswith(self.words.lists["state_nouns"]):
+            return None  # a state with a name of its own
+        problem = _PROBLEM.search(core)
+        if problem is not None:
+            core, move = core[: problem.start()], flipped(move) or move
         inner = self.side(side.start, side.start + len(core), move)
         return None if inner is None else replace(inner, name=side.name)
 
-    def parts(self, start: int, end: int) -> list[Side]:
-        """The coordinated events of a stretch: "A下降和B减弱", "A叠加B"."""
-        cut = self.words.joint.search(self.text[start:end])
-        pieces = [(start, end)] if cut is None else [(start, start + cut.start()), (start + cut.end(), end)]
+    def parts(self, start: int, end: int, *, shared: bool = False) -> list[Side]:
+        """The coordinated events of a stretch: "A下降、B减弱和C上升", "A叠加B", "利率和利差"; `shared`: 共同 follows."""
+        pieces = self._pieces(start, end, shared)
         return [side for side in (self.read(*piece) for piece in pieces) if side is not None]
+
+    def _pieces(self, start: int, end: int, shared: bool) -> list[tuple[int, int]]:
+        masked = _PAREN.sub(_blank, self.text[start:end])
+        cuts = [match.span() for match in self.words.joint.finditer(masked)]
+        starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(masked)]
+        pieces = [(start + a, start + b) for a, b in zip(starts, ends, strict=True)]
+        if not cuts or not all(b - a >= 2 for a, b in pieces):
+            return [(start, end)]
+        told = [_TAIL.sub("", _FIGURE_TAIL.sub("", self.text[a:b].strip())) for a, b in pieces]
+        alone = "叠加" in masked or shared
+        if alone or all(self.words.move.search(piece) for piece in told) or self._measures(told):
+            return pieces
+        return [(start, end)]
+
+    def _measures(self, told: list[str]) -> bool:
+        """Whether each piece names a measure of its own; "A和B的X" has one measure, and "家庭和企业支出" too."""
+        return all(self.words.heads.search(piece) and len(piece) >= 2 for piece in told)
 
     def add(
         self, cause: Side | None, effect: Side | None, marker: tuple[int, int], kind: VerbClass, *, denied: bool = False

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.extract.anaphora import antecedent
-from ingest.extract.chinese_events import Scan, clauses
 from ingest.extract.clauses import Reading
 from ingest.extract.english import verb_relations
 from ingest.extract.objects import object_end
@@ -32,10 +31,6 @@ _FOLLOWING = re.compile(r"\s+(?:the\s+)?following(?:\s+\w+)?$", re.I)
 _EFFECTS_OF = re.compile(
     r"^(?:the\s+)?(?:\w+\s+)?(?:effects|consequences|results)\s+of\s+(?P<a>.{3,80}?)\s+(?:include|are)$", re.I
 )
-_CHINESE_LEADS = (
-    re.compile(r"^(?P<a>.*?)(?:会|将|可能|往往|通常)*(?:导致|引发|造成|带来|产生)了?(?:以下|如下|下列)?(?:后果|影响|结果|变化|问题)?$"),
-    re.compile(r"^(?P<a>.+?)的?(?:主要)?(?:表现|后果|影响|结果)(?:主要)?(?:包括|为|有)$"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +76,6 @@ def list_relation(document: Document, found: Item) -> tuple[int, list[Relation]]
 def _causes(lead: str) -> Iterator[Relation]:
     """A relation for each cause of the lead-in, its effect still to be filled in."""
     stem = plain_width(lead.rstrip())[:-1].rstrip()
-    if _HAN.search(lead):
-        yield from _chinese_causes(stem)
-        return
     if match := _EFFECTS_OF.match(stem):
         reading = Reading.of(stem[match.start("a") : match.end("a")])
         side = event_of(reading, (0, reading.size))
@@ -113,30 +105,13 @@ def _pointed(previous: str, lead: str) -> Iterator[Relation]:
         return
 
 
-def _chinese_causes(stem: str) -> Iterator[Relation]:
-    parts = clauses(stem)
-    scan = Scan(stem)
-    for match in (pattern.match(parts[-1].text) for pattern in _CHINESE_LEADS if parts):
-        if match is None:
-            continue
-        at = parts[-1].start
-        causes = scan.parts(at + match.start("a"), at + match.end("a"))
-        if not causes and len(parts) > 1:
-            causes = scan.parts(parts[-2].start, parts[-2].end)
-        for cause in causes:
-            brings = match.re is _CHINESE_LEADS[0]
-            yield Relation(cause, cause, (at + match.end("a"), len(stem)), Polarity.SAME if brings else Polarity.NONE)
-        return
-
-
 def _effect(item: str) -> Side | None:
     """What an item names: its label before a colon, else its first clause, with the movement stated; no bare sentence."""
     mark = _MARK.match(item)
     start = mark.end() if mark else 0
     rest = plain_width(item[start:])
     if _HAN.search(rest):
-        parts = clauses(rest)
-        return Scan(item).read(start + parts[0].start, start + parts[0].end) if parts else None
+        return None
     label = _LABEL.match(rest)
     words = item[start : start + label.end("label")] if label else item[start:].rstrip(" .;,\n")
     reading = Reading.of(f"{words}.")

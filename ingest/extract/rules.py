@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extract.anaphora import points_back, resolved
-from ingest.extract.chinese import chinese_relations
-from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
+from ingest.extract.chinese_finder import ChineseFinder
 from ingest.extract.claims import ClaimExtractor
 from ingest.extract.clauses import Reading
 from ingest.extract.combine import overlaps
@@ -20,7 +19,7 @@ from ingest.extract.english import verb_relations
 from ingest.extract.lists import items, list_relation
 from ingest.extract.modality import modality_of, speaker_of
 from ingest.extract.relation import Relation
-from ingest.extract.stretches import Found, Placed, Stretch, language_of, mostly_chinese
+from ingest.extract.stretches import Found, Placed, Stretch, mostly_chinese
 from ingest.link import Labels
 from kg.document import Document
 
@@ -38,8 +37,10 @@ class RuleFinder:
     def find(self, document: Document, stretches: Sequence[Stretch]) -> Iterator[Placed]:
         """The relations of each sentence, then those of lists, each item with the sentence that leads in."""
         for stretch in stretches:
-            yield from _placed(document, stretch)
+            if not mostly_chinese(stretch.text):
+                yield from _placed(document, stretch)
         yield from _listed(document)
+        yield from ChineseFinder().find(document, stretches)
 
 
 def _placed(document: Document, stretch: Stretch) -> Iterator[Placed]:
@@ -59,20 +60,16 @@ def _placed(document: Document, stretch: Stretch) -> Iterator[Placed]:
 def _listed(document: Document) -> Iterator[Placed]:
     """The claims of lists: each item with the sentence that leads in."""
     for item in items(document):
+        if mostly_chinese(document.sentence_text(item.lead)):
+            continue
         start, relations = list_relation(document, item)
         stretch = Stretch(start, item.item.end, item.section, document.text[start : item.item.end])
         for relation in relations:
-            names = modality_of if language_of(stretch.text) == "en" else chinese_modality
-            modality, condition = names(stretch.text, relation)
+            modality, condition = modality_of(stretch.text, relation)
             yield Placed(stretch, Found(relation, modality, condition, None))
 
 
 def _relations(text: str) -> Iterator[Found]:
-    if mostly_chinese(text):
-        for relation in _distinct(chinese_relations(text)):
-            modality, condition = chinese_modality(text, relation)
-            yield Found(relation, modality, condition, chinese_speaker(text, relation))
-        return
     reading = Reading.of(text)
     relations = [*verb_relations(reading), *connective_relations(reading)]
     for relation in _distinct(relations):

@@ -14,6 +14,7 @@ from kg.document import Document, Section
 MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
 MIN_SENTENCE = 12  # letters, a Chinese character counting for two: anything shorter states no cause and effect
 _HAN = re.compile(r"[一-鿿]")
+_OTHER_WORD = re.compile(r"[^\W_一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,5 @@ def language_of(text: str) -> str:
 
 
 def mostly_chinese(text: str) -> bool:
-    """Whether Chinese rules should read `text`: at least a quarter of its characters are Chinese."""
-    return len(_HAN.findall(text)) * 4 >= len(text) > 0
+    """Whether Chinese rules should read `text`: it has at least as many Chinese characters as other words."""
+    return len(_HAN.findall(text)) >= max(len(_OTHER_WORD.findall(text)), 1)

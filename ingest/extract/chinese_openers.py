@@ -1,0 +1,73 @@
+"""Clauses that only open: "随着A下降,", "若A,", "在A的背景下,", "除非A,": causes that wait for their main clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.extract.chinese_events import Clause, Scan
+from ingest.extract.relation import Side
+
+_OPENERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^\s*(?:随着|伴随着?|由于|因为|鉴于|归因于|得益于|因(?!此|而|素))(?P<a>.+?)(?:的推进)?$",
+        r"^\s*受(?:到|益于)?(?P<a>.+?)(?:的)?(?:影响|推动|拖累|提振|支撑|带动|驱动|冲击|压制|刺激)$",
+        r"^\s*受(?:益于|制于|累于)(?P<a>.+)$",
+        r"^\s*在(?P<a>.+?)(?:的)?(?:影响|推动|作用|压力|背景|情况|冲击|带动|驱动|条件|环境|情形|拖累|情景)(?:之)?下$",
+        r"^\s*(?:每?当|如果|若|一旦|只要|倘若|假如|假设)?(?P<a>.+?)(?:时|之时|的时候|之后|后|之际)$",
+        r"^\s*(?:每?当|如果|若|一旦|只要|只有|倘若|假如|假设|除非)(?P<a>.+?)(?:的话)?$",
+        r"^(?P<a>.+?)每(?P<m>[^\d]{2,4}?)约?\s*[\d.,]+\s*\S{1,6}$",
+        r"^\s*(?P<q>在(?P<a>[^,]{2,16}?)(?:时期|期间))$",
+    )
+)  # fmt: skip
+_CONCEDED = re.compile(r"^\s*(?:但|不过|然而)?(?:即使|即便|尽管|虽然|虽|哪怕|就算|无论|不论|不管)")
+_ONLY_TIME = re.compile(r"^\s*(?:在|自|到|截至|从)?(?:[\d一二三四五六七八九十]{1,4}年|[\d一二三四五六七八九十]{1,2}月|上半年|下半年|本周|上周|近年|今年|去年|年初|年底|此|届|当时|同|会|届时|危机|疫情)")  # fmt: skip
+_DATED = re.compile(r"\d{4}年|\d{1,2}月|危机|疫情|冲击|事件|大选|战争")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What an opener says before its main clause: where the words of its cause stand, and how they move."""
+
+    start: int
+    end: int
+    text: str
+    habit: bool = False  # "在X时期": a cause only of what then usually happens
+
+
+def conceded(body: str) -> bool:
+    """Whether a clause grants something that its main clause holds in spite of."""
+    return _CONCEDED.match(body) is not None
+
+
+def only_time(body: str) -> bool:
+    """Whether a clause only says when."""
+    bare = body.strip()
+    return _ONLY_TIME.match(bare) is not None and len(bare) < 16 and re.search(r"(?:年|月|日|周|来|初|底|末|前|后|间|内|时|期)$", bare) is not None  # fmt: skip
+
+
+def opened(clause: Clause, body: str) -> Opened | None:
+    """The cause that a clause opens with, or None where it opens with none."""
+    plain = re.sub(r"^\s*(?:主要|部分|这)?是?(?=由于|因为|因|受)", lambda m: " " * len(m.group()), body)
+    plain = re.sub(r"^\s*(?:但是?|不过|然而|反之|而|尤其是?|特别是|同时|此外|相反|例如|比如)(?=随|由|因|受|在|当|如|若|一旦|只|除)", lambda m: " " * len(m.group()), plain)  # fmt: skip
+    for pattern in _OPENERS:
+        match = pattern.match(plain)
+        if match is None or len(match["a"].strip()) < 2:
+            continue
+        habit = "q" in pattern.groupindex
+        if (habit and _DATED.search(match["a"])) or only_time(body):
+            return None
+        end = match.end("m") if "m" in pattern.groupindex else match.end("a")
+        return Opened(clause.start + match.start("a"), clause.start + end, plain[match.start("a") : end], habit)
+    return None
+
+
+def causes_of(scan: Scan, found: Opened) -> list[Side]:
+    """The sides that an opener names; "准备金每减少" is a fall of reserves, "降息的同时缩表" one policy."""
+    text = scan.text[found.start : found.end]
+    per = re.match(r"^(?P<a>.+?)每(?P<m>.{2,4})$", text)
+    if per is not None and (moved := scan.words.move.search(per["m"])) is not None:
+        side = scan.side(found.start, found.start + per.end("a"))
+        return [replace(side, move=scan.words.moves[moved["move"]])] if side is not None else []
+    return scan.parts(found.start, found.end)

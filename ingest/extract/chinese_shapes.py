@@ -1,0 +1,226 @@
+"""Chinese constructions with a shape of their own: "B并非因为A", "A对B产生影响", "A将B压低了", "由A引起", "A适应B", "A→B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.extract.chinese_events import Clause, Scan
+from ingest.extract.chinese_words import any_of, last_word
+from ingest.extract.lexicon import VerbClass
+from ingest.extract.relation import Side
+from kg.claim import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A construction: `a` is the cause, `b` the effect (the clause before where it has no `b`)."""
+
+    pattern: re.Pattern[str]
+    kind: VerbClass
+    denied: bool = False
+    whole: bool = False  # the effect is named as it stands: "短期利率下降" that something offsets
+    move: Move | None = None  # of the effect, where the shape says it
+    named: str = "{b}"  # what the effect is called, for linking
+
+
+_ON = r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能|或|也|都|均|却|仍|已|往往|通常|明显)*"  # "A 对 B ..."
+_DOES = r"(?:带来|产生|形成|造成|构成|有|具有|起到?|发挥)"
+_UP = r"(?:推升|提振|支撑|促进|刺激|拉动|助推|抬升|正向|推动|上行|正面)"
+_DOWN = r"(?:抑制|压制|拖累|打压|削弱|挤出|负面|下行|紧缩|收缩|不利)"
+_MAKE = r"(?:引起|引发|导致|造成|带来|产生|触发|诱发|驱动|推动|促成)"
+_RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接|主要|必然)?(?:结果|后果|产物)$")
+_GREATER = re.compile(r"过大|更大|更强|放大|不成比例|超常|加倍")
+_FILLS = re.compile(r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)")
+_ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|—>)\s*")
+
+
+def _shape(pattern: str, kind: VerbClass, **options: object) -> Shape:
+    return Shape(re.compile(pattern), kind, **options)  # type: ignore[arg-type]
+
+
+SHAPES = (
+    _shape(r"^(?P<b>.+?)并非(?:是)?(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE, denied=True),
+    _shape(r"^\s*而是(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE),
+    _shape(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所|部分|完全)*抵消$", VerbClass.LOWER, whole=True, named="{b}的效果"),
+    _shape(_ON + r"(?:没有|并无|无|未|并未)" + _DOES + r"?(?:显著|明显|任何|实质性?)*的?影响$", VerbClass.AFFECT, denied=True),
+    _shape(_ON + r"(?:没有|并无|无|不)" + _DOES + rf"?.*?{_UP}(?:作用|效果)$", VerbClass.RAISE, denied=True),
+    _shape(_ON + rf"(?:{_DOES}.*?)?(?:{_DOWN}(?:压力|作用|效果|影响|效应)|拖累|威胁)$", VerbClass.LOWER),
+    _shape(_ON + rf"(?:{_DOES}.*?)?{_UP}(?:压力|作用|效果|影响|效应)$", VerbClass.RAISE),
+    _shape(_ON + rf"{_DOES}.*?(?:支撑|提振)$", VerbClass.SUPPORT),
+    _shape(_ON + rf"(?:{_DOES}.*?)(?:压力|冲击|影响)$", VerbClass.AFFECT),
+    _shape(r"^(?P<a>.+)对(?P<b>[^对]{2,24}?)的(?:影响|冲击|传导|作用|溢出)(?:.{0,16})$", VerbClass.AFFECT),
+    _shape(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为|相当|异常)+敏感$", VerbClass.AFFECT, whole=True),
+    _shape(r"^(?P<a>.+?)(?:越来越|更加|日益|愈发)(?P<b>依赖.+)$", VerbClass.RAISE, whole=True),
+    _shape(r"^(?P<b>.{2,20}?)(?:主要|部分)?是?因(?:为)?(?!此)(?P<a>.{2,}?)所致$", VerbClass.CAUSE),
+    _shape(r"^(?P<b>.{2,24}?)(?:主要|部分|大多)?(?:是)?由(?P<a>[^,]{2,}?)(?:所)?(?:引起|引发|导致|造成|推动|驱动|所致|带动|触发)的?$", VerbClass.CAUSE),
+    _shape(r"^\s*因(?:为)?(?!此|而)(?P<a>.{2,}?)而(?P<b>.{2,})$", VerbClass.CAUSE),
+    _shape(r"^(?P<b>.{2,24}?)因(?!此|而|为|素)(?P<a>.{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),
+    _shape(r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)(?P<a>更[高大]的.{2,20}|.{2,20}(?:上升|上行|走高))$", VerbClass.RAISE),
+    _shape(r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)(?P<a>更[低小]的.{2,20}|.{2,20}(?:下降|下行|走低))$", VerbClass.LOWER),
+    _shape(r"^(?P<b>.+?)(?:可能|将|会|或)*被(?:迫)?(?:推向|推入|引向|推至)(?P<c>.{2,30})$", VerbClass.CAUSE),
+    _shape(r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?(?:传导|扩散|蔓延|传播|外溢)$", VerbClass.CAUSE),
+)  # fmt: skip
+
+
+def shaped(scan: Scan, clause: Clause, body: str) -> bool:
+    """Read a clause that has one of the shapes; whether it had one."""
+    if _ARROW.search(body):
+        return _arrows(scan, clause, body)
+    for shape in SHAPES:
+        match = shape.pattern.match(body)
+        if match is not None:
+            return _apply(scan, clause, match, shape)
+    return _filled(scan, clause, body) or _transitive(scan, clause, body) or _brought(scan, clause, body)
+
+
+def result_of(body: str) -> re.Match[str] | None:
+    """ "B是A的结果"."""
+    return _RESULT_OF.match(body)
+
+
+def _apply(scan: Scan, clause: Clause, match: re.Match[str], shape: Shape) -> bool:
+    groups = match.re.groupindex
+    if "c" in groups:  # the mover stands before: "X会被推向Y"
+        return _pushed(scan, clause, match)
+    if "w" in groups:
+        return _through(scan, clause, match)
+    effects = _effects_of(scan, clause.start, match, shape)
+    causes = scan.parts(clause.start + match.start("a"), clause.start + match.end("a"))
+    if not causes and re.fullmatch(r"\s*(?:这|此举|其)?(?:会|将|可能|也)*\s*", match["a"]):
+        causes = scan.events
+    for cause in causes:
+        for effect in effects:
+            scan.add(cause, effect, (clause.start, clause.end), shape.kind, denied=shape.denied)
+    if shape.kind is VerbClass.AFFECT and _GREATER.search(match.group()) and "对" in match.group():
+        _amplified(scan, clause, match)
+    if effects:
+        scan.events, scan.opening = effects, []
+    return True
+
+
+def _amplified(scan: Scan, clause: Clause, match: re.Match[str]) -> None:
+    """ "当C时,A对B的影响更大": C raises the effect of A on B."""
+    side = scan.side(clause.start + match.start("a"), clause.start + match.end())
+    if side is None:
+        return
+    effect = replace(side, move=Move.UP, name=f"{match['a'].strip()}对{match['b'].strip()}的影响")
+    for cause in scan.opening:
+        scan.add(cause, effect, (side.start, side.start + 1), VerbClass.CAUSE)
+
+
+def _effects_of(scan: Scan, at: int, match: re.Match[str], shape: Shape) -> list[Side]:
+    if "b" not in match.re.groupindex:
+        return scan.events
+    start, end = at + match.start("b"), at + match.end("b")
+    if "m" in match.re.groupindex:  # "B因A而M": the movement stands at the end
+        side = scan.side(start, end)
+        moved = scan.words.move.search(match["m"])
+        return [replace(side, move=scan.words.moves[moved["move"]])] if side is not None and moved else []
+    if shape.whole:
+        side = scan.side(start, end)
+        if side is not None and shape.named != "{b}":
+            side = replace(side, name=shape.named.format(b=scan.text[side.start : side.end]))
+        return [side] if side is not None else scan.events
+    return scan.parts(start, end) or scan.events
+
+
+def _pushed(scan: Scan, clause: Clause, match: re.Match[str]) -> bool:
+    effect = scan.read(clause.start + match.start("c"), clause.start + match.end("c"))
+    causes = scan.opening or scan.events
+    if effect is None or not causes:
+        return False
+    for cause in causes:
+        scan.add(cause, effect, (clause.start + match.end("b"), clause.start + match.start("c")), VerbClass.CAUSE)
+    scan.events, scan.opening = [effect], []
+    return True
+
+
+def _filled(scan: Scan, clause: Clause, body: str) -> bool:
+    """ "X填补缺口" after something fell: X has or does more of it."""
+    match = _FILLS.match(body)
+    fallen = [side for side in scan.events if side.move is Move.DOWN]
+    who = scan.side(clause.start, clause.start + match.end("who")) if match is not None else None
+    if match is None or who is None or not fallen:
+        return False
+    lost = scan.text[fallen[-1].start : fallen[-1].end]
+    thing = lost.rsplit("的", 1)[-1] if "的" in lost else last_word(lost)
+    effect = replace(who, move=Move.UP, name=f"{scan.text[who.start : who.end]}的{thing}")
+    scan.add(fallen[-1], effect, (who.end, clause.start + match.end()), VerbClass.CAUSE)
+    scan.events = [effect]
+    return True
+
+
+def _through(scan: Scan, clause: Clause, match: re.Match[str]) -> bool:
+    """ "W通过A传导": A lets W spread."""
+    cause = scan.side(clause.start + match.start("a"), clause.start + match.end("a"))
+    what = scan.side(clause.start + match.start("w"), clause.start + match.end("w"))
+    if cause is not None and what is not None:
+        spread = replace(what, name=f"{scan.text[what.start : what.end].rsplit('的', 1)[-1]}传导")
+        scan.add(cause, spread, (cause.end, clause.start + match.end()), VerbClass.CAUSE)
+        scan.events = [spread]
+    return True
+
+
+def _transitive(scan: Scan, clause: Clause, body: str) -> bool:
+    """ "A将B压低了100个基点", "A把B推高"; "将B归因于A"."""
+    verbs = {verb for verb, kind in scan.words.verbs.items() if kind in (VerbClass.RAISE, VerbClass.LOWER)}
+    match = re.match(
+        rf"^(?P<a>.*?)(?:将|把)(?P<b>[^,将把]{{2,24}}?)(?:大幅|显著|明显|进一步|持续|直接)*(?P<verb>{any_of(verbs)}|归因于|归咎于)"
+        r"(?P<rest>了?(?:至|到|约|近|超过|逾)*(?:(?:\s*[\d.,]+|近?[一二三四五六七八九十两几数]+个?).*)?|.+)$",
+        body,
+    )
+    if match is None:
+        return False
+    if match["verb"] in ("归因于", "归咎于"):
+        return _attributed(scan, clause, match)
+    if re.match(r"[^了至到约近超逾\d\s一二三四五六七八九十两几数]", match["rest"]):
+        return False  # 将 says "will" here: "A将B推高C"
+    causes = scan.parts(clause.start, clause.start + match.end("a")) or scan.opening or scan.events
+    denied = re.search(r"(?:没有|并未|不会|未能|未|不能|无法)$", match["a"].strip()) is not None
+    for cause in causes:
+        for effect in scan.parts(clause.start + match.start("b"), clause.start + match.end("b")):
+            marker = (clause.start + match.start("verb"), clause.start + match.end("verb"))
+            scan.add(cause, effect, marker, scan.words.verbs[match["verb"]], denied=denied)
+    scan.events = [relation.effect for relation in scan.found[-1:]]
+    scan.opening = []
+    return True
+
+
+def _attributed(scan: Scan, clause: Clause, match: re.Match[str]) -> bool:
+    effect = scan.read(clause.start + match.start("b"), clause.start + match.end("b"))
+    for cause in scan.parts(clause.start + match.start("rest"), clause.start + match.end("rest")):
+        scan.add(cause, effect, (clause.start + match.start("verb"), clause.start + match.end("verb")), VerbClass.CAUSE)
+    return True
+
+
+def _brought(scan: Scan, clause: Clause, body: str) -> bool:
+    """ "A引起的B..." names a cause and its effect in one phrase."""
+    match = re.match(rf"^(?P<a>[^,]{{2,24}}?)(?:所)?(?P<verb>{_MAKE})的(?P<b>[^,]{{2,}})$", body)
+    if match is None:
+        return False
+    moves = any_of(scan.words.moves)
+    noun = re.match(rf"^.{{2,14}}?{moves}", match["b"]) or re.match(
+        r"^.{2,16}?(?=可能|会|将|已|正在|很快|大多|往往|通常|也|仍|并|是|超|$)", match["b"]
+    )
+    cause = scan.read(clause.start, clause.start + match.end("a"))
+    if noun is None or cause is None:
+        return False
+    at = clause.start + match.start("b")
+    effect = scan.read(at, at + noun.end())
+    scan.add(cause, effect, (clause.start + match.start("verb"), clause.start + match.end("verb")), VerbClass.CAUSE)
+    scan.events = [effect] if effect is not None else []
+    return True
+
+
+def _arrows(scan: Scan, clause: Clause, body: str) -> bool:
+    """ "A→B→C": each node brings about the next."""
+    edges = [match.span() for match in _ARROW.finditer(body)]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(body)]
+    nodes = [scan.parts(clause.start + start, clause.start + end) for start, end in zip(starts, ends, strict=True)]
+    for (left, right), edge in zip(zip(nodes, nodes[1:], strict=False), edges, strict=True):
+        for cause in left:
+            for effect in right:
+                scan.add(cause, effect, (clause.start + edge[0], clause.start + edge[1]), VerbClass.CAUSE)
+    scan.events = nodes[-1]
+    return True
