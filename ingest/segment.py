@@ -14,7 +14,7 @@ _STOP = re.compile(
     r"(?P<close>[\"'”’»)\]）】」』》〉]*)"
     r"(?P<mark>(?:\[\d{1,3}\](?:,(?=\[))?)*)"
     # The digits of a footnote that a copy has glued to the sentence ("in the system.3The asset side").
-    r"(?P<note>(?:(?<=[A-Za-z][A-Za-z)][.?!])|(?<=[.?!][\"”’)]))\d{1,2}(?=\s*[\"“(]?[A-Z]))?"
+    r"(?P<note>(?:(?<=(?:19|20)\d\d\.)|(?<=[A-Za-z][A-Za-z)][.?!])|(?<=[.?!][\"”’)]))\d{1,2}(?=\s*[\"“(]?[A-Z]))?"
 )
 # A heading that a copy has glued to the sentence under it ("An Important ToolThe balance sheet serves").
 _HEADING = re.compile(r"(?<=[a-z]{3})(?=(?:The|This|These|Those|While|Although|Since|During|However) [a-z])")

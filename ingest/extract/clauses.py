@@ -100,7 +100,7 @@ class Reading:
         for at in range(that - 1, max(that - 6, -1), -1):
             if self.word(at) in self.words.speech or self.word(at) in group("content_nouns"):
                 return True
-            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) != "of":
+            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) not in ("of", "among", "the"):
                 return False
         return self.word(that - 1) in (",", "and") or self.kind(that - 1) is Kind.VERB
 
@@ -116,6 +116,8 @@ class Reading:
             if self.word(first) == "$":
                 break
             first += 1
+        if self.kind(first) is Kind.NUM and self.word(first + 1) == ")":
+            return self.trimmed((first + 2, last))
         if self.word(first) in group("enumerators") and self.word(first + 1) == ",":
             return self.trimmed((first + 2, last))
         while last > first and (
@@ -250,7 +252,7 @@ class Reading:
         for at in range(span[0] + 1, span[1]):
             if self.kind(at) is not Kind.VERB and self.kind(at) is not Kind.AUX:
                 continue
-            move = self.movement_at(at)
+            move = self.movement_at(at) or self._acted_on(at)
             if move is None:
                 if (
                     self.kind(at) is Kind.VERB
@@ -269,6 +271,15 @@ class Reading:
             if self.word(at).startswith(("tighten", "eas")) and "liquidity" in self.says(subject):
                 move = flipped(move) or move  # tighter liquidity is less of it
             return self.without_adjuncts(subject), self.of_movement(subject, move)
+        return None
+
+    def _acted_on(self, at: int) -> Move | None:
+        """The movement of a passive's subject: "were eliminated", "was raised"."""
+        if self.kind(at) is not Kind.VERB or not self.tokens[at].passive:
+            return None
+        for entry in self.words.verbs.get(self.word(at), ()):
+            if not entry.tail and entry.kind in ("raise", "lower"):
+                return Move.UP if entry.kind == "raise" else Move.DOWN
         return None
 
     def of_movement(self, subject: Range, move: Move) -> Move:

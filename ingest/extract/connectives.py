@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.extract.clauses import Reading
+from ingest.extract.discourse import discourse_relations
 from ingest.extract.nominal import nominal_relations
 from ingest.extract.purpose import purpose_relations
 from ingest.extract.reasons import reason_relations
 from ingest.extract.relation import Relation
+from ingest.extract.resultative import resultative_relations
 from ingest.extract.subordinate import subordinate_relations
 from ingest.extract.tails import tail_relations
 
@@ -22,4 +24,6 @@ def connective_relations(reading: Reading) -> Iterator[Relation]:
     yield from tail_relations(reading)
     yield from subordinate_relations(reading)
     yield from purpose_relations(reading)
+    yield from resultative_relations(reading)
+    yield from discourse_relations(reading)
     yield from nominal_relations(reading)

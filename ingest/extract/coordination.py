@@ -11,6 +11,7 @@ _ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial",
 
 def coordinated(reading: Reading, span: Range) -> list[Range]:
     """The coordinated phrases of a noun phrase; one where it is not coordinated."""
+    span = _past_mixture(reading, span)
     cuts = _cuts(reading, span)
     pieces, start = [], span[0]
     for cut, resume in [*cuts, (span[1], span[1])]:
@@ -19,6 +20,14 @@ def coordinated(reading: Reading, span: Range) -> list[Range]:
             pieces.append(piece)
         start = resume
     return pieces[:6]
+
+
+def _past_mixture(reading: Reading, span: Range) -> Range:
+    """Past "a combination of": what is mixed are the phrases."""
+    for at in range(span[0], min(span[0] + 3, span[1] - 2)):
+        if reading.word(at) in ("combination", "mix", "mixture", "confluence") and reading.word(at + 1) == "of":
+            return (at + 2, span[1])
+    return span
 
 
 def _cuts(reading: Reading, span: Range) -> list[tuple[int, int]]:

@@ -149,7 +149,7 @@ def _passive(reading: Reading, at: int, entry: VerbEntry) -> list[Relation]:
         named = span is not None and not reading.agent(span) and reading.kind(span[0]) is not Kind.PREP
         effects = coordinated(reading, span) if span is not None and named else []
     sides = [reading.side(piece, reading.moved(piece)[1]) for piece in causes]
-    if any(reading.agent(piece) for piece in causes):
+    if any(reading.agent(piece) or reading.head(piece) in group("bodies") for piece in causes):
         return []
     found = list(_paired(reading, sides, effects, entry, (at, end + 1)))
     tail = object_end(reading, end + 1)
@@ -230,7 +230,14 @@ def _sound(reading: Reading, relation: Relation) -> bool:
     cause, effect = relation.cause, relation.effect
     if cause.start < effect.end and effect.start < cause.end:
         return False
-    return all(names(reading.text[side.start : side.end]) for side in (cause, effect))
+    if not names(reading.text[effect.start : effect.end]):
+        return False
+    return pointer(reading, cause) or names(reading.text[cause.start : cause.end])
+
+
+def pointer(reading: Reading, side: Side) -> bool:
+    """Whether a side is a bare "this" that opens the sentence: `anaphora.py` puts the event before in its place."""
+    return side.start <= len("Importantly, ") and reading.text[side.start : side.end].lower() in ("this", "that", "these")
 
 
 def names(text: str) -> bool:

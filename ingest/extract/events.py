@@ -56,10 +56,15 @@ def _own_clause(reading: Reading, start: int, end: int) -> bool:
 
 def _event(reading: Reading, span: Range) -> Side | None:
     side = _compared(reading, span) or _possessed(reading, span) or event_of(reading, span)
-    if side is None or side.end <= side.start:
+    if side is None or side.end <= side.start or _empty_clause(reading.text[side.start : side.end].lower().split()):
         return None
     tokens = sum(side.start <= token.start < side.end for token in reading.tokens)
     return side if tokens <= MAX_CLAUSE else None
+
+
+def _empty_clause(words: list[str]) -> bool:
+    """ "this is true", "it was so": a clause that only points."""
+    return words[0] in ("this", "that", "it", "there", "so") and len(words) <= 4 and words[1:2] in (["is"], ["was"], ["were"], ["be"])
 
 
 _HOLDING = {"lose": Move.DOWN, "loses": Move.DOWN, "lost": Move.DOWN, "losing": Move.DOWN, "regain": Move.UP, "regained": Move.UP,

@@ -20,7 +20,7 @@ _MODALS = re.compile(
 _SOFT = re.compile(
     r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)"
     r"|threaten(?:s|ed|ing)?|expects?|anticipates?|concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?|suggest(?:s|ed|ing)?"
-    r"|plausibl[ey]|whether|argued?|believed?|forecasts?)\b",
+    r"|plausibl[ey]|whether|argued?|believed?|forecasts?|extent to which|degree to which)\b",
     re.I,
 )
 _ESTIMATED = re.compile(

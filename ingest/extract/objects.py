@@ -142,7 +142,7 @@ def _completes(reading: Reading, start: int, to: int) -> bool:
     )
 
 
-_STATES = ("event", "times", "presence", "absence", "case", "face", "wake", "context", "course", "process", "meantime", "aftermath")
+_STATES = ("manner", "way", "fashion", "event", "times", "presence", "absence", "case", "face", "wake", "context", "course", "process", "meantime", "aftermath")
 
 
 def _adjunct(reading: Reading, at: int) -> bool:

@@ -21,6 +21,11 @@ def sound(reading: Reading, cause: Side | None, effect: Side | None) -> bool:
     return all(names(reading.text[side.start : side.end]) for side in (cause, effect))
 
 
+def names_of_event(reading: Reading, side: Side) -> bool:
+    """Whether one side names something, by itself."""
+    return names(reading.text[side.start : side.end])
+
+
 def cause_phrases(reading: Reading, start: int) -> list[Side]:
     """The coordinated phrases after a connective; one comparative at their head counts for all of them."""
     if reading.word(start) == "the" and reading.word(start + 1) in group("effect_nouns") and reading.word(start + 2) == "of":

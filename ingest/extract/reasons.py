@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from ingest.extract.clauses import Reading
 from ingest.extract.events import event_sign, events_of, has_finite
+from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
 from ingest.extract.relation import Relation, Side
+from ingest.extract.sides import noun_side
 from ingest.extract.tokens import Kind
+from kg.claim import Polarity
 
 _FINITE = (Kind.VERB, Kind.AUX, Kind.MODAL)
 
@@ -40,7 +43,7 @@ _MARKERS = _markers(
     ("a sign of", 0.5), ("a symptom of", 0.5), ("a product of", 0.5), ("a casualty of", 0.6), ("a legacy of", 0.5),
     ("a function of", 0.5), ("an outgrowth of", 0.5), ("a byproduct of", 0.5), ("the result of", 0.6), ("the consequence of", 0.6),
     ("the product of", 0.5), ("consistent with", 0.4, True), ("in line with", 0.4, True), ("under pressure from", 0.6), ("under the weight of", 0.6), ("traceable to", 0.6),
-    ("rooted in", 0.6), ("in consequence of", 0.7), ("triggered by", 0.6), ("following", 0.4, True),
+    ("rooted in", 0.6), ("in consequence of", 0.7), ("triggered by", 0.6), ("following", 0.4, True), ("based on", 0.4), ("based upon", 0.4), ("depending on", 0.4), ("contingent on", 0.5),
 )  # fmt: skip
 
 
@@ -95,7 +98,8 @@ def _stated(reading: Reading, at: int, after: int, marker: _Marker) -> Iterator[
         for effect in effects:
             if (marker.moved and effect.move is None) or not sound(reading, cause, effect):
                 continue
-            yield Relation(cause, effect, reading.chars((at, after)), event_sign(cause, effect), reach, negated, score=marker.score)
+            sign = Polarity.NONE if marker.words[0] in ("based", "depending", "contingent") else event_sign(cause, effect)
+            yield Relation(cause, effect, reading.chars((at, after)), sign, reach, negated, score=marker.score)
 
 
 def _opens_content(reading: Reading, at: int) -> bool:
@@ -115,11 +119,24 @@ def _fits(reading: Reading, at: int, after: int, marker: _Marker) -> bool:
         known = any(reading.word(i) in group("aims") for i in range(after, target))
         moves = any(reading.word(i) in reading.words.move_nouns for i in range(after, target))
         return not known and moves and (at == 0 or reading.kind(at - 1) not in (Kind.PREP, Kind.DET))
+    if first in ("based", "depending", "contingent"):
+        return _turns_on(reading, at)
     if first == "following":
         comma = reading.word(at - 1) == "," or reading.kind(at - 1) in (Kind.WORD, Kind.ADV, Kind.NUM)
-        return comma and any(reading.word(i) in reading.words.move_nouns or reading.word(i) in group("happenings")
+        return comma and any(reading.word(i) in group("happenings")
                              for i in range(after, min(after + 8, reading.size)))  # fmt: skip
     return True
+
+
+def _turns_on(reading: Reading, at: int) -> bool:
+    """Whether "based on" tells what a clause turns on; a plan ("will set policy based on") claims nothing."""
+    if at == 0:
+        return True
+    start = clause_left(reading, at)
+    planned = any(reading.word(i) in ("will", "shall", "is", "are", "was", "were") and (reading.word(i) not in ("will", "shall") or
+                  reading.word(i - 1) in reading.words.agents) for i in range(start, at) if i >= at - 2 or reading.word(i) in
+                  ("will", "shall"))  # fmt: skip
+    return has_finite(reading, (start, at)) and not planned and reading.kind(at - 1) not in (Kind.DET, Kind.PREP)
 
 
 def _person(reading: Reading, side: Side) -> bool:
@@ -137,6 +154,9 @@ def _effect_before(reading: Reading, end: int) -> list[Side]:
     end = _before_saying(reading, end)
     start = clause_left(reading, end)
     whole = (start, end)
+    if not has_finite(reading, whole):
+        pieces = coordinated(reading, reading.trimmed(whole) or whole)
+        return [noun_side(reading, pieces[-1])] if len(pieces) > 1 else events_of(reading, whole)
     sides = events_of(reading, whole)
     return sides[-1:] if len(sides) > 1 and reading.word(end) != "," else sides
 

@@ -182,8 +182,8 @@ def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> lis
         last = earlier[-1]
         return [last.effect] if last.effect.move else [r.cause for r in _same_verb(earlier, last)]
     floor = reading.clause_start(comma)
-    if floor == comma:
-        return []
+    if floor == comma or (floor <= 2 and reading.kind(floor - 1) is Kind.SUBORD and floor > 0):
+        return []  # the participle opens the main clause: "when the valve is open, draining the tank ..."
     moving = _last_moving_clause(reading, (floor, comma))
     return [moving] if moving is not None else []
 
@@ -270,7 +270,17 @@ def _antecedent(reading: Reading, rel: int, earlier: list[Relation]) -> list[Sid
     named = reading.kind(start) is Kind.DET
     if start and not named and (reading.kind(start - 1) is Kind.AUX or reading.word(start - 1).startswith("remain")):
         return []  # a predicate is no antecedent: "may remain low, which"
-    return [] if span is None or reading.agent(span) else [reading.side(span, reading.moved(span)[1])]
+    if span is None or reading.agent(span):
+        return []
+    return [reading.side(span, reading.moved(span)[1] or _moved_by(reading, span[0]))]
+
+
+def _moved_by(reading: Reading, start: int) -> Move | None:
+    """What the verb right before a phrase does to it: "is decreasing the supply, which"."""
+    for entry in reading.words.verbs.get(reading.word(start - 1), ()):
+        if not entry.tail and entry.kind in ("raise", "lower") and reading.kind(start - 1) in (Kind.VERB, Kind.ING):
+            return Move.UP if entry.kind == "raise" else Move.DOWN
+    return None
 
 
 def of_several(reading: Reading, rel: int, span: Range) -> Range:

@@ -66,7 +66,7 @@ def _opens(reading: Reading, at: int) -> bool:
         return after not in _MANNER and not graded and not _reports(reading, at)
     if word == "if":
         return reading.word(at - 1) not in ("as", "even", "only", "ask", "asked", "whether", "and") or reading.word(at - 1) == "and"
-    return reading.word(at - 1) not in ("even", "ever", "from", "about", "of", "on", "to", "than", "time", "times", "day", "days")
+    return reading.word(at - 1) not in ("especially", "particularly", "except", "even", "ever", "from", "about", "of", "on", "to", "than", "time", "times", "day", "days")
 
 
 def _reports(reading: Reading, at: int) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
-from ingest.extract.english import effects_of, verb_relations
+from ingest.extract.english import object_relations, verb_relations
 from ingest.extract.events import event_sign, events_of, has_finite
-from ingest.extract.lexicon import VerbClass, VerbEntry, group
+from ingest.extract.lexicon import VerbClass, group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
-from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
@@ -22,7 +22,6 @@ def tail_relations(reading: Reading) -> Iterator[Relation]:
     for at in range(1, reading.size):
         yield from _passive_tail(reading, at)
         yield from _market_reason(reading, at)
-        yield from _based_on(reading, at)
         if reading.word(at) == "by" and _gerund(reading, at) is not None:
             yield from _by_doing(reading, at)
     yield from _fronted_means(reading)
@@ -78,18 +77,6 @@ def _market_reason(reading: Reading, at: int) -> Iterator[Relation]:
                 yield Relation(cause, effect, reading.chars((at, at + 1)), None, score=0.5)
 
 
-def _based_on(reading: Reading, at: int) -> Iterator[Relation]:
-    """ "B will change, based on A", "depending on A": what B turns on, no direction."""
-    if reading.word(at) not in ("based", "depending", "contingent", "conditional") or reading.word(at + 1) not in ("on", "upon"):
-        return
-    if reading.kind(at - 1) in (Kind.AUX, Kind.DET, Kind.PREP):
-        return
-    for cause in cause_phrases(reading, at + 2):
-        for effect in clause_before(reading, at):
-            if sound(reading, cause, effect):
-                yield Relation(cause, effect, reading.chars((at, at + 2)), Polarity.NONE, score=0.4)
-
-
 # -- means -------------------------------------------------------------------------------------------------------------
 
 
@@ -141,14 +128,8 @@ def _last_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None
                 continue
             marker = (verb, verb + 1 + len(entry.tail))
             stand_in = Side(0, 0) if span[0] else Side(len(reading.text), len(reading.text))
-            return [(relation.effect, relation.effect.move or Move.UP) for relation in _objects(reading, stand_in, marker, entry)]
+            return [(relation.effect, relation.effect.move or Move.UP) for relation in object_relations(reading, stand_in, marker, entry)]
     return []
-
-
-def _objects(reading: Reading, stand_in: Side, marker: Range, entry: VerbEntry) -> list[Relation]:
-    from ingest.extract.english import object_relations
-
-    return object_relations(reading, stand_in, marker, entry)
 
 
 def _fronted_means(reading: Reading) -> Iterator[Relation]:
@@ -173,7 +154,7 @@ def _fronted_means(reading: Reading) -> Iterator[Relation]:
 
 def _closing_comma(reading: Reading, by: int) -> int | None:
     end = object_end(reading, (_gerund(reading, by) or by) + 1)
-    return next((i for i in range(end, min(end + 30, reading.size)) if reading.word(i) == ","
+    return next((i for i in range(end, min(end + 30, reading.size)) if reading.word(i) == "," and reading.kind(i + 1) is not Kind.REL
                  and has_finite(reading, (i + 1, min(i + 20, reading.size)))), None)  # fmt: skip
 
 
@@ -186,7 +167,7 @@ def _main_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None
             tail = tuple(reading.word(verb + 1 + i) for i in range(len(entry.tail)))
             if tail == entry.tail and not entry.kind.reverse:
                 marker = (verb, verb + 1 + len(entry.tail))
-                found.extend((r.effect, r.effect.move or Move.UP) for r in _objects(reading, Side(0, 0), marker, entry))
+                found.extend((r.effect, r.effect.move or Move.UP) for r in object_relations(reading, Side(0, 0), marker, entry))
                 break
     return found
 
@@ -197,7 +178,7 @@ def _through(reading: Reading) -> Iterator[Relation]:
         at = next((i for i in range(reading.size) if reading.tokens[i].start >= relation.effect.end), None)
         if at is None or reading.word(at) not in ("through", "via") or relation.marker[0] > relation.effect.start:
             continue
-        if any(reading.word(i) in group("time") or reading.kind(i) is Kind.NUM for i in range(at + 1, at + 4)):
+        if any(reading.word(i) in group("time") or any(c.isdigit() for c in reading.word(i)) for i in range(at + 1, at + 4)):
             continue
         for channel in cause_phrases(reading, at + 1):
             if _length(reading, channel) and sound(reading, channel, relation.effect) and sound(reading, relation.cause, channel):
@@ -210,5 +191,3 @@ def _length(reading: Reading, side: Side) -> bool:
     words = reading.text[side.start : side.end].split()
     return 1 <= len(words) <= 14 and words[-1].lower() not in ("transition", "process", "period", "cycle", "crisis", "year")
 
-
-__all__ = ["effects_of", "flipped", "tail_relations"]

@@ -210,7 +210,7 @@ def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexi
         return token  # "prevent sharp jumps in"
     if ahead.content is not None and _surely_verb(ahead.content, words):
         return token
-    return verb if _agrees(token, last, following, words) else token
+    return verb if _agrees(token, before, following, words) else token
 
 
 def _compares(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> bool:
@@ -267,8 +267,9 @@ def _past(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> T
     return verb if parallel or (opens and last.kind in (Kind.PUNCT, Kind.COORD)) else token
 
 
-def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) -> bool:
+def _agrees(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> bool:
     """Present forms: "-s" after a singular noun, the plain form after a plural; doubtful nouns need a clear object too."""
+    last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
     third = token.word.endswith("s") and not token.word.endswith("ss")
     if last.kind is Kind.PRON:
         return True
@@ -292,6 +293,8 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
         leads = following.word == "to" and any(entry.tail[:1] == ("to",) for entry in words.verbs.get(token.word, ()))
         needs = any(entry.tail[:1] == (following.word,) for entry in words.verbs.get(token.word, ()))
         return leads or _third(following, plural, noun_like, needs or token.word in words.move_verbs)
+    if not plural and not noun_like and token.word in words.verbs and _plural_head(before):
+        return True
     if not plural:
         return (
             not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
@@ -299,6 +302,18 @@ def _agrees(token: Token, last: Token, following: Token | None, words: Lexicon) 
     return (
         last.word not in group("plural_modifiers") and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
     )
+
+
+def _plural_head(before: list[Token]) -> bool:
+    """Whether a plural noun heads the phrase that ends here, behind a preposition: "factors beyond the market affect"."""
+    inside = False
+    for token in reversed(before[-8:]):
+        if token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.PUNCT, Kind.TO, Kind.SUBORD):
+            return False
+        if inside and token.kind is Kind.WORD:
+            return token.word.endswith("s") and not token.word.endswith(("ss", "us", "is"))
+        inside = inside or token.kind is Kind.PREP
+    return False
 
 
 def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool:
