@@ -59,7 +59,7 @@ def read_rows(path: Path) -> list[Row]:
 
 def concept_of(scheme: ConceptScheme, text: str) -> str | None:
     """The concept that a row's words name: a label, the label of their head, or the label before a colon or bracket."""
-    for words in (text, text.split(":")[0], text.split(" (")[0]):
+    for words in (text, text.split(":")[0], text.split(": ")[-1], text.split(" (")[0]):
         try:
             return scheme.resolve(words).id
         except UnknownName:

@@ -37,6 +37,9 @@ _REJECTED = re.compile(
     r"(?:有人|有观点|有说法|一些人|不少人|部分人士|批评者|坊间|传言|一种看法|一种观点)[^。]*?(?:认为|声称|称|担心|主张|说)[^。]*?(?:但|然而|不过|可是)[^。]*?"
     r"(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻)"
 )
+_OUTLINE = re.compile(
+    r"(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
+)
 _MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6})$")
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
 _SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|进而|结果(?=[^,的])|以致|以至于?|致使|随之|继而)")
@@ -86,11 +89,10 @@ def _explain(scan: Scan, label: Side) -> None:
     told = [relation for relation in scan.found if not relation.denied]
     if not told or any(_alike(scan.text, label, side) for relation in told for side in (relation.cause, relation.effect)):
         return
-    first, marker = told[0], (label.end, label.end + 1)
-    scan.add(first.cause, label, marker, VerbClass.CAUSE)
-    last = told[-1].effect
+    first, last = told[0], told[-1].effect
+    scan.add(first.cause, label, first.marker, VerbClass.CAUSE)
     if first.marker[1] - first.marker[0] > 1 and last.move is not None and last.start > first.cause.end:
-        scan.add(last, label, marker, VerbClass.CAUSE)
+        scan.add(last, label, told[-1].marker, VerbClass.CAUSE)
 
 
 def _alike(text: str, one: Side, other: Side) -> bool:
@@ -100,7 +102,7 @@ def _alike(text: str, one: Side, other: Side) -> bool:
 
 def _late_reason(scan: Scan) -> None:
     """ "B上升,主要由于A": a reason with no main clause after it explains what stood before."""
-    for cause in scan.opening:
+    for cause in scan.opening if scan.reason else []:
         for effect in scan.before_opening:
             if effect.move is not None:
                 scan.add(cause, effect, (cause.start, cause.start + 1), VerbClass.CAUSE)
@@ -111,8 +113,13 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     body = re.sub(r"(?:\[\d+\]|【\d+】)+\s*$", "", clause.text.rstrip('”" \t'))
     denied = _NO_EVIDENCE.match(body)
     known = len(scan.found)
+    body = re.sub(r"^\s*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑩])\s*", lambda match: " " * len(match.group()), body)
     body = re.sub(_NO_EVIDENCE if denied else _REPORTED, lambda match: " " * len(match.group()), body)
-    if not body.strip() or _REPORT.match(body.strip()) or _INTENDED.match(body) or _PURPOSE.match(body) or only_time(body):
+    if not body.strip() or _REPORT.match(body.strip()) or only_time(body) or _OUTLINE.search(body):
+        return
+    intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
+    scan.intended = intended is not None and intended is not False
+    if scan.intended:
         return
     if _ASKED.search(body):
         scan.events = []
@@ -161,7 +168,8 @@ def _opener(scan: Scan, clause: Clause, body: str) -> bool:
     scan.before_opening, scan.events = before, []
     scan.opening = effects[-1:] or [*waiting, *causes_of(scan, found)]
     scan.unless = body.strip().startswith("除非")
-    scan.habit = found.habit
+    scan.habit, scan.reason = found.habit, found.reason
+    scan.inner += scan.found[known:]
     return True
 
 

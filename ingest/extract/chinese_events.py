@@ -19,9 +19,9 @@ _TITLE = re.compile(r"《[^《》]*》")
 _TRAILING_BRACKET = re.compile(r"[(][^()]*[)]$")
 _MOJIBAKE = re.compile(r"�|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•˜™š›œžŸ€]")  # UTF-8 read as Latin letters
 _LEAD = re.compile(
-    r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?|他们|最终"
+    r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?的?|他们的?|最终"
     r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接(?!放贷|借贷|融资|投资)|就(?!业)|出现|以致|以至于?|否则|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求)"
-    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|宣布|决定|每当|并最终|使得?(?=.))+"
+    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=.))+"
 )
 _TAIL = re.compile(
     r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
@@ -46,9 +46,20 @@ _TO = re.compile(
     r"(?P<move>跌至|降至|升至|涨至|跌破|突破|升破|降到|升到|回落至|回落到|攀升至|飙升至|滑落至|下降至|上升至)[^,]{1,12}$"
 )
 _TO_UP = ("升", "涨", "突")
-_BEATS = re.compile(r"^(?P<who>.+?)(?:的(?:表现|回报|收益))?(?:往往|通常|会|将|可能|一般|也|明显|显著)*(?P<how>优于|跑赢|好于|强于|领先于?|跑输|落后于|弱于|逊于|不及)(?P<other>.{2,20})$")
-_UNTOLD = re.compile(r"^(?P<who>.+?)(?:可能|会|将|也|再|已)*(?:无法|不能|难以|不再能?)(?:再)?(?:准确|真实|充分|如实|有效)?(?:地)?(?:反映|反应|体现|传递).{2,}$")
+_BEATS = re.compile(
+    r"^(?P<who>.+?)(?:的(?:表现|回报|收益))?(?:往往|通常|会|将|可能|一般|也|明显|显著)*(?P<how>优于|跑赢|好于|强于|领先于?|跑输|落后于|弱于|逊于|不及)(?P<other>.{2,20})$"
+)
+_UNTOLD = re.compile(
+    r"^(?P<who>.+?)(?:可能|会|将|也|再|已)*(?:无法|不能|难以|不再能?)(?:再)?(?:准确|真实|充分|如实|有效)?(?:地)?(?:反映|反应|体现|传递).{2,}$"
+)
 _TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
+_WHEN = re.compile(r"在(?:[^,。]{2,26}?(?:期间|以来|之间|阶段)|\d{4}年(?:\d{1,2}月)?)$")
+_EMPTY = re.compile(
+    r"^(?:一系列|一些|多种|严重|意外|重大|不良|负面|深远|显著|潜在|连锁|更大|其他|许多|诸多|新|主要|相应|的|这些|上述|以下|各种|某些|市场)*"
+    r"(?:后果|影响|结果|问题|风险|变化|挑战|效应|冲击|压力|情况|现象|作用|因素|能力有限)$"
+)
+_MET = re.compile(r"^(?P<who>.{2,}?)(?:遭遇|碰上|遇上|撞上)(?P<what>.{2,})$")
+_INTO = re.compile(r"^.*?(?:陷入|步入|落入|滑入|滑向)(?:了)?(?P<what>.{2,16})$")
 _LEVEL_WORD = re.compile(r"(?:规模|水平|速度|步伐)$")
 
 
@@ -84,8 +95,11 @@ class Scan:
         self.before_opening: list[Side] = []  # what stood before them
         self.row: Side | None = None  # the first cell of a table row: what the other cells speak of
         self.unless = False  # the opener was 除非: the main clause is what happens without it
+        self.reason = False  # the opener was 由于 or the like: it also explains what stands before it
         self.habit = False  # the opener was 在X时期: a cause only of what usually happens then
         self.label: Side | None = None  # a list item's label
+        self.inner: list[Relation] = []  # what openers state on their way: conditions and reasons, no news
+        self.intended = False  # the clause before told of a purpose
         self.told: list[Side] = []  # what moves by itself, in the order of the text
 
     def side(self, start: int, end: int, move: Move | None = None) -> Side | None:
@@ -93,9 +107,13 @@ class Scan:
         lead = _LEAD.match(self.text[start:end])
         owned = lead is not None and lead.group().endswith("其")
         start += lead.end() if lead else 0
-        tail = _TAIL.search(self.text[start:end])
-        end -= len(tail.group()) if tail else 0
-        if not 2 <= end - start <= 60 or _MOJIBAKE.search(self.text[start:end]):
+        for trailing in (_TAIL, _WHEN, _TAIL):
+            found = trailing.search(self.text[start:end])
+            end -= len(found.group()) if found and found.start() > 1 else 0
+        words_of = self.text[start:end]
+        if "”" in words_of and "“" not in words_of and self.text[start - 1 : start] == "“":
+            start -= 1
+        if not 2 <= end - start <= 60 or _MOJIBAKE.search(words_of) or _EMPTY.match(words_of):
             return None
         return Side(start, end, move, "其" if owned else None)
 
@@ -105,12 +123,16 @@ class Scan:
         if side is None:
             return None
         piece = _TRAILING_BRACKET.sub("", self.text[side.start : side.end])
+        if match := _MET.match(piece):
+            return self.side(side.start, side.start + match.end("who"))
         figure = _FIGURE_TAIL.search(piece)
         moved = self._moving(side, piece[: figure.start()] if figure and figure.start() else piece) or self._moving(side, piece)
         if moved is not None:
             return moved
         if match := _HIGHER.search(piece):
             return self._of_owner(side, piece, match.start("what"), Move.UP if match["how"] in "高大多" else Move.DOWN)
+        if match := _INTO.match(piece):
+            return self.side(side.start + match.start("what"), side.end, Move.UP)
         if match := _FACING.search(piece):
             return self._of_owner(side, piece, match.start("what"), Move.UP)
         if match := _REFUSES.match(piece):
@@ -147,7 +169,8 @@ class Scan:
         move = self.words.gerunds[match["verb"]]
         if held := _HOLDINGS.match(piece):
             return replace(side, move=move, name=f"{held['who']}持有的{held['what']}")
-        start = side.start + (match.start("verb") if self.words.actor.search(match["who"]) else 0)
+        who = re.sub(r"(?:随后|此前|随即|在[^,]{2,10}|已|将|正|也|又|再次|再度|会|可能|宣布|决定|开始)+$", "", match["who"])
+        start = side.start + (match.start("verb") if self.words.actor.search(who) else 0)
         return replace(side, start=start, move=move)
 
     def _problem(self, side: Side, piece: str) -> Side:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.chinese import scanned
 from ingest.extract.chinese_events import Scan
-from ingest.extract.chinese_lists import Quoted, listed, listings
+from ingest.extract.chinese_lists import FILLS_GAP, Quoted, listed, listings
 from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.chinese_names import Names
 from ingest.extract.chinese_tables import tabled, tables
@@ -25,7 +25,6 @@ from kg.document import Document, SectionKind
 _BACK = re.compile(
     r"^\s*(?:\d+[.、)]\s*)?(?:这(?!种|个|类|次|里|样)|此举|上述|因此|所以|于是|因而|由此|从而|进而|结果[,是]|以致|继而)"
 )
-_GAP = re.compile(r"(?:填补|弥补|补上)[^,。]{0,6}(?:缺口|空缺|空白|真空)")
 _ACT = re.compile(r"^\s*(?:此举|这一(?:举措|做法|决定|行动|政策))")
 _FARTHEST = 400  # characters between the starts of two sentences that are quoted together
 
@@ -57,7 +56,7 @@ class ChineseFinder:
             before = _told(stretch, scan, begin)
         for quoted in (*_lists(document), *(quoted for table in named for quoted in tabled(document, table))):
             stretch = Stretch(quoted.start, quoted.end, quoted.section, document.text[quoted.start : quoted.end])
-            yield from _placed(stretch, quoted.relations, names)
+            yield from _placed(stretch, quoted.relations, names, quoted.skipped)
 
 
 def _lists(document: Document) -> Iterator[Quoted]:
@@ -68,7 +67,7 @@ def _lists(document: Document) -> Iterator[Quoted]:
 def _read(document: Document, stretch: Stretch, before: Told | None) -> tuple[int, Stretch, Scan]:
     """Where the sentence begins in the text that was read, that text, and its scan."""
     text = plain_width(stretch.text)
-    gap = _GAP.search(text) is not None
+    gap = FILLS_GAP.search(text) is not None
     if before is not None and (gap or _BACK.match(text)) and _near(before.stretch, stretch):
         carried = before.acts if _ACT.match(text) else before.events
         if carried:
@@ -85,7 +84,7 @@ def _near(one: Stretch, other: Stretch) -> bool:
 
 def _told(stretch: Stretch, scan: Scan, begin: int) -> Told:
     held = [relation for relation in scan.found if not relation.denied and relation.effect is not scan.label]
-    events = [held[-1].effect] if held else [side for side in scan.events if side.move is not None]
+    events = [held[-1].effect] if held else scan.told[-1:]
     acts = [held[0].cause] if held else scan.events
     return Told(stretch, _from(events, begin), _from(acts, begin))
 
@@ -94,9 +93,7 @@ def _from(sides: Sequence[Side], begin: int) -> tuple[Side, ...]:
     return tuple(replace(side, start=side.start - begin, end=side.end - begin) for side in sides if side.start >= begin)
 
 
-def _sentence(
-    document: Document, read: tuple[int, Stretch, Scan], stretch: Stretch, names: Names
-) -> Iterator[Placed]:
+def _sentence(document: Document, read: tuple[int, Stretch, Scan], stretch: Stretch, names: Names) -> Iterator[Placed]:
     """Relations that need the sentence before are placed in both, the others in their own."""
     begin, joint, scan = read
     back = [relation for relation in scan.found if min(relation.cause.start, relation.effect.start) < begin]
@@ -112,14 +109,17 @@ def shifted(relation: Relation, by: int) -> Relation:
     return replace(relation, cause=cause, effect=effect, marker=(start + by, end + by))
 
 
-def _placed(stretch: Stretch, relations: Sequence[Relation], names: Names) -> Iterator[Placed]:
+def _placed(
+    stretch: Stretch, relations: Sequence[Relation], names: Names, skipped: tuple[int, int] = (0, 0)
+) -> Iterator[Placed]:
     kept: list[Relation] = []
+    text = stretch.text[: skipped[0]] + " " * (skipped[1] - skipped[0]) + stretch.text[skipped[1] :]
     for relation in relations:
         if any(_same(relation, other) for other in kept):
             continue
         kept.append(relation)
         full = names.named(stretch, relation)
-        modality, condition = chinese_modality(stretch.text, full)
+        modality, condition = chinese_modality(text, full)
         yield Placed(stretch, Found(full, modality, condition, chinese_speaker(stretch.text, full)))
 
 

@@ -1,7 +1,7 @@
 """Chinese lists after a lead-in: what its cause brings about ("A会导致:"), by which channels, or in which steps.
 
-The lead-in says what the items are. 后果, 影响 and 风险 lists hold effects of its cause; in 渠道 lists each label is a link between
-its cause and its effect; in 机制 lists each step brings about the next.
+The lead-in says what the items are. 后果, 影响 and 风险 lists hold effects of its cause; in 渠道 lists each label is a link
+between its cause and its effect; in 机制 lists each step brings about the next.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ _RISKS = re.compile(
 )
 _STEPS = re.compile(r"(?:机制|路径|链条|过程|步骤|逻辑|顺序|链|环节)(?:主要|大致)?(?:如下|为|包括|是|有|分.{0,4}步)?$")
 _POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?)\s*$")
-_POINTED_ACT = re.compile(r"^\s*(?:这种|该|这一|上述|此类|这套)(?:政策)?(?:方法|做法|策略|政策|组合|安排|方案|措施|框架|思路|模式)\s*$")
+_POINTED_ACT = re.compile(
+    r"^\s*(?:这种|该|这一|上述|此类|这套)(?:政策)?(?:方法|做法|策略|政策|组合|安排|方案|措施|框架|思路|模式)\s*$"
+)
+FILLS_GAP = re.compile(r"(?:填补|弥补|补上)[^,。]{0,6}(?:缺口|空缺|空白|真空)")
 _ACTS = re.compile(r"[“\"]?[^,;。的了“”\"]{2,12}[”\"]?(?:策略|方案|政策组合|计划|安排|框架|操作|做法)")
 
 
@@ -48,6 +51,7 @@ class Quoted:
     end: int
     section: Section
     relations: list[Relation]
+    skipped: tuple[int, int] = (0, 0)  # other items between lead-in and item: they hedge nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,15 @@ def listed(document: Document, group: Listing) -> Iterator[Quoted]:
             continue
         offset = sentences[0].start - start
         scan = scanned(document.text[sentences[0].start : end])
-        found = [*_outcomes(scan, causes, offset, channels=channels), *_same_mover(scan, document.text[start:end], causes, offset)]
+        found = [
+            *_outcomes(scan, causes, offset, channels=channels),
+            *_same_mover(scan, document.text[start:end], causes, offset),
+        ]
         relations = [replace(relation, possible=possible) for relation in found]
         if channels:
             relations += _links(scan, document, group.lead, offset)
         if relations:
-            yield Quoted(start, end, section, relations)
+            yield Quoted(start, end, section, relations, (group.lead.end - start, offset))
 
 
 def lead_causes(lead: str) -> list[Side]:
@@ -114,7 +121,9 @@ def lead_causes(lead: str) -> list[Side]:
 
 
 def _stem(lead: str) -> str:
-    return plain_width(re.sub(r"(?:\[\d+\]|【\d+】)+(?=\s*[:：]\s*$)", lambda m: " " * len(m.group()), lead).rstrip())[:-1].rstrip()
+    return plain_width(re.sub(r"(?:\[\d+\]|【\d+】)+(?=\s*[:：]\s*$)", lambda m: " " * len(m.group()), lead).rstrip())[
+        :-1
+    ].rstrip()
 
 
 def _causes(document: Document, group: Listing, stem: str) -> tuple[int, list[Side], bool]:
@@ -170,7 +179,8 @@ def _outcomes(scan: Scan, causes: Sequence[Side], offset: int, *, channels: bool
         placed = replace(effect, start=effect.start + offset, end=effect.end + offset)
         for cause in causes:
             sign = sign_of(cause.move, effect.move or Move.UP)
-            measure = effect.move is None and scan.words.heads.search(scan.text[effect.start : effect.end])
+            words_of = scan.text[effect.start : effect.end]
+            measure = effect.move is None and scan.words.heads.search(words_of) and not scan.words.events.search(words_of)
             yield Relation(cause, placed, marker, Polarity.NONE if measure else sign, score=0.55)
 
 
@@ -178,15 +188,21 @@ def outcomes(scan: Scan, *, label_only: bool = False) -> list[Side]:
     """What an item says happens: its label, the effects of its claims, what moves in it; no cause, no condition."""
     found = [scan.label] if scan.label is not None else []
     if not label_only:
-        found += [relation.effect for relation in scan.found if not relation.denied and relation.polarity is not Polarity.NONE]
-        found += scan.told
+        news = [relation for relation in scan.found if relation not in scan.inner and not relation.denied]
+        found += [relation.effect for relation in news if relation.polarity is not Polarity.NONE] + scan.told
     if not found and scan.events and len(scan.text) <= 14:
         found = [side for side in scan.events if side.move or scan.words.heads.search(scan.text[side.start : side.end])]
     kept: list[Side] = []
     for side in found:
-        if not any(side.start < other.end and other.start < side.end for other in kept):
+        if not any(_alike(scan.text, side, other) for other in kept):
             kept.append(side)
     return kept
+
+
+def _alike(text: str, one: Side, other: Side) -> bool:
+    """Whether two sides overlap, or one's words are the other's or part of them."""
+    first, second = text[one.start : one.end], text[other.start : other.end]
+    return (one.start < other.end and other.start < one.end) or first in second or second in first
 
 
 def _same_mover(scan: Scan, text: str, causes: Sequence[Side], offset: int) -> Iterator[Relation]:
@@ -196,14 +212,16 @@ def _same_mover(scan: Scan, text: str, causes: Sequence[Side], offset: int) -> I
         for cause in causes:
             if cause.move is None or text[cause.start : cause.end] not in scan.text[relation.cause.start : relation.cause.end]:
                 continue
-            first, second = (replace(side, start=side.start + offset, end=side.end + offset) for side in (relation.cause, relation.effect))
+            first, second = (
+                replace(side, start=side.start + offset, end=side.end + offset) for side in (relation.cause, relation.effect)
+            )
             marker = (relation.marker[0] + offset, relation.marker[1] + offset)
             yield Relation(replace(first, move=cause.move), second, marker, sign_of(cause.move, second.move), score=0.5)
 
 
 def _links(scan: Scan, document: Document, lead: Sentence, offset: int) -> Iterator[Relation]:
     """In a list of channels a label brings about what the lead-in says and what the item tells after it."""
-    if scan.label is None:
+    if scan.label is None or scan.label.move is None:
         return
     label = replace(scan.label, start=scan.label.start + offset, end=scan.label.end + offset)
     told = scanned(_stem(document.sentence_text(lead))).found
@@ -223,7 +241,7 @@ def _steps(document: Document, group: Listing) -> Iterator[Quoted]:
         step = sentences[0]
         text = document.sentence_text(step)
         scan = scanned(text)
-        first, last = _first(scan), _last(scan)
+        first, last = _first(scan, text), _last(scan)
         if before is not None and first is not None and step.end - before[0].start <= MAX_QUOTE and not _own_cause(text):
             by = step.start - before[0].start
             effect = replace(first, start=first.start + by, end=first.end + by)
@@ -232,10 +250,13 @@ def _steps(document: Document, group: Listing) -> Iterator[Quoted]:
         before = (step, last) if last is not None else None
 
 
-def _first(scan: Scan) -> Side | None:
+def _first(scan: Scan, text: str) -> Side | None:
+    """The event that a step begins with; none where it fills a gap that the step before left, which says so itself."""
     if scan.found:
         return scan.found[0].cause
-    return scan.told[0] if scan.told else next(iter(scan.events), None)
+    if FILLS_GAP.search(scan.text):
+        return None
+    return scan.told[0] if scan.told else next(iter(scan.events), None) if len(clauses(text)) == 1 else None
 
 
 def _last(scan: Scan) -> Side | None:

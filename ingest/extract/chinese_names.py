@@ -1,7 +1,7 @@
 """What a short Chinese name stands for where its section has named it in full.
 
-利率 in a section that speaks of 抵押贷款利率 alone is that rate; 买卖价差 under a heading on Treasuries is theirs; 第二种情景 after a
-table is its second row. Where a section names two different rates, the bare word stays bare.
+利率 in a section that speaks of 抵押贷款利率 alone is that rate; 买卖价差 under a heading on Treasuries is theirs; 第二种情景
+after a table is its second row. Where a section names two different rates, the bare word stays bare.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from ingest.extract.relation import Relation, Side
 from ingest.extract.stretches import Stretch
 from ingest.extract.width import plain_width
 
-_ORDINAL = re.compile(r"^第(?P<n>[一二三四五六七八九1-9])(?:种|个|类|项)(?:.{0,2})(?:配置|情景|情形|方案|组合|状态|类型|选择|模式)$")
+_ORDINAL = re.compile(
+    r"^第(?P<n>[一二三四五六七八九1-9])(?:种|个|类|项)(?:.{0,2})(?:配置|情景|情形|方案|组合|状态|类型|选择|模式)$"
+)
 _NUMBERS = "零一二三四五六七八九"
 _LONGEST = 14  # characters of a full name that a bare noun can stand for
 

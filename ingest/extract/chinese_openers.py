@@ -21,9 +21,22 @@ _OPENERS = tuple(
         r"^\s*(?P<q>在(?P<a>[^,]{2,16}?)(?:时期|期间))$",
     )
 )  # fmt: skip
+_REASONS = 3  # so many of them, from the first, give reasons
+_STRESSED = re.compile(r"^\s*(?:主要|部分|这)?是?(?=由于|因为|因|受)")
+_JOINED = re.compile(
+    r"^\s*(?:但是?|不过|然而|反之|而|尤其是?|特别是|同时|此外|相反|例如|比如)(?=随|由|因|受|在|当|如|若|一旦|只|除)"
+)
 _CONCEDED = re.compile(r"^\s*(?:但|不过|然而)?(?:即使|即便|尽管|虽然|虽|哪怕|就算|无论|不论|不管)")
-_ONLY_TIME = re.compile(r"^\s*(?:在|自|到|截至|从)?(?:[\d一二三四五六七八九十]{1,4}年|[\d一二三四五六七八九十]{1,2}月|上半年|下半年|本周|上周|近年|今年|去年|年初|年底|此|届|当时|同|会|届时|危机|疫情)")  # fmt: skip
+_ONLY_TIME = re.compile(
+    r"^\s*(?:在|自|到|截至|从)?(?:[\d一二三四五六七八九十]{1,4}年|[\d一二三四五六七八九十]{1,2}月|上半年|下半年|本周|上周"
+    r"|近年|今年|去年|年初|年底|此|届|当时|同|会|届时|危机|疫情)"
+)
+_TIME_ENDS = re.compile(r"(?:年|月|日|周|来|初|底|末|前|后|间|内|时|期)$")
 _DATED = re.compile(r"\d{4}年|\d{1,2}月|危机|疫情|冲击|事件|大选|战争")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Opened:
     end: int
     text: str
     habit: bool = False  # "在X时期": a cause only of what then usually happens
+    reason: bool = False  # 由于, 因为, 受…影响: also after what it explains
 
 
 def conceded(body: str) -> bool:
@@ -44,14 +58,14 @@ def conceded(body: str) -> bool:
 def only_time(body: str) -> bool:
     """Whether a clause only says when."""
     bare = body.strip()
-    return _ONLY_TIME.match(bare) is not None and len(bare) < 16 and re.search(r"(?:年|月|日|周|来|初|底|末|前|后|间|内|时|期)$", bare) is not None  # fmt: skip
+    return _ONLY_TIME.match(bare) is not None and len(bare) < 16 and _TIME_ENDS.search(bare) is not None
 
 
 def opened(clause: Clause, body: str) -> Opened | None:
     """The cause that a clause opens with, or None where it opens with none."""
-    plain = re.sub(r"^\s*(?:主要|部分|这)?是?(?=由于|因为|因|受)", lambda m: " " * len(m.group()), body)
-    plain = re.sub(r"^\s*(?:但是?|不过|然而|反之|而|尤其是?|特别是|同时|此外|相反|例如|比如)(?=随|由|因|受|在|当|如|若|一旦|只|除)", lambda m: " " * len(m.group()), plain)  # fmt: skip
-    for pattern in _OPENERS:
+    plain = _STRESSED.sub(_blank, body)
+    plain = _JOINED.sub(_blank, plain)
+    for number, pattern in enumerate(_OPENERS):
         match = pattern.match(plain)
         if match is None or len(match["a"].strip()) < 2:
             continue
@@ -59,7 +73,10 @@ def opened(clause: Clause, body: str) -> Opened | None:
         if (habit and _DATED.search(match["a"])) or only_time(body):
             return None
         end = match.end("m") if "m" in pattern.groupindex else match.end("a")
-        return Opened(clause.start + match.start("a"), clause.start + end, plain[match.start("a") : end], habit)
+        end -= plain[:end].endswith("的")
+        return Opened(
+            clause.start + match.start("a"), clause.start + end, plain[match.start("a") : end], habit, number < _REASONS
+        )
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.chinese_events import Clause, Scan
 from ingest.extract.chinese_words import any_of, last_word
@@ -29,9 +30,13 @@ _DOES = r"(?:带来|产生|形成|造成|构成|有|具有|起到?|发挥)"
 _UP = r"(?:推升|提振|支撑|促进|刺激|拉动|助推|抬升|正向|推动|上行|正面)"
 _DOWN = r"(?:抑制|压制|拖累|打压|削弱|挤出|负面|下行|紧缩|收缩|不利)"
 _MAKE = r"(?:引起|引发|导致|造成|带来|产生|触发|诱发|驱动|推动|促成)"
+_FOLLOWS = r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)"
+_PASSES = r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?"
 _RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接|主要|必然)?(?:结果|后果|产物)$")
 _GREATER = re.compile(r"过大|更大|更强|放大|不成比例|超常|加倍")
-_FILLS = re.compile(r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)")
+_FILLS = re.compile(
+    r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)"
+)
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|—>)\s*")
 
 
@@ -53,13 +58,16 @@ SHAPES = (
     _shape(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为|相当|异常)+敏感$", VerbClass.AFFECT, whole=True),
     _shape(r"^(?P<a>.+?)(?:越来越|更加|日益|愈发)(?P<b>依赖.+)$", VerbClass.RAISE, whole=True),
     _shape(r"^(?P<b>.{2,20}?)(?:主要|部分)?是?因(?:为)?(?!此)(?P<a>.{2,}?)所致$", VerbClass.CAUSE),
-    _shape(r"^(?P<b>.{2,24}?)(?:主要|部分|大多)?(?:是)?由(?P<a>[^,]{2,}?)(?:所)?(?:引起|引发|导致|造成|推动|驱动|所致|带动|触发)的?$", VerbClass.CAUSE),
+    _shape(
+        r"^(?P<b>.{2,24}?)(?:主要|部分|大多)?(?:是)?由(?P<a>[^,]{2,}?)(?:所)?(?:引起|引发|导致|造成|推动|驱动|所致|带动|触发)的?$",
+        VerbClass.CAUSE,
+    ),
     _shape(r"^\s*因(?:为)?(?!此|而)(?P<a>.{2,}?)而(?P<b>.{2,})$", VerbClass.CAUSE),
     _shape(r"^(?P<b>.{2,24}?)因(?!此|而|为|素)(?P<a>.{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),
-    _shape(r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)(?P<a>更[高大]的.{2,20}|.{2,20}(?:上升|上行|走高))$", VerbClass.RAISE),
-    _shape(r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)(?P<a>更[低小]的.{2,20}|.{2,20}(?:下降|下行|走低))$", VerbClass.LOWER),
+    _shape(_FOLLOWS + r"(?P<a>更[高大]的.{2,20}|.{2,20}(?:上升|上行|走高))$", VerbClass.RAISE),
+    _shape(_FOLLOWS + r"(?P<a>更[低小]的.{2,20}|.{2,20}(?:下降|下行|走低))$", VerbClass.LOWER),
     _shape(r"^(?P<b>.+?)(?:可能|将|会|或)*被(?:迫)?(?:推向|推入|引向|推至)(?P<c>.{2,30})$", VerbClass.CAUSE),
-    _shape(r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?(?:传导|扩散|蔓延|传播|外溢)$", VerbClass.CAUSE),
+    _shape(_PASSES + r"(?:传导|扩散|蔓延|传播|外溢)$", VerbClass.CAUSE),
 )  # fmt: skip
 
 
@@ -144,8 +152,9 @@ def _filled(scan: Scan, clause: Clause, body: str) -> bool:
     if match is None or who is None or not fallen:
         return False
     lost = scan.text[fallen[-1].start : fallen[-1].end]
+    bare = re.sub(r"[(].*[)]", "", scan.text[who.start : who.end])
     thing = lost.rsplit("的", 1)[-1] if "的" in lost else last_word(lost)
-    effect = replace(who, move=Move.UP, name=f"{scan.text[who.start : who.end]}的{thing}")
+    effect = replace(who, move=Move.UP, name=f"{bare}的{thing}")
     scan.add(fallen[-1], effect, (who.end, clause.start + match.end()), VerbClass.CAUSE)
     scan.events = [effect]
     return True
@@ -156,7 +165,9 @@ def _through(scan: Scan, clause: Clause, match: re.Match[str]) -> bool:
     cause = scan.side(clause.start + match.start("a"), clause.start + match.end("a"))
     what = scan.side(clause.start + match.start("w"), clause.start + match.end("w"))
     if cause is not None and what is not None:
-        spread = replace(what, name=f"{scan.text[what.start : what.end].rsplit('的', 1)[-1]}传导")
+        word = match.group()[-2:]
+        name = f"{scan.text[what.start : what.end].rsplit('的', 1)[-1]}{word}"
+        spread = Side(clause.start + match.end() - 2, clause.start + match.end(), None, name)
         scan.add(cause, spread, (cause.end, clause.start + match.end()), VerbClass.CAUSE)
         scan.events = [spread]
     return True
@@ -218,7 +229,7 @@ def _arrows(scan: Scan, clause: Clause, body: str) -> bool:
     edges = [match.span() for match in _ARROW.finditer(body)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(body)]
     nodes = [scan.parts(clause.start + start, clause.start + end) for start, end in zip(starts, ends, strict=True)]
-    for (left, right), edge in zip(zip(nodes, nodes[1:], strict=False), edges, strict=True):
+    for (left, right), edge in zip(pairwise(nodes), edges, strict=True):
         for cause in left:
             for effect in right:
                 scan.add(cause, effect, (clause.start + edge[0], clause.start + edge[1]), VerbClass.CAUSE)

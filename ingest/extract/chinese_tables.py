@@ -1,4 +1,4 @@
-"""Chinese tables whose columns are named: a row's first cell, or the lead-in, brings about what its column of consequences lists.
+"""Chinese tables whose columns are named: a row's first cell, or the lead-in, brings about what the column of effects lists.
 
 A column headed 后果 or 影响 holds effects; 机制, 渠道 and 特征 say how, and 证据 or 来源 whence: they state no effects.
 """
@@ -20,7 +20,9 @@ from kg.claim import Move
 from kg.document import Document, Section, SectionKind, Sentence
 
 _EFFECTS = re.compile(r"后果|影响|结果|效应|表现|冲击$|市场反应")
-_CAUSES = re.compile(r"原因|驱动|冲击|触发|政策|情景|情形|配置|因素|事件|变化|举措|工具|制度|状态|方案|措施|组合|环境|压力来源|成因")
+_CAUSES = re.compile(
+    r"原因|驱动|冲击|触发|政策|情景|情形|配置|因素|事件|变化|举措|工具|制度|状态|方案|措施|组合|环境|压力来源|成因"
+)
 _CELL = re.compile(r"\s*\|\s*")
 _PART = re.compile(r"[^、,;。]+")
 _RISK = re.compile(r"^\s*(?:存在|面临|带来)?(?P<what>.{2,24}?)的?风险$")
@@ -120,7 +122,9 @@ def _cell(scan: Scan, cell: tuple[int, int], causes: list[Side]) -> None:
             continue
         side = scan.read(match.start(), match.end())
         risk = _RISK.match(match.group())
-        if side is None or (side.move is None and risk is None and not scan.words.events.search(scan.text[side.start : side.end])):
+        if side is None or (
+            side.move is None and risk is None and not scan.words.events.search(scan.text[side.start : side.end])
+        ):
             continue
         for cause in causes:
             scan.add(cause, side if side.move else replace(side, move=Move.UP), (side.start, side.start + 1), VerbClass.CAUSE)

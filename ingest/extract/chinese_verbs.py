@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.extract.chinese_events import Clause, Scan
 from ingest.extract.chinese_words import Words, any_of, word_edges
 from ingest.extract.lexicon import VerbClass
-from ingest.extract.relation import Side
+from ingest.extract.relation import Relation, Side
 
 _ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
@@ -18,8 +19,14 @@ NEGATED = re.compile(
     r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然)$"
 )
 _HEDGED = re.compile(r"(?:会|将|可能|正在|已经?|往往|通常|未|未必|没有|难以|有望|不再)$")
-_INTENT = re.compile(r"(?:(?<![难可予足])以|旨在|为了|用以|意在|试图|希望|力求|拟|计划|以期|以便|寻求|着手|致力于|应|应该|应当|须|必须|需要?|打算|承诺|呼吁|建议|请求|想要|有意|考虑|决定|是否|能否|如何|为何)$")  # fmt: skip
-_REVERSE = ("反映出", "反映了", "反映", "源于", "源自", "归因于", "归咎于", "缘于", "来自于", "得益于", "受制于", "取决于", "起因于", "出于", "受益于", "归功于")  # fmt: skip
+_INTENT = re.compile(
+    r"(?:(?<![难可予足])以|旨在|为了|用以|意在|试图|希望|力求|拟|计划|以期|以便|寻求|着手|致力于|应|应该|应当|须|必须|需要?|打算"
+    r"|承诺|呼吁|建议|请求|想要|有意|考虑|决定|是否|能否|如何|为何)$"
+)
+_REVERSE = (
+    "反映出", "反映了", "反映", "源于", "源自", "归因于", "归咎于", "缘于", "来自于", "得益于", "受制于", "取决于",
+    "起因于", "出于", "受益于", "归功于",
+)  # fmt: skip
 _VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低", "归因")
 _GOES_ON = re.compile(
     r"(?:没有|不会|并未|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
@@ -33,6 +40,7 @@ _POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?(?:变化|举措|做法
 def verb_match(scan: Scan, body: str) -> re.Match[str] | None:
     """The causal verb of a clause that has an object: one that an auxiliary marks, else the first."""
     every = re.finditer(f"{any_of(_REVERSE)}|{scan.words.verb.pattern}", body)
+    every = (match for match in every if not _idle(body, match))
     valid = [match for match in every if _has_object(body, match, scan.words) and not body[: match.start()].endswith("通过")]
     if valid:
         edges = word_edges(body)
@@ -43,6 +51,17 @@ def verb_match(scan: Scan, body: str) -> re.Match[str] | None:
         after = [match for match in valid if match.start() == chosen.end()]
         return chosen if chosen.group() == "不利于" or not after else after[0]
     return chosen
+
+
+def _idle(body: str, match: re.Match[str]) -> bool:
+    """Whether a word that is a verb elsewhere is none here: 金融稳定 without 了 or an auxiliary, 无法反映."""
+    before, after = body[: match.start()], body[match.end() :]
+    if match.group() == "稳定":
+        return not (after.startswith("了") or re.search(r"(?:有助于|有利于|有助|会|将|能|可能|以|来|可以)$", before))
+    return (
+        match.group().startswith("反映")
+        and re.search(r"(?:无法|不能|难以|不再)(?:再|准确|真实|充分|如实|有效)*地?$", before) is not None
+    )
 
 
 def _stands(match: re.Match[str], edges: frozenset[int]) -> bool:
@@ -78,7 +97,7 @@ def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> N
         return
     marker = (clause.start + verb.start(), clause.start + verb.end())
     if verb.group() in _REVERSE:
-        if not denied and not re.search(r"无法|不能|未能", left):
+        if not denied:
             _reverse(scan, clause, len(subject), marker, verb.group())
         return
     _forward(scan, clause, body, verb, (len(trimmed), denied, left[len(trimmed) :]))
@@ -98,9 +117,15 @@ def _forward(scan: Scan, clause: Clause, body: str, verb: re.Match[str], before:
     for cause in causes:
         for effect in effects:
             scan.add(cause, effect, marker, kind, denied=denied)
+    if verb.group().startswith("传导"):  # what is passed on moves as its cause does
+        scan.found[known:] = [_passed(relation) for relation in scan.found[known:]]
     added = scan.found[known:]
     scan.events = list(dict.fromkeys(relation.effect for relation in added)) or effects
     scan.opening = []
+
+
+def _passed(relation: Relation) -> Relation:
+    return replace(relation, effect=replace(relation.effect, move=relation.effect.move or relation.cause.move))
 
 
 def _adverse(scan: Scan, body: str, subject: int, kind: VerbClass, effects: list[Side]) -> VerbClass:
