@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,6 +17,7 @@ from pydantic_settings import (
 )
 
 from tightrope.errors import SettingError
+from tightrope.services import GraphService, VectorService, graph_service, vector_service
 
 PREFIX = "TIGHTROPE_"
 
@@ -40,6 +41,22 @@ class Settings(BaseSettings):
     fetch_max_bytes: int = Field(default=30_000_000, gt=0)
     query_timeout: float = Field(default=10.0, gt=0, le=600)
     query_max_rows: int = Field(default=10_000, gt=0)
+
+    @model_validator(mode="after")
+    def _known_services(self) -> Settings:
+        """A malformed address stops the start, not the first question."""
+        _ = (self.graph_service, self.vector_service)
+        return self
+
+    @property
+    def graph_service(self) -> GraphService | None:
+        """The SPARQL server that holds the graph; None where a folder does."""
+        return graph_service(self.graph, self.auth)
+
+    @property
+    def vector_service(self) -> VectorService | None:
+        """The Chroma server that holds the vectors; None where a folder does."""
+        return vector_service(self.vectors, self.auth)
 
     @classmethod
     def settings_customise_sources(

@@ -51,7 +51,7 @@ class OxigraphStore:
         """Make `triples` the whole content of `graph`. A reader of this store, and a restart, sees the old or the new."""
         name = NamedNode(graph)
         triples = list(triples)
-        _refuse_blank_nodes(graph, triples)
+        refuse_blank_nodes(graph, triples)
         wanted = {Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples}
         held = set(self.store.quads_for_pattern(None, None, None, name))
         _swap(self.store, held - wanted, wanted - held, name)
@@ -120,7 +120,7 @@ def _opened(folder: Path, *, writing: bool) -> pyoxigraph.Store:
         ) from failure
 
 
-def _refuse_blank_nodes(graph: str, triples: Iterable[pyoxigraph.Triple]) -> None:
+def refuse_blank_nodes(graph: str, triples: Iterable[pyoxigraph.Triple]) -> None:
     """They have no name to replace or compare them by, so the model stores none."""
     for triple in triples:
         if isinstance(triple.subject, pyoxigraph.BlankNode) or isinstance(triple.object, pyoxigraph.BlankNode):

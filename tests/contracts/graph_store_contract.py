@@ -11,6 +11,22 @@ from tightrope.errors import QueryError
 ONE, TWO = "https://example.org/graph/one", "https://example.org/graph/two"
 QUANTITY = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
+ODD = [
+    r"\u0041 \\u0041 \U0001F600",
+    "\\",
+    '\\" }',
+    r"a\tb\nc",
+    "'''\"\"\"",
+    "\x01\x02\x1f\x7f\x85",
+    "\ufeff\u2028\u200b\ufffd",
+    "\r\n \t",
+    "𠮷😀é",
+    "",
+    "# no comment",
+    "%41&query=x;y",
+    "$v ?v {{v}}",
+]
+
 
 def node(name: str) -> NamedNode:
     return NamedNode(f"https://example.org/{name}")
@@ -79,6 +95,45 @@ class GraphStoreContract:
         store.replace_graph(ONE, [triple("a", "p", text)])
         (row,) = store.select("SELECT ?o WHERE { ?s ?p ?o }")
         assert row["o"] == Literal(text)
+
+    @pytest.mark.parametrize("text", ODD)
+    def test_no_escape_is_read_as_another(self, store: GraphStore, text: str) -> None:
+        store.replace_graph(ONE, [triple("a", "p", text)])
+        (row,) = store.select("SELECT ?o WHERE { ?s ?p ?o }")
+        assert row["o"] == Literal(text)
+
+    @pytest.mark.parametrize("value", [True, False, 7, -12345678901, 1.5, 0.0625])
+    def test_numbers_and_booleans_come_back_with_their_type(self, store: GraphStore, value: float) -> None:
+        store.replace_graph(ONE, [Triple(node("a"), node("p"), Literal(value))])
+        (row,) = store.select("SELECT ?o WHERE { ?s ?p ?o }")
+        assert row["o"] == Literal(value)
+
+    def test_languages_stay_with_their_text(self, store: GraphStore) -> None:
+        texts = {Literal("reserves", language="en"), Literal("准备金", language="zh"), Literal("准备金")}
+        store.replace_graph(ONE, [Triple(node("a"), node("p"), text) for text in texts])
+        assert {row["o"] for row in store.select("SELECT ?o WHERE { ?s ?p ?o }")} == texts
+
+    def test_an_iri_with_chinese_and_escaped_characters_is_the_same_iri(self, store: GraphStore) -> None:
+        graph, subject = "https://example.org/graph/%E5%87%86%2F1", NamedNode("https://example.org/准备金#7-21")
+        store.replace_graph(graph, [Triple(subject, node("p"), subject)])
+        (row,) = store.select("SELECT ?g ?s ?o WHERE { GRAPH ?g { ?s ?p ?o } }")
+        assert (row["g"], row["s"], row["o"]) == (NamedNode(graph), subject, subject)
+        assert store.graphs() == {graph}
+
+    def test_a_large_graph_is_replaced_as_a_small_one_is(self, store: GraphStore) -> None:
+        store.replace_graph(ONE, [triple(f"old{number}", "p", "准备金 " + "x" * 90) for number in range(12_000)])
+        store.replace_graph(TWO, [triple("b", "p", "1")])
+        assert size(store) == 12_001
+        store.replace_graph(ONE, [triple(f"new{number}", "p", str(number)) for number in range(11_000)])
+        assert size(store) == 11_001
+        assert not list(store.select(f"SELECT ?o WHERE {{ <{node('old7').value}> ?p ?o }}"))
+        assert store.graphs() == {ONE, TWO}
+
+    def test_a_path_walks_over_the_graphs(self, store: GraphStore) -> None:
+        store.replace_graph(ONE, [Triple(node("a"), node("p"), node("b")), Triple(node("c"), node("p"), node("d"))])
+        store.replace_graph(TWO, [Triple(node("b"), node("p"), node("c"))])
+        rows = store.select(f"SELECT DISTINCT ?o WHERE {{ <{node('a').value}> <{node('p').value}>+ ?o }}")
+        assert {row["o"] for row in rows} == {node("b"), node("c"), node("d")}
 
     def test_a_query_that_does_not_parse_is_said_to(self, store: GraphStore) -> None:
         with pytest.raises(QueryError, match="SELECT"):

@@ -1,0 +1,97 @@
+"""Real SPARQL and Chroma servers on loopback, each a process of its own that ends with its test run."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+START = 60.0  # seconds; Virtuoso makes its database in four
+VIRTUOSO = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {folder}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+CheckpointInterval = 0
+ServerThreads = 10
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 8
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 60
+DefaultGraph = urn:nothing
+"""
+
+
+def free_port() -> int:
+    """A port of loopback that nothing listened at a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def oxigraph(*options: str) -> Iterator[str]:
+    """The address of an `oxigraph serve` with nothing in it. Skips where its package is not installed."""
+    program = Path(sys.executable).parent / "oxigraph"
+    if not program.exists():
+        pytest.skip("needs the oxigraph server: pip install oxigraph")
+    port = free_port()
+    with running([str(program), "serve", "--bind", f"127.0.0.1:{port}", *options], f"http://127.0.0.1:{port}/query"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[str]:
+    """The address of a Virtuoso (user and password `dba`) with nothing of ours in it. Skips where it is not installed."""
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        pytest.skip("needs Virtuoso: apt-get install virtuoso-opensource")
+    http = free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(folder=folder, sql=free_port(), http=http))
+    command = [program, "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
+    with running(command, f"http://127.0.0.1:{http}/sparql"):
+        yield f"http://127.0.0.1:{http}"
+
+
+@contextmanager
+def running(command: list[str], address: str) -> Iterator[None]:
+    """A server from when `address` answers; killed at the end."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _await(process, address)
+            yield
+        finally:
+            process.kill()
+
+
+def _await(process: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline:
+        assert process.poll() is None, f"the server ended with {process.returncode}"
+        try:
+            httpx.get(address, trust_env=False)
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"nothing answered at {address} in {START} seconds")
