@@ -41,6 +41,9 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
     span = reading.trimmed((start, first))
     if span is None or reading.word(first - 1) in ("and", "or", "but"):
         return []
+    aside = next((i for i in range(*span) if reading.word(i) == ","), None) if reading.word(first - 1) == "," else None
+    if aside is not None and reading.kind(aside + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM):
+        span = reading.trimmed((span[0], aside)) or span
     return _sides(reading, span)
 
 
@@ -182,7 +185,8 @@ def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> lis
         last = earlier[-1]
         return [last.effect] if last.effect.move else [r.cause for r in _same_verb(earlier, last)]
     floor = reading.clause_start(comma)
-    if floor == comma or (floor <= 2 and reading.kind(floor - 1) is Kind.SUBORD and floor > 0):
+    leading = 0 < floor <= 2 and reading.kind(floor - 1) is Kind.SUBORD
+    if floor == comma or (leading and not any(reading.word(i) == "," for i in range(floor, comma))):
         return []  # the participle opens the main clause: "when the valve is open, draining the tank ..."
     moving = _last_moving_clause(reading, (floor, comma))
     return [moving] if moving is not None else []
@@ -298,7 +302,7 @@ def _purpose_before(reading: Reading, conjunction: int) -> bool:
 
 def shared_subject(reading: Reading, conjunction: int, earlier: list[Relation]) -> list[Side]:
     """The subject of the verb to the left of "and": "A lifts B and lowers C"."""
-    if _purpose_before(reading, conjunction):
+    if reading.kind(conjunction + 1) is not Kind.ING and _purpose_before(reading, conjunction):
         return []
     floor = reading.clause_start(conjunction)
     start = reading.tokens[floor].start if floor < reading.size else 0

@@ -125,13 +125,11 @@ def _main(reading: Reading, at: int, end: int, leading: bool) -> list[Side]:
 def _explains(reading: Reading, word: str, clause: Range, cause: Side, effect: Side) -> bool:
     """Whether the clause gives a reason and not only a time."""
     both = cause.move is not None and effect.move is not None
-    if word in ("because", "given", "if", "unless"):
+    if word in ("because", "given", "if", "unless", "as"):
         return True
     past = _past(reading, clause)
     if word == "since":
         return not past
-    if word == "as":
-        return both or cause.move is not None or effect.move is not None or not past
     if not past:
         return both or effect.move is not None or cause.move is not None
     return both or any(reading.word(i) in group("strikes") for i in range(*clause))

@@ -174,13 +174,16 @@ def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
     if last is not None and (last.kind is Kind.DET or last.word in lexicon().move_adjectives):
         return token  # a noun or an adjective: "weaker hiring", "a growing share"
     closed = following is None or following.kind in (Kind.PUNCT, Kind.AUX, Kind.MODAL, Kind.SUBORD)
-    if last is not None and last.kind is Kind.WORD and before[-1] is last and closed:
-        return token  # "offshore funding,"
+    joined = following is not None and following.kind is Kind.COORD and last is not None and not last.word.endswith("s")
+    if last is not None and last.kind is Kind.WORD and before[-1] is last and (closed or joined):
+        return token  # "offshore funding,", "market functioning and"
     return replace(token, kind=Kind.ING)
 
 
 def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
     following = ahead.next
+    if len(before) > 2 and before[-1].word == "than" and before[-2].word in ("more", "less") and before[-3].kind in (Kind.WORD, Kind.NUM):
+        before = before[:-2]  # "more than cover the cost"
     last = _last(before, skip=(Kind.ADV, Kind.NEG))
     if last is None or last.word in ("basis", "percentage"):
         return token
@@ -258,6 +261,8 @@ def _past(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> T
         if reduced and last.kind is Kind.WORD:
             return replace(token, kind=Kind.PART)
         return verb
+    if last.word == "," and _closes_aside(before):
+        return verb
     opens = following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
     parallel = (
         last.kind is Kind.COORD
@@ -274,6 +279,9 @@ def _agrees(token: Token, before: list[Token], following: Token | None, words: L
     if last.kind is Kind.PRON:
         return True
     if last.kind is Kind.REL:
+        at = before.index(last)
+        if at and before[at - 1].kind in (Kind.PREP, Kind.TO):
+            return False  # "in which signals about ...": the subject follows
         noun = token.word in words.nouns_too or token.word in words.move_nouns
         return not noun or (following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON))
     if last.kind is Kind.PUNCT and last.word in (")", "—", "–"):
@@ -304,6 +312,16 @@ def _agrees(token: Token, before: list[Token], following: Token | None, words: L
     )
 
 
+def _closes_aside(before: list[Token]) -> bool:
+    """Whether the comma just read closes an aside after the subject: "The tools, supported by law, provided"."""
+    commas = [i for i, token in enumerate(before) if token.word == ","]
+    if len(commas) != 2:
+        return False
+    first = commas[0]
+    aside = before[first + 1].kind in (Kind.PART, Kind.REL, Kind.ING, Kind.PREP)
+    return aside and not any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.SUBORD) for token in before[:first])
+
+
 def _plural_head(before: list[Token]) -> bool:
     """Whether a plural noun heads the phrase that ends here, behind a preposition: "factors beyond the market affect"."""
     inside = False
@@ -325,7 +343,8 @@ def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool
 
 
 def _is_past(token: Token, words: Lexicon) -> bool:
-    return token.word.endswith("ed") or token.word in words.irregular_past
+    base = token.word in group("bases_like_past") and token.word.endswith("eed")
+    return (token.word.endswith("ed") and not base) or token.word in words.irregular_past
 
 
 def _last(before: list[Token], skip: tuple[Kind, ...] = ()) -> Token | None:
