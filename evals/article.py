@@ -13,14 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.extract.protocol import Findings
 from ingest.link import Linker
-from kg.claim import Claim, Modality, Polarity
+from kg.claim import Claim, Mention, Modality, Polarity
 from kg.concept import ConceptScheme, load_scheme
 from tightrope.errors import UnknownName
 
@@ -65,7 +65,8 @@ def concept_of(scheme: ConceptScheme, text: str) -> str | None:
         except UnknownName:
             continue
     linker = Linker(scheme)
-    return next((linked for words in (text, text.split(" (")[0]) if (linked := linker.link(words, "en"))), None)
+    linked = next((found for words in (text, text.split(" (")[0]) if (found := linker.link(words, "en"))), None)
+    return linked or next((match.concept for match in scheme.find(text, "en") if match.start == 0), None)
 
 
 def judge(scheme: ConceptScheme, rows: Iterable[Row], findings: Findings) -> list[Judged]:
@@ -95,10 +96,20 @@ def _judged(scheme: ConceptScheme, row: Row, findings: Findings) -> Judged:
     if effect is None or (row.cause and cause is None):
         return Judged(row, cause, effect, UNMAPPED)
     if cause is None:
-        seen = [one.evidence.span.quote for one in findings.observations if one.subject.concept == effect]
+        seen = [quote for mention, quote in _mentions(findings) if mention.concept == effect and mention.move == row.move]
         return Judged(row, cause, effect, FOUND if seen else MISSED, tuple(seen))
     quotes = [claim.evidence.span.quote for claim in findings.claims if _states(scheme, claim, cause, effect, row.sign)]
     return Judged(row, cause, effect, FOUND if quotes else MISSED, tuple(quotes))
+
+
+def _mentions(findings: Findings) -> Iterator[tuple[Mention, str]]:
+    """What observations are about, and the sides of claims that say how they move."""
+    for seen in findings.observations:
+        yield seen.subject, seen.evidence.span.quote
+    for claim in findings.claims:
+        for side in (claim.cause, claim.effect):
+            if side.move is not None:
+                yield side, claim.evidence.span.quote
 
 
 def _states(scheme: ConceptScheme, claim: Claim, cause: str, effect: str, sign: Polarity) -> bool:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.chinese_events import Clause, Scan, clauses
+from ingest.extract.chinese_events import BECOMES, Clause, Scan, clauses
 from ingest.extract.chinese_openers import causes_of, conceded, only_time, opened
 from ingest.extract.chinese_shapes import result_of, shaped
-from ingest.extract.chinese_verbs import NEGATED, verb_clause, verb_match
+from ingest.extract.chinese_verbs import ADVERBS, NEGATED, verb_clause, verb_match
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side, flipped
 from kg.claim import Move
@@ -28,6 +28,7 @@ _REPORTED = re.compile(
 _NO_EVIDENCE = re.compile(
     r"^[^,。]{0,12}?(?:没有|并无|缺乏|鲜有|未见|尚无|未发现|看不出)[^,。]{0,6}(?:证据|迹象|数据|研究|理由)?(?:能够?|可以?|足以)?(?:表明|显示|支持|说明|证明|认为|相信)"
 )
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑩])\s*")
 _ASKED = re.compile(r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|吗\s*$")
 _INTENDED = re.compile(
     r"^\s*(?:试图|旨在|为(?:了|避免|防止|应对|保留|维持|确保|支持)|计划|要么|以(?:避免|防止|支持|促进|确保|便|期|抑制|缓解|降低|减少|压低)|力图|力求|应当?|需要|必须|请|建议|参见|详见|见〇)"
@@ -38,11 +39,16 @@ _REJECTED = re.compile(
     r"(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻)"
 )
 _OUTLINE = re.compile(
-    r"(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
+    r"相当于|等同于|约合|(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
 )
 _MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6})$")
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
 _SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|进而|结果(?=[^,的])|以致|以至于?|致使|随之|继而)")
+_SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此)(?!而)[^,]{2,}")
+_NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一步|逐步|适时)")
+_AUXILIARY = re.compile(r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$")
+_NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
+_STEADY = re.compile(r"(?:稳定|不变|持平|平稳)$")
 _OTHERWISE = re.compile(r"^\s*否则")
 _WILL = re.compile(r"会|将|可能|才|难以|往往|通常|就")
 _HABIT = re.compile(r"往往|通常|一般|容易|会|可能|倾向于|多半|大多|总是|历来")
@@ -91,7 +97,8 @@ def _explain(scan: Scan, label: Side) -> None:
         return
     first, last = told[0], told[-1].effect
     scan.add(first.cause, label, first.marker, VerbClass.CAUSE)
-    if first.marker[1] - first.marker[0] > 1 and last.move is not None and last.start > first.cause.end:
+    chained = len(told) == 1 or told[-1].cause in [relation.effect for relation in told]
+    if chained and first.marker[1] - first.marker[0] > 1 and last.move is not None and last.start > first.cause.end:
         scan.add(last, label, told[-1].marker, VerbClass.CAUSE)
 
 
@@ -111,10 +118,8 @@ def _late_reason(scan: Scan) -> None:
 def read_clause(scan: Scan, clause: Clause) -> None:
     """What one clause adds to the scan."""
     body = re.sub(r"(?:\[\d+\]|【\d+】)+\s*$", "", clause.text.rstrip('”" \t'))
-    denied = _NO_EVIDENCE.match(body)
+    clause, body, denied = _past_the_frame(clause, body)
     known = len(scan.found)
-    body = re.sub(r"^\s*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑩])\s*", lambda match: " " * len(match.group()), body)
-    body = re.sub(_NO_EVIDENCE if denied else _REPORTED, lambda match: " " * len(match.group()), body)
     if not body.strip() or _REPORT.match(body.strip()) or only_time(body) or _OUTLINE.search(body):
         return
     intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
@@ -135,20 +140,31 @@ def read_clause(scan: Scan, clause: Clause) -> None:
             verb_clause(scan, clause, body, verb)
         else:
             _plain(scan, clause, body)
+    scan.acting = scan.words.acts.match(body) is not None or (scan.acting and _NO_SUBJECT.match(body) is not None)
     if denied:
         scan.found[known:] = [replace(relation, denied=True) for relation in scan.found[known:]]
 
 
+def _past_the_frame(clause: Clause, body: str) -> tuple[Clause, str, bool]:
+    """The clause after its number and after "研究显示" or "没有证据表明", and whether that denies it."""
+    denied = False
+    for frame in (_NUMBER, _NO_EVIDENCE, _REPORTED):
+        match = frame.match(body)
+        if match is not None and match.end() < len(body):
+            denied = denied or frame is _NO_EVIDENCE
+            body = body[match.end() :]
+            clause = Clause(clause.start + match.end(), clause.end, clause.text[match.end() :])
+    return clause, body, denied
+
+
 def _own_doing(scan: Scan, body: str, verb: re.Match[str]) -> bool:
     """Whether someone only does something ("财政部增加短债发行"): an event, and no claim that one thing moves another."""
-    subject = re.sub(
-        r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$",
-        "",
-        body[: verb.start()],
-    )
-    return (verb.group() in scan.words.gerunds or verb.group() in scan.words.lists["doings"]) and scan.words.actor.search(
-        subject.strip()
-    ) is not None
+    if verb.group() not in scan.words.gerunds and verb.group() not in scan.words.lists["doings"]:
+        return False
+    before = body[: verb.start()]
+    if scan.acting and not ADVERBS.sub("", before).strip() and not body[verb.end() :].startswith("了"):
+        return True  # the actor of the clause before goes on
+    return scan.words.actor.search(_AUXILIARY.sub("", before).strip()) is not None
 
 
 def _opener(scan: Scan, clause: Clause, body: str) -> bool:
@@ -167,7 +183,7 @@ def _opener(scan: Scan, clause: Clause, body: str) -> bool:
     effects = [relation.effect for relation in scan.found[known:] if not relation.denied]
     scan.before_opening, scan.events = before, []
     scan.opening = effects[-1:] or [*waiting, *causes_of(scan, found)]
-    scan.unless = body.strip().startswith("除非")
+    scan.unless = body.strip().startswith(("除非", "若非", "要不是"))
     scan.habit, scan.reason = found.habit, found.reason
     scan.inner += scan.found[known:]
     return True
@@ -214,19 +230,20 @@ def _result(scan: Scan, clause: Clause, body: str) -> bool:
 def _plain(scan: Scan, clause: Clause, body: str) -> None:
     """A clause without a causal verb: the main clause of an opener, what follows from the event before, or an event."""
     parts = scan.parts(clause.start, clause.start + len(body))
-    if not parts:
+    if not parts or _STEADY.search(body):
         return
     side = parts[-1]
     if scan.opening and (side.move is not None or _WILL.search(body)):
         _main(scan, parts if all(one.move is not None for one in parts) else parts[-1:], body)
-    elif _SO.match(body) and scan.events:
+    elif (_SO.match(body) or _SO_LATER.match(body)) and scan.events:
         for cause in scan.events:
             for effect in parts:
                 scan.add(cause, effect, (clause.start, clause.start + 2), VerbClass.CAUSE)
     elif scan.found and side.move is not None and scan.found[-1].effect.move is side.move and _next_to(scan, clause):
         scan.add(scan.found[-1].cause, side, scan.found[-1].marker, VerbClass.CAUSE)
-    scan.events = parts
-    scan.told += [side for side in parts if side.move is not None]
+    else:
+        scan.told += [side for side in parts if side.move is not None or BECOMES.search(scan.text[side.start : side.end])]
+    scan.events = parts if side.move is not None or not _NOT_SO.search(body) else []
 
 
 def _main(scan: Scan, parts: Sequence[Side], body: str) -> None:

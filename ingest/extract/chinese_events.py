@@ -21,7 +21,7 @@ _MOJIBAKE = re.compile(r"�|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 _LEAD = re.compile(
     r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?的?|他们的?|最终"
     r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接(?!放贷|借贷|融资|投资)|就(?!业)|出现|以致|以至于?|否则|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求)"
-    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=.))+"
+    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|一方面|另一方面|大量|大部分|一部分|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=[^用命得]))+"
 )
 _TAIL = re.compile(
     r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
@@ -29,11 +29,11 @@ _TAIL = re.compile(
 )
 _DEGREE = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度|承压|略有|有所"
-    r"|再度|再次|稳步|之所以|仍|仍然|继续|趋于|变得|之|意外|全面|双双|同步|大量|陷入|水平|还|正在|趋|过度|轻微|严重|逐渐|均)+$"
+    r"|再度|再次|稳步|之所以|仍|仍然|继续|趋于|变得|之|意外|全面|双双|同步|大量|陷入|水平|还|正在|趋|过度|轻微|严重|逐渐|均|累计|短暂|总体|整体|平均|同比|环比|若|一旦|如果|因此|因而|从而|也因此|(?<!存)在|大规模|(?<![扩强增加])大)+$"
 )
 _PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期|季度|年|月|后|中))?(?:从[^,。]{2,20})?$")
 _FIGURE_TAIL = re.compile(
-    r"(?:了|至|到|超过|约|近|最高|最低|幅度|幅|近一)*\s*(?:[\d.,]+|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|左右|附近)?$"
+    r"(?:了|至|到|超过|约|近|最高|最低|近一)*\s*(?:[\d.,]+|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|左右|附近)?$"
 )
 _HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来|支付|承担).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
 _FACING = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也)*(?:面临|遭遇|承受)(?:着|了)?(?P<what>[^的]{2,20})$")
@@ -56,10 +56,14 @@ _TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|�
 _WHEN = re.compile(r"在(?:[^,。]{2,26}?(?:期间|以来|之间|阶段)|\d{4}年(?:\d{1,2}月)?)$")
 _EMPTY = re.compile(
     r"^(?:一系列|一些|多种|严重|意外|重大|不良|负面|深远|显著|潜在|连锁|更大|其他|许多|诸多|新|主要|相应|的|这些|上述|以下|各种|某些|市场)*"
-    r"(?:后果|影响|结果|问题|风险|变化|挑战|效应|冲击|压力|情况|现象|作用|因素|能力有限)$"
+    r"(?:后果|影响|结果|问题|风险|变化|挑战|效应|冲击|压力|情况|现象|作用|因素|能力有限|隐患|代价)$"
+    r"|^(?:这种|这一|这些|上述|此类|这类|这个|这次|此次|该(?=.{2,3}$))[^的]{1,8}$"
 )
 _MET = re.compile(r"^(?P<who>.{2,}?)(?:遭遇|碰上|遇上|撞上)(?P<what>.{2,})$")
 _INTO = re.compile(r"^.*?(?:陷入|步入|落入|滑入|滑向)(?:了)?(?P<what>.{2,16})$")
+BECOMES = re.compile(r"(?:变得|趋于|更趋)(?:更加?|日益|越来越|愈发)?(?:复杂|困难|艰难|脆弱|棘手|昂贵|拥挤|不稳定)$")
+_OF_ACT = re.compile(r"的(?:决定|计划|可能性|预期|做法|政策|必要性|考虑|时机|过程|消息|声明)$")
+_WITHOUT = re.compile(r"^(?:没有了?|缺乏|缺少|失去了?)(?P<what>[^,]{2,20})$")
 _LEVEL_WORD = re.compile(r"(?:规模|水平|速度|步伐)$")
 
 
@@ -99,6 +103,7 @@ class Scan:
         self.habit = False  # the opener was 在X时期: a cause only of what usually happens then
         self.label: Side | None = None  # a list item's label
         self.inner: list[Relation] = []  # what openers state on their way: conditions and reasons, no news
+        self.acting = False  # the clause before tells what someone does
         self.intended = False  # the clause before told of a purpose
         self.told: list[Side] = []  # what moves by itself, in the order of the text
 
@@ -131,6 +136,8 @@ class Scan:
             return moved
         if match := _HIGHER.search(piece):
             return self._of_owner(side, piece, match.start("what"), Move.UP if match["how"] in "高大多" else Move.DOWN)
+        if match := _WITHOUT.match(piece):
+            return self.side(side.start + match.start("what"), side.end, Move.DOWN)
         if match := _INTO.match(piece):
             return self.side(side.start + match.start("what"), side.end, Move.UP)
         if match := _FACING.search(piece):
@@ -166,10 +173,18 @@ class Scan:
         return inner and replace(inner, name=f"{who['who']}的{piece[at:]}" if who is not None and named else inner.name)
 
     def _gerund(self, side: Side, piece: str, match: re.Match[str]) -> Side:
+        if _OF_ACT.search(piece):
+            return side
         move = self.words.gerunds[match["verb"]]
+        if match["verb"] in ("收紧", "放松") and match["what"].startswith(self.words.lists["tight_is_less"]):
+            move = flipped(move) or move
         if held := _HOLDINGS.match(piece):
             return replace(side, move=move, name=f"{held['who']}持有的{held['what']}")
-        who = re.sub(r"(?:随后|此前|随即|在[^,]{2,10}|已|将|正|也|又|再次|再度|会|可能|宣布|决定|开始)+$", "", match["who"])
+        who = re.sub(
+            r"(?:随后|此前|随即|在[^,]{2,10}|已|将|正|也|又|再次|再度|会|可能|宣布|决定|开始|被迫|不得不|选择)+$",
+            "",
+            match["who"],
+        )
         start = side.start + (match.start("verb") if self.words.actor.search(who) else 0)
         return replace(side, start=start, move=move)
 
@@ -181,17 +196,23 @@ class Scan:
         return replace(side, end=side.start + problem.start(), move=Move.DOWN)
 
     def _moving(self, side: Side, body: str) -> Side | None:
-        moved = self.words.move.search(body) or _TO.search(body)
+        moved = self.words.move.search(body) or _TO.search(body) or self.words.undergone.search(body)
         if moved is None or moved.start() == 0:
             return None
         core = body[: moved.start()]
+        if moved["move"] == "抛售" and re.search(r"[的次轮场]大?$", core):
+            return None  # a sell-off of nothing named
         degree = _DEGREE.search(core)
         core = core[: degree.start()] if degree and not _LEVEL_WORD.search(degree.group()) else core
         core = _PLACE.sub("", core) or core
         core = re.sub(r"(?<=.{3})(?:的)$", "", core)
         if len(core) < 2 or core.endswith(("没有", "未", "不", "并未")):
             return None
-        move = self.words.moves.get(moved["move"]) or (Move.UP if any(c in moved["move"] for c in _TO_UP) else Move.DOWN)
+        move = (
+            self.words.moves.get(moved["move"])
+            or self.words.done.get(moved["move"])
+            or (Move.UP if any(c in moved["move"] for c in _TO_UP) else Move.DOWN)
+        )
         if moved["move"] == "收紧" and core.endswith(self.words.lists["tight_is_less"]):
             move = Move.DOWN  # tighter liquidity is less of it, tighter conditions are more of them
         if moved["move"] in ("短缺", "匮乏", "紧缺", "不足") and core.endswith(self.words.lists["state_nouns"]):
@@ -205,7 +226,15 @@ class Scan:
     def parts(self, start: int, end: int, *, shared: bool = False) -> list[Side]:
         """The coordinated events of a stretch: "A下降、B减弱和C上升", "A叠加B", "利率和利差"; `shared`: 共同 follows."""
         pieces = self._pieces(start, end, shared)
-        return [side for side in (self.read(*piece) for piece in pieces) if side is not None]
+        sides = [side for side in (self.read(*piece) for piece in pieces) if side is not None]
+        return [one for side in sides for one in self._apart(side)]
+
+    def _apart(self, side: Side) -> list[Side]:
+        """ "存款和准备金减少": two measures that one verb moves."""
+        if side.move is None or side.name is not None:
+            return [side]
+        pieces = self._pieces(side.start, side.end, shared=False)
+        return [replace(side, start=start, end=end) for start, end in pieces]
 
     def _pieces(self, start: int, end: int, shared: bool) -> list[tuple[int, int]]:
         masked = _PAREN.sub(_blank, self.text[start:end])
@@ -215,8 +244,9 @@ class Scan:
         if not cuts or not all(b - a >= 2 for a, b in pieces):
             return [(start, end)]
         told = [_TAIL.sub("", _FIGURE_TAIL.sub("", self.text[a:b].strip())) for a, b in pieces]
-        alone = "叠加" in masked or shared
-        if alone or all(self.words.move.search(piece) for piece in told) or self._measures(told):
+        alone = re.search("叠加|加上|外加", masked) is not None or shared
+        moving = sum(self.words.move.search(piece) is not None for piece in told)
+        if alone or moving == len(told) or (len(told) > 2 and 2 * moving > len(told)) or self._measures(told):
             return pieces
         return [(start, end)]
 

@@ -50,6 +50,9 @@ class ChineseFinder:
         for stretch in stretches:
             if not mostly_chinese(stretch.text) or stretch.section.start in rows:
                 continue
+            if stretch.section.kind is SectionKind.TABLE:
+                yield from _cells(stretch, names)
+                continue
             begin, joint, scan = _read(document, stretch, before)
             names.learn(stretch.section.heading, scan)
             yield from _sentence(document, (begin, joint, scan), stretch, names)
@@ -62,6 +65,14 @@ class ChineseFinder:
 def _lists(document: Document) -> Iterator[Quoted]:
     for group in listings(document):
         yield from listed(document, group)
+
+
+def _cells(stretch: Stretch, names: Names) -> Iterator[Placed]:
+    """Each cell of a row without a known header by itself: what its columns are to each other nothing says."""
+    at = 0
+    for cell in stretch.text.split("|"):
+        yield from _placed(stretch, [shifted(relation, at) for relation in scanned(cell).found], names)
+        at += len(cell) + 1
 
 
 def _read(document: Document, stretch: Stretch, before: Told | None) -> tuple[int, Stretch, Scan]:

@@ -228,10 +228,15 @@ def _links(scan: Scan, document: Document, lead: Sentence, offset: int) -> Itera
     marker = (label.end, label.end + 1)
     for effect in [relation.effect for relation in told[-1:]]:
         yield Relation(label, effect, marker, sign_of(label.move, effect.move or Move.UP), score=0.5)
+    busy = {_sentence(scan, relation.effect.start) for relation in scan.found if relation.polarity is not Polarity.NONE}
     for side in scan.told:
-        if side.start >= scan.label.end and side.move is not None:
+        if side.start >= scan.label.end and side.move is not None and _sentence(scan, side.start) not in busy:
             effect = replace(side, start=side.start + offset, end=side.end + offset)
             yield Relation(label, effect, marker, sign_of(label.move, effect.move), score=0.5)
+
+
+def _sentence(scan: Scan, at: int) -> int:
+    return scan.text.count("。", 0, at)
 
 
 def _steps(document: Document, group: Listing) -> Iterator[Quoted]:

@@ -68,7 +68,7 @@ class Names:
         markets = set(self._market.findall(heading or ""))
         if match is None or len(markets) != 1:
             return None
-        market = markets.pop()
+        market: str = markets.pop()
         if market in bare:
             return None
         return (f"{match['who']}的" if match["who"] else "") + market + match["what"]

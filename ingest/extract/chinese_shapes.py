@@ -26,13 +26,23 @@ class Shape:
 
 
 _ON = r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能|或|也|都|均|却|仍|已|往往|通常|明显)*"  # "A 对 B ..."
+_NOT_ON = r"^(?P<a>.+?)(?:并没有|没有|并未|未|尚未|未能|不会|并不会|不再|无法)(?:对|给)(?P<b>[^对]+?)(?:会|将)*"
 _DOES = r"(?:带来|产生|形成|造成|构成|有|具有|起到?|发挥)"
 _UP = r"(?:推升|提振|支撑|促进|刺激|拉动|助推|抬升|正向|推动|上行|正面)"
 _DOWN = r"(?:抑制|压制|拖累|打压|削弱|挤出|负面|下行|紧缩|收缩|不利)"
 _MAKE = r"(?:引起|引发|导致|造成|带来|产生|触发|诱发|驱动|推动|促成)"
+_UNDER = (
+    r"^(?P<b>[^,受]{2,24}?)(?:会|将|可能|也|正|仍|还|更?容易|主要|持续)*受到?(?:了)?"
+    r"(?P<a>[^,]{2,24}?)的?(?:明显|显著|严重|直接)?"
+)
+_IS_WHY = (
+    r"^(?P<a>.+?)(?:也|正|仍|都|才|被视为|被认为|可能)*是(?:导致|造成|引发|推动|支撑)?(?P<b>[^,是]{2,24}?)的?"
+    r"(?:主要|重要|根本|关键|核心|直接|首要|另一个?|一大)*(?:原因|推手|驱动力|驱动因素|诱因|根源|动力|主因)(?:之一)?$"
+)
 _FOLLOWS = r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)"
 _PASSES = r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?"
 _RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接|主要|必然)?(?:结果|后果|产物)$")
+_NO_PREPOSITION = re.compile(r"对(?=[冲手应外抗账象比接立照])|(?<=[相绝应面反针核])对")  # 对 inside another word
 _GREATER = re.compile(r"过大|更大|更强|放大|不成比例|超常|加倍")
 _FILLS = re.compile(
     r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)"
@@ -48,10 +58,11 @@ SHAPES = (
     _shape(r"^(?P<b>.+?)并非(?:是)?(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE, denied=True),
     _shape(r"^\s*而是(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE),
     _shape(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所|部分|完全)*抵消$", VerbClass.LOWER, whole=True, named="{b}的效果"),
+    _shape(_NOT_ON + rf"(?:{_DOES}).*?(?:压力|冲击|影响|威胁|作用)$", VerbClass.AFFECT, denied=True),
     _shape(_ON + r"(?:没有|并无|无|未|并未)" + _DOES + r"?(?:显著|明显|任何|实质性?)*的?影响$", VerbClass.AFFECT, denied=True),
     _shape(_ON + r"(?:没有|并无|无|不)" + _DOES + rf"?.*?{_UP}(?:作用|效果)$", VerbClass.RAISE, denied=True),
-    _shape(_ON + rf"(?:{_DOES}.*?)?(?:{_DOWN}(?:压力|作用|效果|影响|效应)|拖累|威胁)$", VerbClass.LOWER),
-    _shape(_ON + rf"(?:{_DOES}.*?)?{_UP}(?:压力|作用|效果|影响|效应)$", VerbClass.RAISE),
+    _shape(_ON + rf"(?:{_DOES}.*?)?(?:{_DOWN}(?:压力|作用|效果|影响|效应|贡献)|拖累|威胁)$", VerbClass.LOWER),
+    _shape(_ON + rf"(?:{_DOES}.*?)?{_UP}(?:压力|作用|效果|影响|效应|贡献)$", VerbClass.RAISE),
     _shape(_ON + rf"{_DOES}.*?(?:支撑|提振)$", VerbClass.SUPPORT),
     _shape(_ON + rf"(?:{_DOES}.*?)(?:压力|冲击|影响)$", VerbClass.AFFECT),
     _shape(r"^(?P<a>.+)对(?P<b>[^对]{2,24}?)的(?:影响|冲击|传导|作用|溢出)(?:.{0,16})$", VerbClass.AFFECT),
@@ -62,6 +73,10 @@ SHAPES = (
         r"^(?P<b>.{2,24}?)(?:主要|部分|大多)?(?:是)?由(?P<a>[^,]{2,}?)(?:所)?(?:引起|引发|导致|造成|推动|驱动|所致|带动|触发)的?$",
         VerbClass.CAUSE,
     ),
+    _shape(_UNDER + r"(?:拖累|抑制|压制|打压|制约|挤压|侵蚀|限制|约束)$", VerbClass.LOWER),
+    _shape(_UNDER + r"(?:提振|支撑|推动|带动|支持|刺激)$", VerbClass.SUPPORT),
+    _shape(_UNDER + r"(?:影响|冲击|左右)$", VerbClass.AFFECT),
+    _shape(_IS_WHY, VerbClass.CAUSE),
     _shape(r"^\s*因(?:为)?(?!此|而)(?P<a>.{2,}?)而(?P<b>.{2,})$", VerbClass.CAUSE),
     _shape(r"^(?P<b>.{2,24}?)因(?!此|而|为|素)(?P<a>.{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),
     _shape(_FOLLOWS + r"(?P<a>更[高大]的.{2,20}|.{2,20}(?:上升|上行|走高))$", VerbClass.RAISE),
@@ -75,11 +90,19 @@ def shaped(scan: Scan, clause: Clause, body: str) -> bool:
     """Read a clause that has one of the shapes; whether it had one."""
     if _ARROW.search(body):
         return _arrows(scan, clause, body)
+    body = _NO_PREPOSITION.sub("〇", body)
     for shape in SHAPES:
         match = shape.pattern.match(body)
-        if match is not None:
+        if match is not None and not _misread(scan, shape, match):
             return _apply(scan, clause, match, shape)
     return _filled(scan, clause, body) or _transitive(scan, clause, body) or _brought(scan, clause, body)
+
+
+def _misread(scan: Scan, shape: Shape, match: re.Match[str]) -> bool:
+    """ "B受A影响" where B is someone, or holds a causal verb of its own, is read otherwise."""
+    if not shape.pattern.pattern.startswith((_UNDER, _IS_WHY)):
+        return False
+    return scan.words.actor.search(match["b"].strip()) is not None or scan.words.verb.search(match["b"]) is not None
 
 
 def result_of(body: str) -> re.Match[str] | None:
@@ -181,7 +204,7 @@ def _transitive(scan: Scan, clause: Clause, body: str) -> bool:
         r"(?P<rest>了?(?:至|到|约|近|超过|逾)*(?:(?:\s*[\d.,]+|近?[一二三四五六七八九十两几数]+个?).*)?|.+)$",
         body,
     )
-    if match is None:
+    if match is None or scan.words.verb.match(match["b"]):
         return False
     if match["verb"] in ("归因于", "归咎于"):
         return _attributed(scan, clause, match)

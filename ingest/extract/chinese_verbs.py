@@ -10,10 +10,10 @@ from ingest.extract.chinese_words import Words, any_of, word_edges
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side
 
-_ADVERBS = re.compile(
+ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
     r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
-    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|事实上|甚至)*$"
+    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|适时|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
     r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然)$"
@@ -25,13 +25,16 @@ _INTENT = re.compile(
 )
 _REVERSE = (
     "反映出", "反映了", "反映", "源于", "源自", "归因于", "归咎于", "缘于", "来自于", "得益于", "受制于", "取决于",
-    "起因于", "出于", "受益于", "归功于",
+    "起因于", "来自", "根源于", "出于", "受益于", "归功于",
 )  # fmt: skip
 _VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低", "归因")
 _GOES_ON = re.compile(
-    r"(?:没有|不会|并未|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
+    r"(?:没有|不会|并|仍|却|还|均|都|反而|正在|又|难以|容易|有望|无法|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
 )
 _FIGURE = re.compile(r"(?:约|近|超过|逾)?[\d.]+(?:(?![\d.年月日天个])|个?(?:基点|百分点))")
+_DENIED_AFAR = re.compile(
+    r"(?<=..)(?:并没有|没有|并未|未能|不会|并不会?)(?:像[^,]*(?:那样|一样)|如[^,]*(?:那样|般|所[^,]{2})|[^的,]{1,8})$"
+)
 _SHARED = re.compile(r"(?:共同|一起|都|均)$")
 _MEANS = re.compile(r"^(?P<who>.+?)(?:会|将|可能|正在)*通过(?P<means>.{2,30})$")
 _POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?(?:变化|举措|做法|趋势|情况|因素)|上述(?:变化|因素|情况))?\s*$")
@@ -56,6 +59,8 @@ def verb_match(scan: Scan, body: str) -> re.Match[str] | None:
 def _idle(body: str, match: re.Match[str]) -> bool:
     """Whether a word that is a verb elsewhere is none here: 金融稳定 without 了 or an auxiliary, 无法反映."""
     before, after = body[: match.start()], body[match.end() :]
+    if match.group() in ("加速", "加快"):  # "加速流向": an adverb
+        return not after.startswith("了")
     if match.group() == "稳定":
         return not (after.startswith("了") or re.search(r"(?:有助于|有利于|有助|会|将|能|可能|以|来|可以)$", before))
     return (
@@ -66,7 +71,10 @@ def _idle(body: str, match: re.Match[str]) -> bool:
 
 def _stands(match: re.Match[str], edges: frozenset[int]) -> bool:
     """Whether a verb is a word: one character by both its edges (使 in 行使 is none), a longer one by either."""
-    ends = (match.start() in edges, match.end() in edges)
+    begins = match.start() in edges or match.string[match.start() - 1 : match.start()] in tuple(
+        "将会能而也都可并却已就更又均或"
+    )
+    ends = (begins, match.end() in edges)
     return all(ends) if len(match.group()) == 1 else any(ends)
 
 
@@ -79,7 +87,9 @@ def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
         or _FIGURE.match(right)
     ):
         return False
-    if left.endswith(("的", "、", "和", "或")):
+    if left.endswith(("的", "、", "和", "或")) or (
+        verb.group() in known.lists["also_nouns"] and left.endswith(("其", "这一", "该"))
+    ):
         return False
     return not (verb.group() in known.moves and (_GOES_ON.match(right) or known.verb.match(right)))
 
@@ -87,11 +97,12 @@ def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
 def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> None:
     """Read a clause around its causal verb."""
     left = body[: verb.start()]
-    adverbs = _ADVERBS.search(left)
+    adverbs = ADVERBS.search(left)
     cut = adverbs.start() if adverbs else len(left)
-    denied = bool(NEGATED.search(left) or NEGATED.search(left[:cut]))
-    subject = NEGATED.sub("", left[:cut])
-    trimmed = _ADVERBS.sub("", subject)
+    afar = _DENIED_AFAR.search(left)
+    denied = bool(afar or NEGATED.search(left) or NEGATED.search(left[:cut]))
+    subject = left[: afar.start()] if afar else NEGATED.sub("", left[:cut])
+    trimmed = ADVERBS.sub("", subject)
     if _INTENT.search(left) or _INTENT.search(trimmed):
         scan.events = scan.parts(clause.start, clause.start + len(body))
         return
@@ -175,8 +186,13 @@ def _by_means(scan: Scan, clause: Clause, means: re.Match[str]) -> list[Side]:
     return [relation.effect for relation in scan.found[-1:]]
 
 
+_STRAIN = re.compile(r"(?:压力|波动|波动性|风险|冲击|动力|不确定性)$")
+
+
 def _reverse(scan: Scan, clause: Clause, subject: int, marker: tuple[int, int], verb: str) -> None:
     own = scan.read(clause.start, clause.start + subject) if subject else None
+    if verb == "来自" and not (own is not None and (own.move or _STRAIN.search(scan.text[own.start : own.end]))):
+        return  # data come from somewhere too
     kind = VerbClass.AFFECT if verb == "取决于" else VerbClass.CAUSE
     start = marker[1] + scan.text[marker[1] :].startswith("了")
     for cause in scan.parts(start, clause.end):

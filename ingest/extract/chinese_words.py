@@ -23,11 +23,14 @@ class Words:
     move: re.Pattern[str]
     gerunds: dict[str, Move]
     gerund: re.Pattern[str]
+    done: dict[str, Move]
+    undergone: re.Pattern[str]
     joint: re.Pattern[str]
     heads: re.Pattern[str]
     events: re.Pattern[str]
     goods: re.Pattern[str]
     actor: re.Pattern[str]
+    acts: re.Pattern[str]
     lists: dict[str, tuple[str, ...]]
 
 
@@ -41,6 +44,8 @@ def words() -> Words:
     moves = dict.fromkeys(raw["up"], Move.UP) | dict.fromkeys(raw["down"], Move.DOWN)
     gerunds = dict.fromkeys(raw["gerund_up"], Move.UP) | dict.fromkeys(raw["gerund_down"], Move.DOWN)
     nouns = set(raw["also_nouns"])
+    ways = {VerbClass.RAISE: Move.UP, VerbClass.LOWER: Move.DOWN}
+    done = {verb: ways[kind] for verb, kind in verbs.items() if kind in ways}
     return Words(
         verbs,
         re.compile(_verbs(set(verbs), nouns, any_of(raw["not_before"]))),
@@ -48,11 +53,14 @@ def words() -> Words:
         re.compile(rf"(?P<move>{any_of(moves)})$"),
         gerunds,
         re.compile(rf"^(?P<who>[^的]{{0,12}}?)(?P<verb>{any_of(gerunds)})(?:了)?(?P<what>[^的].+)$"),
-        re.compile(r"叠加|以及|、|或者?|[和与及]"),
+        done,
+        re.compile(rf"(?:被|遭到?|得到|得以)(?:大幅|进一步|逐步|显著|严重|明显|有效)*(?P<move>{any_of(done)})$"),
+        re.compile(r"叠加|加上|外加|以及|、|或者?|[和与及]"),
         re.compile(rf"{any_of(raw['heads'])}$"),
         re.compile(rf"{any_of(raw['events'])}$"),
         re.compile(rf"{any_of(raw['goods'])}$"),
         re.compile(rf"(?:^|[^的]){any_of(raw['actors'])}[们]?$|^{any_of(raw['actors'])}$"),
+        re.compile(rf"^[^,的]{{0,8}}?{any_of(raw['actors'])}(?![的之们体机对])"),
         {name: tuple(entries) for name, entries in raw.items() if isinstance(entries, list)},
     )
 
