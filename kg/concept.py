@@ -7,6 +7,7 @@ Loaded from `kg/ontology/concepts/*.ttl`, one file a theme. Label lookup lives h
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -105,6 +106,10 @@ class ConceptScheme:
         """The labels that stand in `text`, in order of place, longest first where they overlap (`LabelIndex.find`)."""
         return self._index.find(text, language, opposites=opposites)
 
+    def patterns(self, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Every pattern of a language, with the id of the concept that it names, in the order of the files."""
+        return self._patterns.get(language, ())
+
     def resolve(self, name: str) -> Concept:
         """The concept with this id, IRI or label in any language. Raises UnknownName with the nearest names."""
         slug = name.strip().removeprefix(CONCEPT).removeprefix("concept:")
@@ -155,6 +160,14 @@ class ConceptScheme:
     @cached_property
     def _index(self) -> LabelIndex:
         return LabelIndex(label for concept in self for label in (*concept.names(), *concept.inverse_names()))
+
+    @cached_property
+    def _patterns(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+        found: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+        for concept in self:
+            for language, patterns in concept.patterns.items():
+                found[language] += [(re.compile(pattern, re.IGNORECASE), concept.id) for pattern in patterns]
+        return {language: tuple(patterns) for language, patterns in found.items()}
 
     @cached_property
     def _by_label(self) -> dict[tuple[str, ...], str]:

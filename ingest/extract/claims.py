@@ -20,6 +20,7 @@ from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Relation, Side
 from ingest.extract.stretches import Placed, Stretch, language_of, stretches
 from ingest.link import Labels, Linker
+from ingest.opposites import turned
 from kg.claim import Claim, Evidence, Mention, Method, Modality, Observation, Polarity
 from kg.document import Document, Span
 from kg.quantity import Quantity
@@ -106,7 +107,8 @@ class ClaimExtractor:
         if link is None:
             return Mention(span, None, side.move), Polarity.SAME
         way = in_concept(span.quote, side.move, link.words)
-        return Mention(span, link.concept, way.move), way.factor
+        move, factor = turned(way.move, link.opposite)
+        return Mention(span, link.concept, move), way.factor.times(factor)
 
     def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
         taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}

@@ -89,7 +89,7 @@ class TestRuleExtractor(ExtractorContract):
         [
             "A decline in inflation volatility",  # a property of the thing
             "Information on repo rates",  # about the thing
-            "A wider trade deficit",  # another thing with a word of the label
+            "A wider talent deficit",  # another thing with a word of the label
             "Supplies of building materials",  # a label that names its concept only where it stands alone
         ],
     )
