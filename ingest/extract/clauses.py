@@ -100,7 +100,11 @@ class Reading:
         for at in range(that - 1, max(that - 6, -1), -1):
             if self.word(at) in self.words.speech or self.word(at) in group("content_nouns"):
                 return True
-            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) not in ("of", "among", "the"):
+            if self.kind(at) not in (Kind.ADV, Kind.PRON, Kind.WORD, Kind.PUNCT) and self.word(at) not in (
+                "of",
+                "among",
+                "the",
+            ):
                 return False
         return self.word(that - 1) in (",", "and") or self.kind(that - 1) is Kind.VERB
 
@@ -262,7 +266,9 @@ class Reading:
                     return None
                 continue
             head = self.group_start(at)
-            aside = next((i for i in range(span[0], head - 1) if self.word(i) == ","), head) if self.word(head - 1) == "," else head
+            aside = (
+                next((i for i in range(span[0], head - 1) if self.word(i) == ","), head) if self.word(head - 1) == "," else head
+            )
             subject = self.trimmed((span[0], aside))
             if subject is None:
                 return None

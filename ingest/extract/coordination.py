@@ -65,7 +65,11 @@ def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
     before, after = reading.word(conjunction - 1), reading.tokens[conjunction + 1]
     if before.endswith(_ADJECTIVAL) or before in reading.words.move_adjectives or before in group("not_split"):
         return False
-    if after.word in ("by", "from", "to") and after.kind in (Kind.PREP, Kind.TO) and reading.kind(conjunction + 2) is not Kind.VERB:
+    if (
+        after.word in ("by", "from", "to")
+        and after.kind in (Kind.PREP, Kind.TO)
+        and reading.kind(conjunction + 2) is not Kind.VERB
+    ):
         return True  # "by A and by B"
     if (
         after.kind in (Kind.DET, Kind.ING)

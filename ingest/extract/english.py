@@ -187,7 +187,16 @@ def _threat(entry: VerbEntry) -> bool:
 
 def _negated(reading: Reading, verb: int) -> bool:
     first = reading.group_start(verb)
-    return any(reading.kind(i) is Kind.NEG for i in range(first, verb)) or reading.word(first - 1) in ("no", "nor", "neither")
+    for at in range(first, verb):
+        if reading.kind(at) is Kind.NEG and reading.word(at + 1) not in ("only", "just", "merely", "simply"):
+            return True
+    return reading.word(first - 1) in ("no", "nor", "neither", "without") or _neither(reading, first)
+
+
+def _neither(reading: Reading, first: int) -> bool:
+    """ "Neither A nor B raised C", "No member of A raised C"."""
+    start = subject_start(reading, first)
+    return reading.word(start) in ("neither", "no", "none", "nothing", "nor") or reading.word(first - 1) == "unlikely"
 
 
 def _pair(reading: Reading, subject: Side, span: Range, entry: VerbEntry, marker: Range) -> Relation | None:
@@ -245,6 +254,8 @@ def names(text: str) -> bool:
     words = [word for word in text.lower().split() if any(c.isalpha() for c in word)]
     if not words or len(words) > MAX_WORDS or "www." in text or "http" in text or "](" in text:
         return False
+    if sum(any(c.isdigit() for c in word) for word in text.split()) * 2 > len(text.split()):
+        return False  # a row of figures
     if len(words) == 1 and words[0] in group("hardly_names"):
         return False
     return not all(word.strip(",.()$") in group("empty") | group("time") for word in words)

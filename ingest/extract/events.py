@@ -15,7 +15,14 @@ from kg.claim import Move, Polarity
 
 _FINITE = (Kind.VERB, Kind.AUX, Kind.MODAL)
 _BELOW = {"below": Move.DOWN, "under": Move.DOWN, "beneath": Move.DOWN, "above": Move.UP, "over": Move.UP}
-_GRADES = {"higher": Move.UP, "lower": Move.DOWN, "larger": Move.UP, "smaller": Move.DOWN, "stronger": Move.UP, "weaker": Move.DOWN}
+_GRADES = {
+    "higher": Move.UP,
+    "lower": Move.DOWN,
+    "larger": Move.UP,
+    "smaller": Move.DOWN,
+    "stronger": Move.UP,
+    "weaker": Move.DOWN,
+}
 MAX_CLAUSE = 26  # tokens: a longer clause names no single event
 
 
@@ -64,7 +71,11 @@ def _event(reading: Reading, span: Range) -> Side | None:
 
 def _empty_clause(words: list[str]) -> bool:
     """ "this is true", "it was so": a clause that only points."""
-    return words[0] in ("this", "that", "it", "there", "so") and len(words) <= 4 and words[1:2] in (["is"], ["was"], ["were"], ["be"])
+    return (
+        words[0] in ("this", "that", "it", "there", "so")
+        and len(words) <= 4
+        and words[1:2] in (["is"], ["was"], ["were"], ["be"])
+    )
 
 
 _HOLDING = {"lose": Move.DOWN, "loses": Move.DOWN, "lost": Move.DOWN, "losing": Move.DOWN, "regain": Move.UP, "regained": Move.UP,
@@ -93,7 +104,9 @@ def _compared(reading: Reading, span: Range) -> Side | None:
     for at in range(verb + 1, min(verb + 12, span[1])):
         measured = any(reading.kind(i) is Kind.NUM or reading.word(i) in ("well", "far", "somewhat", "slightly", "sharply", "much",
                        "significantly", "notably", "considerably", "modestly") for i in range(verb + 1, at))  # fmt: skip
-        move = _BELOW.get(reading.word(at)) or (_GRADES.get(reading.word(at)) if reading.kind(at + 1) is not Kind.WORD else None)
+        move = _BELOW.get(reading.word(at)) or (
+            _GRADES.get(reading.word(at)) if reading.kind(at + 1) is not Kind.WORD else None
+        )
         if move is not None and measured:
             subject = reading.trimmed((span[0], reading.group_start(verb)))
             named = subject is not None and not reading.agent(subject) and reading.kind(subject[0]) is not Kind.PRON

@@ -14,25 +14,26 @@ from ingest.extract.width import plain_width
 from kg.claim import Modality
 
 _MODALS = re.compile(
-    r"\b(?:may|might|could|would|should|can|possibly|potentially|perhaps|likely|unlikely|probably|presumably|reportedly)\b",
+    r"\b(?:(?-i:may)|might|could|would|should|can|possibly|potentially|perhaps|likely|unlikely|probably|presumably|reportedly)\b",
     re.I,
 )
 _SOFT = re.compile(
     r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)"
-    r"|threaten(?:s|ed|ing)?|expects?|anticipates?|concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?|suggest(?:s|ed|ing)?"
-    r"|plausibl[ey]|whether|argued?|believed?|forecasts?|extent to which|degree to which)\b",
+    r"|threaten(?:s|ed|ing)?|expects?|anticipates?|(?:concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?)(?: \w+)? that|concerned|worried|suggest(?:s|ed|ing)?"
+    r"|plausibl[ey]|whether|argued?|believed?|forecasts? (?:that|to)|risk(?:s|ed|ing)? \w+ing|extent to which|degree to which)\b",
     re.I,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:models?|estimates|stud(?:y|ies)|research|analys[ie]s|simulations?|regressions?|literature|papers?)\b[^;]{0,60}?"
-    r"\b(?:suggest|show|find|found|indicat|impl(?:y|ies)|tell|point|estimat|attribut|conclud)"
+    r"\b(?:we|I|they|who|colleagues|others) (?:\w+ )?(?:find|found|show|showed|document|documented|demonstrate|estimate|estimated)\b(?! it)"
+    r"|\b(?:models?|estimates|coefficients?|results|evidence from|stud(?:y|ies)|research|analys[ie]s|simulations?|regressions?|literature|papers?)\b[^;]{0,60}?"
+    r"\b(?:suggest|show|find|found|indicat|impl(?:y|ies)|tell|point|predict|estimat|attribut|conclud)"
     r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\b(?:is|are|was|were) estimated\b"
     r"|\bestimated (?:effect|impact|elasticity)",
     re.I,
 )
 _CONDITION = re.compile(
     r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent"
-    r"|in the event (?:of|that)|when|whenever|once|until)\b[^,.;:?]{6,140}",
+    r"|in the event (?:of|that)|insofar as|were (?:it|they|this|that) to|(?-i:(?<![\w,] )(?:Should|Were|Had)(?= (?:the|a|an|any|[a-z]+s?)\b))|when|whenever|once|until)\b[^,.;:?]{6,140}",
     re.I,
 )
 _PAST = re.compile(
@@ -61,18 +62,46 @@ _REJECTED = re.compile(
 )
 
 
+_DOUBTED = re.compile(
+    r"\b(?:no|little|scant|scarcely any|hardly any|not much|lack of)(?: \w+){0,2} (?:evidence|indications?|signs?|proof|suggestion|basis|support|reason)\b"
+    r"|\bnothing (?:in|about|that)\b[^;.]{0,40}\b(?:persuades?|suggests?|shows?|indicates?)\b"
+    r"|\b(?:doubt(?:s|ed|ful)?|s[kc]eptical|den(?:y|ies|ied)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed)"
+    r"|rul(?:e|es|ed) out|unconvinced|disagree[ds]?|(?:mistaken|wrong|incorrect|false|misguided) to)\b"
+    r"|\b(?:it is|it's) (?:simply |just )?not (?:the case |true |clear )?that\b",
+    re.I,
+)
+_ASKED = re.compile(r"\b(?:how|why|whether|which|what)\b(?! (?:is|was|are|were) more)[^,;:.]{0,60}$", re.I)
+_OVERTURNED = re.compile(
+    r"\b(?:is|are|was|were|would be|seems?|looks?) (?:simply |plainly |just |quite |clearly |deeply )?(?:wrong|mistaken|incorrect|false|unfounded|misplaced|misguided"
+    r"|untrue|unsupported|a myth|a mistake|a misreading|a fallacy|a misconception|not (?:true|right|correct|supported|borne out))\b"
+    r"|\bdo(?:es)? not (?:hold up|stand up|survive|withstand)\b",
+    re.I,
+)
+
+
 def modality_of(sentence: str, relation: Relation) -> tuple[Modality, str | None]:
     """The modality of one English relation and the condition's words, if it has one."""
     condition = _condition(sentence, relation)
-    if relation.denied:
-        return Modality.DENIED, condition
     zone = _zone(sentence, relation)
+    if relation.denied or _turned_down(sentence, relation, zone):
+        return Modality.DENIED, condition
+    if relation.condition is None and condition is not None and _ESTIMATED.search(zone):
+        return Modality.ESTIMATED, condition
     if condition is not None:
         return Modality.CONDITIONAL, condition
     if _ESTIMATED.search(zone):
         return Modality.ESTIMATED, None
-    hedged = _MODALS.search(zone) or _SOFT.search(_without_sides(sentence, relation, zone))
+    lead = sentence[: min(relation.cause.start, relation.effect.start)]
+    hedged = _ASKED.search(lead) or _MODALS.search(zone) or _SOFT.search(_without_sides(sentence, relation, zone))
     return (Modality.POSSIBLE if relation.possible or hedged or _REJECTED.search(zone) else Modality.ASSERTED), None
+
+
+def _turned_down(sentence: str, relation: Relation, zone: str) -> bool:
+    """Whether the words before the claim doubt it, or those after it call it wrong."""
+    last = max(relation.cause.end, relation.effect.end, relation.marker[1])
+    after = re.split(r"[;:]|, (?:and|but|while|although|though|because|since|as) ", sentence[last:], maxsplit=1)[0]
+    lead = sentence[_zone_span(sentence, relation)[0] : min(relation.cause.start, relation.effect.start)]
+    return bool(_DOUBTED.search(lead) or _OVERTURNED.search(after))
 
 
 def _zone(sentence: str, relation: Relation) -> str:
@@ -85,6 +114,10 @@ def _zone_span(sentence: str, relation: Relation) -> tuple[int, int]:
     first = min(relation.cause.start, relation.effect.start, relation.marker[0])
     breaks = [m.end() for m in re.finditer(r"[;:]|, (?:and|but|while|although|though) ", sentence[:first])]
     end = max(relation.marker[1], relation.reach[1] if relation.reach else 0)
+    if relation.marker[0] <= relation.cause.start < relation.effect.start:
+        # The marker opens: the verb of the effect, with its hedge, comes last.
+        close = re.search(r"[,.;:]", sentence[max(relation.cause.end, relation.effect.end) :])
+        end = max(relation.cause.end, relation.effect.end) + (close.start() if close else 60)
     return (breaks[-1] if breaks else 0), end
 
 

@@ -27,7 +27,9 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     first = start
     while reading.kind(first) is Kind.ADV:
         first += 1
-    if (reading.kind(first) is Kind.PREP and _quantity_of(reading, start) is None) or (not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))):
+    if (reading.kind(first) is Kind.PREP and _quantity_of(reading, start) is None) or (
+        not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))
+    ):
         return []
     if entry.base in group("shielding"):
         end = next((i for i in range(start + 1, end) if reading.word(i) in ("from", "against")), end)
@@ -142,7 +144,23 @@ def _completes(reading: Reading, start: int, to: int) -> bool:
     )
 
 
-_STATES = ("manner", "way", "fashion", "event", "times", "presence", "absence", "case", "face", "wake", "context", "course", "process", "meantime", "aftermath")
+_STATES = (
+    "manner",
+    "way",
+    "fashion",
+    "event",
+    "times",
+    "presence",
+    "absence",
+    "case",
+    "face",
+    "wake",
+    "context",
+    "course",
+    "process",
+    "meantime",
+    "aftermath",
+)
 
 
 def _adjunct(reading: Reading, at: int) -> bool:
@@ -204,7 +222,11 @@ def _tail_start(reading: Reading, at: int) -> int:
 
 def _comma_ends(reading: Reading, at: int) -> bool:
     """A comma ends an object unless a list or an "as well as" goes on after it."""
-    if _graded(reading, at - 1) and reading.kind(at - 2) in (Kind.DET, Kind.ADV) and reading.kind(at + 1) in (Kind.WORD, Kind.ADV):
+    if (
+        _graded(reading, at - 1)
+        and reading.kind(at - 2) in (Kind.DET, Kind.ADV)
+        and reading.kind(at + 1) in (Kind.WORD, Kind.ADV)
+    ):
         return False  # "a sharp, unwelcome tightening"
     if reading.word(at + 1) in ("and", "or", "as") and reading.word(at + 2) not in ("a",):
         if reading.word(at + 1) == "as":
@@ -219,7 +241,9 @@ def _comma_ends(reading: Reading, at: int) -> bool:
 def _graded(reading: Reading, at: int) -> bool:
     """Whether a word is an adjective by its ending or by the lexicon."""
     word = reading.word(at)
-    return word in reading.words.move_adjectives or word.endswith(("ous", "ive", "ful", "ible", "able", "ary", "sharp", "ent", "ant"))
+    return word in reading.words.move_adjectives or word.endswith(
+        ("ous", "ive", "ful", "ible", "able", "ary", "sharp", "ent", "ant")
+    )
 
 
 def _clause_follows(reading: Reading, start: int) -> bool:

@@ -104,10 +104,20 @@ def _noun(reading: Reading, to: int) -> list[Side]:
                          (Kind.WORD, Kind.ING))):  # fmt: skip
         start -= 1
     span = reading.trimmed((start, to))
-    if span is None or reading.agent(span) or reading.head(span) in group("no_means") or reading.word(start - 1) in ("not", "than"):
+    if (
+        span is None
+        or reading.agent(span)
+        or reading.head(span) in group("no_means")
+        or reading.word(start - 1) in ("not", "than")
+    ):
         return []
     verb = next((i for i in range(start - 1, -1, -1) if reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL)), None)
-    if verb is not None and reading.kind(verb) is Kind.AUX and reading.word(verb) not in ("has", "have", "had") and reading.kind(start - 1) in (Kind.AUX, Kind.ADV, Kind.NEG):
+    if (
+        verb is not None
+        and reading.kind(verb) is Kind.AUX
+        and reading.word(verb) not in ("has", "have", "had")
+        and reading.kind(start - 1) in (Kind.AUX, Kind.ADV, Kind.NEG)
+    ):
         return []  # "is important to": the predicate is no means
     plain = reading.clause_start(to)
     if _intends(reading, (plain, to)) or (verb is not None and _asks(reading, verb)):

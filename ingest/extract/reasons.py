@@ -178,7 +178,11 @@ def _effect_after(reading: Reading, start: int) -> list[Side]:
     end = clause_end(reading, comma + 1)
     while reading.word(end) == "," and not has_finite(reading, (comma + 1, end)):
         end = clause_end(reading, end + 1)
-    while reading.word(end) == "," and reading.word(end + 1) == "and" and has_finite(reading, (end + 2, clause_end(reading, end + 2))):
+    while (
+        reading.word(end) == ","
+        and reading.word(end + 1) == "and"
+        and has_finite(reading, (end + 2, clause_end(reading, end + 2)))
+    ):
         end = clause_end(reading, end + 2)
     return events_of(reading, (comma + 1, end))
 
@@ -204,5 +208,3 @@ def _citing(reading: Reading, at: int) -> Iterator[Relation]:
         for effect in effects:
             if sound(reading, cause, effect):
                 yield Relation(cause, effect, reading.chars((at, after)), event_sign(cause, effect), score=0.5)
-
-

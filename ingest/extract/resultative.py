@@ -58,7 +58,12 @@ def _relations(reading: Reading, at: int, effects: list[tuple[Side, Polarity | N
 
 def _kept(reading: Reading, at: int) -> Iterator[Relation]:
     """ "keeps B low", "keep B within its range", "kept C from doing B"."""
-    if reading.kind(at + 1) in (Kind.PREP, Kind.TO, Kind.PUNCT, Kind.REL, None) or reading.word(at + 1) in ("that", "up", "off", "on"):
+    if reading.kind(at + 1) in (Kind.PREP, Kind.TO, Kind.PUNCT, Kind.REL, None) or reading.word(at + 1) in (
+        "that",
+        "up",
+        "off",
+        "on",
+    ):
         return
     end = object_end(reading, at + 1)
     span = reading.trimmed((at + 1, end))
@@ -110,7 +115,10 @@ def _made(reading: Reading, at: int) -> Iterator[Relation]:
 
 
 def _made_it(reading: Reading, at: int) -> Iterator[Relation]:
-    to = next((i for i in range(at + 2, min(at + 16, reading.size)) if reading.word(i) == "to" and reading.kind(i + 1) is Kind.VERB), None)
+    to = next(
+        (i for i in range(at + 2, min(at + 16, reading.size)) if reading.word(i) == "to" and reading.kind(i + 1) is Kind.VERB),
+        None,
+    )
     grade = [reading.word(i) for i in range(at + 2, min(at + 5, reading.size))]
     easy, hard = any(w in _EASY for w in grade), any(w in _HARD for w in grade)
     if to is None or not (easy or hard):
@@ -127,7 +135,9 @@ def _meant(reading: Reading, at: int) -> Iterator[Relation]:
     """ "means that B", "requires that B": the clause."""
     start = at + 1 + (reading.word(at + 1) == "that")
     plain = reading.word(at).startswith("mean")
-    if plain and (reading.kind(start) is Kind.ING or any(reading.kind(i) is Kind.NEG for i in range(reading.group_start(at), at))):
+    if plain and (
+        reading.kind(start) is Kind.ING or any(reading.kind(i) is Kind.NEG for i in range(reading.group_start(at), at))
+    ):
         return  # "does not mean going back": a gloss
     if start == at + 1 and not plain:
         return
@@ -155,7 +165,9 @@ def _sent(reading: Reading, at: int) -> Iterator[Relation]:
     tail = [reading.word(i) for i in range(place, min(place + 5, reading.size))]
     down = tail[0] in ("below", "under", "back") or any(w in ("low", "lows", "lower") for w in tail)
     sign = sign_of(None, Move.DOWN if down else Move.UP)
-    moved = tail[0] in ("above", "below", "over", "under", "past") or any(w in ("high", "highs", "low", "lows", "record") for w in tail)
+    moved = tail[0] in ("above", "below", "over", "under", "past") or any(
+        w in ("high", "highs", "low", "lows", "record") for w in tail
+    )
     side = reading.side(span, (Move.DOWN if down else Move.UP) if moved else None)
     yield from _relations(reading, at, [(side, None if moved else sign)])
 

@@ -214,7 +214,9 @@ def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -
     return reading.side(subject, reading.of_movement(subject, move))
 
 
-_PLACES = frozenset(["prove", "proved", "proven", "remain", "remained", "remains", "serve", "serves", "served", "act", "acts", "work", "works"])
+_PLACES = frozenset(
+    ["prove", "proved", "proven", "remain", "remained", "remains", "serve", "serves", "served", "act", "acts", "work", "works"]
+)
 
 
 def _happening(reading: Reading, subject: Range, verb: int, last: int) -> Side | None:

@@ -52,7 +52,9 @@ def _relation(reading: Reading, span: Range, cause: Side, effect: Side) -> Relat
         plain = sign or sign_of(cause.move, effect.move)
         sign = plain.times(Polarity.OPPOSITE)
     both = cause.move is not None and effect.move is not None
-    return Relation(cause, effect, reading.chars((span[0], span[0] + 1)), sign, condition=condition, score=0.6 if both else 0.45)
+    return Relation(
+        cause, effect, reading.chars((span[0], span[0] + 1)), sign, condition=condition, score=0.6 if both else 0.45
+    )
 
 
 def _opens(reading: Reading, at: int) -> bool:
@@ -65,8 +67,27 @@ def _opens(reading: Reading, at: int) -> bool:
         graded = at >= 2 and (reading.word(at - 2) == "as" or reading.word(at - 1) in ("just", "much", "same", "so", "exactly"))
         return after not in _MANNER and not graded and not _reports(reading, at)
     if word == "if":
-        return reading.word(at - 1) not in ("as", "even", "only", "ask", "asked", "whether", "and") or reading.word(at - 1) == "and"
-    return reading.word(at - 1) not in ("especially", "particularly", "except", "even", "ever", "from", "about", "of", "on", "to", "than", "time", "times", "day", "days")
+        return (
+            reading.word(at - 1) not in ("as", "even", "only", "ask", "asked", "whether", "and")
+            or reading.word(at - 1) == "and"
+        )
+    return reading.word(at - 1) not in (
+        "especially",
+        "particularly",
+        "except",
+        "even",
+        "ever",
+        "from",
+        "about",
+        "of",
+        "on",
+        "to",
+        "than",
+        "time",
+        "times",
+        "day",
+        "days",
+    )
 
 
 def _reports(reading: Reading, at: int) -> bool:

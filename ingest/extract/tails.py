@@ -128,7 +128,10 @@ def _last_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None
                 continue
             marker = (verb, verb + 1 + len(entry.tail))
             stand_in = Side(0, 0) if span[0] else Side(len(reading.text), len(reading.text))
-            return [(relation.effect, relation.effect.move or Move.UP) for relation in object_relations(reading, stand_in, marker, entry)]
+            return [
+                (relation.effect, relation.effect.move or Move.UP)
+                for relation in object_relations(reading, stand_in, marker, entry)
+            ]
     return []
 
 
@@ -181,7 +184,11 @@ def _through(reading: Reading) -> Iterator[Relation]:
         if any(reading.word(i) in group("time") or any(c.isdigit() for c in reading.word(i)) for i in range(at + 1, at + 4)):
             continue
         for channel in cause_phrases(reading, at + 1):
-            if _length(reading, channel) and sound(reading, channel, relation.effect) and sound(reading, relation.cause, channel):
+            if (
+                _length(reading, channel)
+                and sound(reading, channel, relation.effect)
+                and sound(reading, relation.cause, channel)
+            ):
                 plain = replace(relation, polarity=Polarity.SAME if relation.sign is not Polarity.NONE else Polarity.NONE)
                 yield replace(plain, effect=channel, marker=reading.chars((at, at + 1)), score=0.45)
                 yield replace(relation, cause=channel, marker=reading.chars((at, at + 1)), score=0.45)
@@ -190,4 +197,3 @@ def _through(reading: Reading) -> Iterator[Relation]:
 def _length(reading: Reading, side: Side) -> bool:
     words = reading.text[side.start : side.end].split()
     return 1 <= len(words) <= 14 and words[-1].lower() not in ("transition", "process", "period", "cycle", "crisis", "year")
-

@@ -122,7 +122,24 @@ class _Ahead:
 
 def _measured(raw: list[Token]) -> bool:
     """Whether "by" and a figure come next."""
-    near = ("about", "as", "much", "around", "nearly", "almost", "some", "more", "than", "over", "at", "least", "between", "only", "up", "a")
+    near = (
+        "about",
+        "as",
+        "much",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "more",
+        "than",
+        "over",
+        "at",
+        "least",
+        "between",
+        "only",
+        "up",
+        "a",
+    )
     if not raw or raw[0].word != "by":
         return False
     after = next((token for token in raw[1:] if token.kind is not Kind.ADV and token.word not in near), None)
@@ -154,7 +171,11 @@ def _joined_as(before: list[Token], following: Token | None) -> bool:
 
 def _dates(token: Token) -> bool:
     """Whether a word after "since" begins a date: "since last autumn", "since April"."""
-    return token.kind is Kind.NUM or token.word in ("last", "the", "then", "at", "early", "mid", "late") or token.word in group("time")
+    return (
+        token.kind is Kind.NUM
+        or token.word in ("last", "the", "then", "at", "early", "mid", "late")
+        or token.word in group("time")
+    )
 
 
 def _that(before: list[Token], following: Token | None) -> Kind:
@@ -182,7 +203,12 @@ def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
 
 def _finite_or_not(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> Token:
     following = ahead.next
-    if len(before) > 2 and before[-1].word == "than" and before[-2].word in ("more", "less") and before[-3].kind in (Kind.WORD, Kind.NUM):
+    if (
+        len(before) > 2
+        and before[-1].word == "than"
+        and before[-2].word in ("more", "less")
+        and before[-3].kind in (Kind.WORD, Kind.NUM)
+    ):
         before = before[:-2]  # "more than cover the cost"
     last = _last(before, skip=(Kind.ADV, Kind.NEG))
     if last is None or last.word in ("basis", "percentage"):
@@ -246,7 +272,12 @@ def _past(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) -> T
     last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
     if ahead.measured and last.kind in (Kind.WORD, Kind.PRON, Kind.REL, Kind.NUM):
         return verb
-    if last.kind in (Kind.PUNCT, Kind.COORD) and following is not None and following.word in ("by", "in") and token.word in words.verbs:
+    if (
+        last.kind in (Kind.PUNCT, Kind.COORD)
+        and following is not None
+        and following.word in ("by", "in")
+        and token.word in words.verbs
+    ):
         if following.word == "by" or last.kind is Kind.PUNCT:
             return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
