@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.document import parse_date
-from kg.paths import find_paths
+from kg.conditions import Clash, clashes, conditions_of
+from kg.net import Net, net
+from kg.paths import Bounds, find_paths
 from tightrope.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     from kg.edge import CausalEdge, Path
     from kg.store.library import Library
 
-MAX_HOPS, MAX_PATHS = 8, 50
+MAX_PATHS = 50
+SECONDS = 10.0  # a search that others wait for; it says so where it ran out
 
 
 @dataclass(frozen=True, slots=True)
-class PathQuery:
+class PathRequest:
     """What is asked of the graph. `cause` and `effect` are concept ids or labels in either language; `given` a state."""
 
     cause: str
     effect: str
-    max_hops: int = 4
-    limit: int = 10
+    bounds: Bounds = field(default_factory=lambda: Bounds(seconds=SECONDS))
     as_of: str | None = None
     given: str | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.max_hops <= MAX_HOPS:
-            raise UsageError("not a number of steps", where="max-hops", value=self.max_hops, allowed=f"1 to {MAX_HOPS}")
-        if not 1 <= self.limit <= MAX_PATHS:
-            raise UsageError("not a number of paths", where="limit", value=self.limit, allowed=f"1 to {MAX_PATHS}")
+        if self.bounds.limit > MAX_PATHS:
+            raise UsageError("not a number of paths", where="limit", value=self.bounds.limit, allowed=f"1 to {MAX_PATHS}")
 
 
-def search_paths(query: PathQuery, library: Library) -> dict[str, Any]:
-    """The paths, best first, each step with its claims: quote, place, and the source it stands in.
+def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
+    """The paths, best first, each step with its claims: quote, place, and the source it stands in; and what they come to.
 
-    `truncated` says that there may be more. Raises UnknownName for a name that the scheme does not carry.
+    `stopped` says why there may be more paths (`kg.paths.Stop`), `truncated` whether some within the bound of steps are left
+    out. Raises UnknownName for a name that the scheme does not carry.
     """
-    cause, effect = (library.scheme.resolve(name).id for name in (query.cause, query.effect))
-    found = find_paths(
-        library.knowledge,
-        cause,
-        effect,
-        max_hops=query.max_hops,
-        limit=query.limit,
-        as_of=parse_date(query.as_of),
-        given=query.given,
-    )
+    knowledge = library.knowledge
+    cause, effect = (knowledge.concept_named(name) for name in (request.cause, request.effect))
+    found = find_paths(knowledge, cause, effect, request.bounds, as_of=request.as_of, given=request.given)
     return {
         "cause": cause,
         "effect": effect,
-        "as_of": query.as_of,
-        "given": query.given,
+        "as_of": request.as_of,
+        "given": request.given,
         "paths": [_path(path, library) for path in found.paths],
+        "net": _net(net(found.paths)),
+        "stopped": [reason.value for reason in found.stopped],
         "truncated": found.truncated,
     }
 
@@ -68,7 +63,39 @@ def claim_with_source(id: str, library: Library) -> dict[str, Any]:
 
 
 def _path(path: Path, library: Library) -> dict[str, Any]:
-    return {"polarity": path.polarity.value, "belief": round(path.belief, 4), "steps": [_step(s, library) for s in path.steps]}
+    return {
+        "polarity": path.polarity.value,
+        "belief": round(path.belief, 4),
+        "conditions": list(conditions_of(path)),
+        "clashes": [_clash(clash, path) for clash in clashes(path, library.knowledge)],
+        "steps": [_step(step, library) for step in path.steps],
+    }
+
+
+def _clash(clash: Clash, path: Path) -> dict[str, Any]:
+    """Two steps, by their place from 0, that hold only in different states of one variable."""
+    sides = ((clash.first, clash.first_states), (clash.second, clash.second_states))
+    return {
+        "variable": clash.variable,
+        "sides": [{"step": path.steps.index(step), "states": sorted(states)} for step, states in sides],
+    }
+
+
+def _net(net: Net) -> dict[str, Any]:
+    deciding = net.deciding
+    return {
+        "polarity": net.polarity.value,
+        "ambiguous": net.ambiguous,
+        "support": {sign.value: round(support, 4) for sign, support in net.support.items()},
+        "deciding": deciding
+        and {
+            "cause": deciding.cause,
+            "effect": deciding.effect,
+            "polarity": deciding.polarity.value,
+            "belief": round(deciding.belief, 4),
+            "contested": deciding.contested,
+        },
+    }
 
 
 def _step(edge: CausalEdge, library: Library) -> dict[str, Any]:
@@ -77,6 +104,7 @@ def _step(edge: CausalEdge, library: Library) -> dict[str, Any]:
         "effect": edge.effect,
         "polarity": edge.polarity.value,
         "condition": edge.conditions[0] if edge.conditions else None,
+        "conditions": list(edge.conditions),
         "modality": edge.modality.value,
         "belief": round(edge.belief, 4),
         "contested": edge.contested,

@@ -7,7 +7,7 @@ from assistant.asking import Kind
 from assistant.question import Question
 from kg.edge import Path
 from kg.knowledge import Knowledge
-from kg.paths import find_paths
+from kg.paths import Bounds, find_paths
 
 KINDS = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
 MOST, HOPS = 3, 3
@@ -28,7 +28,7 @@ def connecting(question: Question, knowledge: Knowledge) -> list[Path]:
     found: list[Path] = []
     for first, second in pairs[:PAIRS]:
         for cause, effect in ((first, second), (second, first)):
-            search = find_paths(knowledge, cause, effect, max_hops=HOPS, limit=1, as_of=question.as_of)
+            search = find_paths(knowledge, cause, effect, Bounds(max_hops=HOPS, limit=1), as_of=question.as_of)
             found += search.paths
     found.sort(key=lambda path: -path.belief)
     return found[:MOST]

@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.assemble import Key, assemble, claims_by_edge, definition_edges
 from kg.claim import Claim, Observation
 from kg.concept import Concept, ConceptScheme, load_scheme
-from kg.document import CitedReference, DocumentInfo
+from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
-from tightrope.errors import UnknownName
+from tightrope.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from kg.path_graph import PathGraph
+
+REMEMBERED = 8  # restricted copies that are kept: each holds its own edges
 
 Name = TypeVar("Name")
 Item = TypeVar("Item")
@@ -129,6 +133,32 @@ class Knowledge:
         claims = {id: claim for id, claim in self.claims.items() if not self._excluded(claim, wanted.id, others)}
         return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
 
+    def seen(self, *, as_of: Date | str | None = None, given: str | None = None) -> Knowledge:
+        """What was known by the end of `as_of` and holds in the state `given`; this itself where neither is named.
+
+        Remembered, so that the paths of one question are searched in one graph. Raises UsageError for what is no date,
+        UnknownName for what is no state.
+        """
+        day = _day(as_of)
+        if day is None and given is None:
+            return self
+        key = (day, resolve_state(self.scheme, given).id if given is not None else None)
+        known = self._seen.get(key)
+        if known is None:
+            known = self if day is None else self.as_of(day)
+            known = known if key[1] is None else known.given(key[1])
+            while len(self._seen) >= REMEMBERED:
+                self._seen.pop(next(iter(self._seen)), None)
+            self._seen[key] = known
+        return known
+
+    def concept_named(self, name: str) -> str:
+        """The id of the concept that `name` means: an id that an edge carries, else an id, IRI or label of the scheme.
+
+        Raises UnknownName with the nearest names.
+        """
+        return name if self.path_graph.place(name) is not None else self.scheme.resolve(name).id
+
     def _excluded(self, claim: Claim, wanted: str, others: set[str]) -> bool:
         if claim.condition is None:
             return False
@@ -192,9 +222,15 @@ class Knowledge:
         return {document: tuple(seen) for document, seen in grouped.items()}
 
     @cached_property
-    def graph(self) -> Mapping[str, Sequence[CausalEdge]]:
-        """Edges by cause for path search: those of sources, and bridges where no source's edge stands in their place."""
-        return _best_first((edge.cause, edge) for edge in {**self._definitions, **self.edges}.values())
+    def path_graph(self) -> PathGraph:
+        """The arrays of path search: edges of sources, and bridges where no source's edge stands in their place."""
+        from kg.path_graph import PathGraph
+
+        return PathGraph.of({**self._definitions, **self.edges}.values(), bridged=self._definitions)
+
+    @cached_property
+    def _seen(self) -> dict[tuple[Date | None, str | None], Knowledge]:
+        return {}
 
     @cached_property
     def _definitions(self) -> dict[Key, CausalEdge]:
@@ -233,6 +269,15 @@ def resolve_state(scheme: ConceptScheme, name: str) -> Concept:
         )
         raise UnknownName("no such state", value=name, allowed=states)
     return found[0]
+
+
+def _day(as_of: Date | str | None) -> Date | None:
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return parse_date(as_of)
+    except ValueError:
+        raise UsageError("not a date", where="as_of", value=as_of, allowed="YYYY, YYYY-MM or YYYY-MM-DD") from None
 
 
 def _grouped(pairs: Iterable[tuple[Name, Item]]) -> dict[Name, list[Item]]:

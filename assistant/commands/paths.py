@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -12,8 +11,6 @@ from assistant.commands.opening import reading
 from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
 
 EXAMPLE = "tightrope paths qt-pace repo-rate --max-hops 3"
-SIGNS = {"+": "(+)", "-": "(−)", "0": "(·)"}
-SHOWN_CLAIMS = 3
 
 
 def command(
@@ -22,63 +19,40 @@ def command(
     ],
     effect: Annotated[str, typer.Argument(metavar="EFFECT", help="The concept to arrive at.", show_default=False)],
     max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=8, help="The most steps a path may have.")] = 4,
+    min_hops: Annotated[int, typer.Option("--min-hops", min=1, max=8, help="The fewest steps a path may have.")] = 1,
     limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="The most paths to show, best first.")] = 10,
+    least_belief: Annotated[
+        float, typer.Option("--least-belief", min=0.0, max=1.0, help="Leave out paths believed less than this.")
+    ] = 0.0,
     as_of: AsOf = None,
     given: Annotated[
         str | None,
-        typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves-scarce.", show_default=False),
+        typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves=scarce.", show_default=False),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the names.", show_default=False),
     ] = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Print signed causal paths with the claims behind each step."""
-    from assistant.path_search import PathQuery, search_paths
+    """Print signed causal paths with the claims behind each step, and what they come to together."""
+    from assistant.language import Language, language_of
+    from assistant.path_search import SECONDS, PathRequest, search_paths
+    from assistant.render.path_text import PathText
+    from kg.paths import Bounds
 
-    query = PathQuery(cause, effect, max_hops, limit, checked_date(as_of), given)
-    settings = settings_with(data)
+    settings = settings_with(data, lang=lang)
+    bounds = Bounds(max_hops, min_hops, limit, least_belief=least_belief, seconds=SECONDS)
+    request = PathRequest(cause, effect, bounds, checked_date(as_of), given)
+    language = settings.lang or ("zh" if language_of(f"{cause} {effect}") is Language.CHINESE else "en")
     with reading(settings) as library:
-        found = search_paths(query, library)
-        labels = {concept.id: concept.label(settings.lang or "en") for concept in library.scheme}
+        found = search_paths(request, library)
+        text = PathText({concept.id: concept.label(language) for concept in library.scheme}, language)
     if json:
         result_json(found)
         return
-    for line in _lines(found, labels):
+    for line in text.lines(found):
         result(line)
-    if not found["paths"]:
-        note(f"No path of at most {max_hops} steps. A larger --max-hops, or more documents, may have one.")
-    if found["truncated"]:
-        note("There may be more paths than these; raise --limit to see them.")
-
-
-def _lines(found: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
-    for number, path in enumerate(found["paths"], 1):
-        ids = [path["steps"][0]["cause"], *(step["effect"] for step in path["steps"])]
-        arrows = "".join(
-            f" --{SIGNS[step['polarity']]}--> {labels.get(id, id)}" for step, id in zip(path["steps"], ids[1:], strict=True)
-        )
-        yield f"{number}. {labels.get(ids[0], ids[0])}{arrows}   overall {SIGNS[path['polarity']]}, belief {path['belief']:.2f}"
-        for step in path["steps"]:
-            yield from _step(step, labels)
-        yield ""
-
-
-def _step(step: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
-    condition = f", if {step['condition']}" if step["condition"] else ""
-    contested = ", contested" if step["contested"] else ""
-    names = f"{labels.get(step['cause'], step['cause'])} {SIGNS[step['polarity']]} {labels.get(step['effect'], step['effect'])}"
-    basis = (
-        "by definition" if step["method"] == "definition" else f"{step['modality']}, {_sources(step['independent_sources'])}"
-    )
-    yield f"   {names}: {basis}{condition}{contested}"
-    for claim in step["claims"][:SHOWN_CLAIMS]:
-        source = claim["source"]
-        about = ", ".join(str(part) for part in (source.get("publisher"), source.get("title"), source.get("date")) if part)
-        brief = " (brief)" if source.get("brief") else ""
-        yield f'     "{" ".join(claim["quote"].split())}"'
-        yield f"       {about or source['document']}{brief} [{claim['id']}]"
-    if len(step["claims"]) > SHOWN_CLAIMS:
-        yield f"     and {len(step['claims']) - SHOWN_CLAIMS} more claim(s): --json shows all"
-
-
-def _sources(count: int) -> str:
-    return "1 independent source" if count == 1 else f"{count} independent sources"
+    for line in text.notes(found, max_hops):
+        note(line)

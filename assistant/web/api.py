@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from assistant.path_search import PathQuery, claim_with_source, search_paths
+from assistant.path_search import SECONDS, PathRequest, claim_with_source, search_paths
 from assistant.web import reader
 from assistant.web.card import reader_address
 from assistant.web.desk import Desk
 from assistant.web.texts import known_language
 from kg.document import Document, parse_date
+from kg.paths import Bounds
 from tightrope import __version__
 from tightrope.errors import UnknownName
 
@@ -47,11 +48,18 @@ class PathAsking(BaseModel):
     cause: str
     effect: str
     max_hops: int = 4
+    min_hops: int = 1
     limit: int = 10
+    least_belief: float = 0.0
     as_of: str | None = None
     given: str | None = None
 
     _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+    def request(self) -> PathRequest:
+        """The same for the search. Raises UsageError for a bound outside its range."""
+        bounds = Bounds(self.max_hops, self.min_hops, self.limit, least_belief=self.least_belief, seconds=SECONDS)
+        return PathRequest(self.cause, self.effect, bounds, self.as_of, self.given)
 
 
 def router(desk: Desk) -> APIRouter:
@@ -75,7 +83,7 @@ def _data(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/api/paths")
     def paths(asking: Annotated[PathAsking, Query()]) -> dict[str, Any]:
         """Signed causal paths with the claims behind each step."""
-        return search_paths(PathQuery(**asking.model_dump()), desk.library)
+        return search_paths(asking.request(), desk.library)
 
     @routes.get("/api/claims/{id}")
     def claim(id: str) -> dict[str, Any]:
