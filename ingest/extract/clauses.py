@@ -260,7 +260,7 @@ class Reading:
             if move is None:
                 if (
                     self.kind(at) is Kind.VERB
-                    and self.kind(at - 1) is not Kind.REL
+                    and self.kind(at - 1) not in (Kind.REL, Kind.TO)
                     and not (self.word(at) in group("licence") and self.word(at + 1) == "to")
                 ):
                     return None

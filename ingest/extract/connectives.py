@@ -11,6 +11,7 @@ from ingest.extract.clauses import Reading
 from ingest.extract.discourse import discourse_relations
 from ingest.extract.nominal import nominal_relations
 from ingest.extract.purpose import purpose_relations
+from ingest.extract.qualities import quality_relations
 from ingest.extract.reasons import reason_relations
 from ingest.extract.relation import Relation
 from ingest.extract.resultative import resultative_relations
@@ -27,3 +28,4 @@ def connective_relations(reading: Reading) -> Iterator[Relation]:
     yield from resultative_relations(reading)
     yield from discourse_relations(reading)
     yield from nominal_relations(reading)
+    yield from quality_relations(reading)

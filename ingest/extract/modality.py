@@ -70,7 +70,7 @@ _DOUBTED = re.compile(
     r"|\b(?:it is|it's) (?:simply |just )?not (?:the case |true |clear )?that\b",
     re.I,
 )
-_ASKED = re.compile(r"\b(?:how|why|whether|which|what)\b(?! (?:is|was|are|were) more)[^,;:.]{0,60}$", re.I)
+_ASKED = re.compile(r"\b(?:how|why|whether|what)\b(?! (?:is|was|are|were) more)[^,;:.]{0,60}$", re.I)
 _OVERTURNED = re.compile(
     r"\b(?:is|are|was|were|would be|seems?|looks?) (?:simply |plainly |just |quite |clearly |deeply )?(?:wrong|mistaken|incorrect|false|unfounded|misplaced|misguided"
     r"|untrue|unsupported|a myth|a mistake|a misreading|a fallacy|a misconception|not (?:true|right|correct|supported|borne out))\b"
@@ -114,7 +114,7 @@ def _zone_span(sentence: str, relation: Relation) -> tuple[int, int]:
     first = min(relation.cause.start, relation.effect.start, relation.marker[0])
     breaks = [m.end() for m in re.finditer(r"[;:]|, (?:and|but|while|although|though) ", sentence[:first])]
     end = max(relation.marker[1], relation.reach[1] if relation.reach else 0)
-    if relation.marker[0] <= relation.cause.start < relation.effect.start:
+    if relation.marker[0] <= min(relation.cause.start, relation.effect.start):
         # The marker opens: the verb of the effect, with its hedge, comes last.
         close = re.search(r"[,.;:]", sentence[max(relation.cause.end, relation.effect.end) :])
         end = max(relation.cause.end, relation.effect.end) + (close.start() if close else 60)
