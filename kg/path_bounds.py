@@ -16,14 +16,19 @@ PUSH = 2.0  # going backwards costs that much more an edge: its reads and writes
 LOOKS = 2_000  # concepts that are looked at for one longer path: some milliseconds
 
 
-def bounds_to(graph: PathGraph, ends: Ints, hops: int, starts: Ints | None = None) -> list[Ints]:
+def bounds_to(
+    graph: PathGraph, ends: Ints, hops: int, starts: Ints | None = None, passed: NDArray[np.bool_] | None = None
+) -> list[Ints]:
     """For 0 to `hops` steps left, the least cost from each concept to any of `ends`; `NEVER` where there is no way.
 
     With `starts`, the figures for h steps left hold for the concepts that `starts` reach in `hops - h` steps, and only there.
+    No way leads through the concepts of `passed`.
     """
     layers = [None] * hops if starts is None else _layers(graph, starts, hops)
     left = np.full(len(graph.names), NEVER, dtype=np.int64)
     left[ends] = 0
+    if passed is not None:
+        left[passed] = NEVER
     found, changed = [left], ends
     leaving, reaching = np.diff(graph.first), np.diff(graph.first_into)
     for steps in range(1, hops + 1):
@@ -34,6 +39,8 @@ def bounds_to(graph: PathGraph, ends: Ints, hops: int, starts: Ints | None = Non
         else:
             places = graph.active if layer is None else layer[leaving[layer] > 0]
             better = _pulled(graph, found[-1], places, whole=layer is None)
+        if passed is not None:
+            better[passed] = NEVER
         changed = np.flatnonzero(better < found[-1])
         found.append(better)
     return found
@@ -114,7 +121,7 @@ def _follows(
         return True
     here = passed[-1]
     groups = {int(graph.group[place]) for place in passed} - {int(graph.group[here])}
-    effects = graph.effect[graph.first[here] : graph.first[here + 1]]
+    effects = graph.effects_of(here)
     return any(
         _follows(graph, steps_left, (*passed, place), length - 1, looks)
         for place in effects[steps_left[length - 1][effects]].tolist()

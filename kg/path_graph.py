@@ -89,6 +89,10 @@ class PathGraph:
         """All rows, sorted by effect."""
         return np.argsort(self.effect, kind="stable")
 
+    def effects_of(self, place: int) -> Ints:
+        """The concepts that edges from `place` reach, in the order of their rows."""
+        return self.effect[self.first[place] : self.first[place + 1]]
+
     def rows_from(self, places: Ints) -> Ints:
         """The rows that leave any of `places`."""
         return _ranges(self.first, places)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from math import log
+from unittest import mock
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import best_first
 from kg.claim import Claim, Modality, Polarity
 from kg.document import Document
 from kg.edge import CausalEdge
@@ -124,14 +126,18 @@ def test_the_same_best_paths_as_networkx(edges: list[CausalEdge], max_hops: int,
         assert found.stopped == ((Stop.HOPS,) if longer else ())
 
 
+BOUNDED = (st.integers(1, 6), st.integers(1, 3), st.integers(1, 12), st.sampled_from([0.0, 0.05, 0.3]))
+
+
 @settings(deadline=None, max_examples=200)
-@given(_graphs(bridges=4), st.integers(1, 6), st.integers(1, 3), st.integers(1, 12), st.sampled_from([0.0, 0.05, 0.3]))
+@given(_graphs(bridges=4), *BOUNDED, st.sampled_from([0, 3, best_first.PATIENCE]))
 def test_the_same_paths_as_trying_everything(
-    edges: list[CausalEdge], max_hops: int, min_hops: int, limit: int, least: float
+    edges: list[CausalEdge], max_hops: int, min_hops: int, limit: int, least: float, patience: int
 ) -> None:
     bounds = Bounds(max_hops, min(min_hops, max_hops), limit, least_belief=least)
     expected = [steps for steps in _every(edges, bounds) if (steps[0].cause, steps[-1].effect) == ("0", "1")]
-    _assert_best(search(PathGraph.of(edges), PathQuery(("0",), ("1",), bounds)), expected, limit)
+    with mock.patch.object(best_first, "PATIENCE", patience):
+        _assert_best(search(PathGraph.of(edges), PathQuery(("0",), ("1",), bounds)), expected, limit)
 
 
 @settings(deadline=None, max_examples=200)
@@ -141,9 +147,10 @@ def test_the_same_paths_as_trying_everything(
     st.none() | st.sets(st.sampled_from("01234"), max_size=3),
     st.integers(1, 4),
     st.none() | st.integers(1, 3),
+    st.sampled_from([0, 3, best_first.PATIENCE]),
 )
 def test_many_starts_and_ends_at_once(
-    edges: list[CausalEdge], starts: set[str] | None, ends: set[str] | None, max_hops: int, per_pair: int | None
+    edges: list[CausalEdge], starts: set[str] | None, ends: set[str] | None, max_hops: int, per_pair: int | None, patience: int
 ) -> None:
     bounds = Bounds(max_hops, limit=7, per_pair=per_pair)
     wanted = [
@@ -156,7 +163,8 @@ def test_many_starts_and_ends_at_once(
         by_pair.setdefault((steps[0].cause, steps[-1].effect), []).append(steps)
     expected = [steps for group in by_pair.values() for steps in group[:per_pair]]
     asked = [None if names is None else tuple(names) for names in (starts, ends)]
-    found = search(PathGraph.of(edges), PathQuery(asked[0], asked[1], bounds))
+    with mock.patch.object(best_first, "PATIENCE", patience):
+        found = search(PathGraph.of(edges), PathQuery(asked[0], asked[1], bounds))
     costs = sorted(_cost(steps) for steps in expected)
     assert [_cost(path.steps) for path in found.paths] == pytest.approx(costs[:7], abs=TINY)
     assert {path.concepts for path in found.paths} <= {_concepts(steps) for steps in wanted}
@@ -237,6 +245,18 @@ TANGLE = [_edge(cause, effect) for cause, effect in product("012345678", repeat=
 
 
 class TestGivingUp:
+    def test_an_end_that_lies_behind_does_not_exhaust_the_search(self) -> None:
+        """From "a" everything is near, and only "a" leads to the end: what looks like a way on always leads back."""
+        names = [f"n{place}" for place in range(30)]
+        edges = [_edge(one, other, 0.9) for one, other in product(names, repeat=2) if one != other]
+        edges += [_edge("s", "a", 0.9), _edge("a", "z", 0.1), _edge("n29", "y", 0.1), _edge("y", "z", 0.1)]
+        edges += [edge for name in names for edge in (_edge("a", name, 0.9), _edge(name, "a", 0.9))]
+        found = _between(edges, "s", "z", 8, 2)
+        assert _chains(found) == ["saz", "san29yz"] and found.stopped == (Stop.LIMIT,)
+        without = [edge for edge in edges if edge.effect != "y"]
+        assert _chains(_between(without, "s", "z", 8, 10)) == ["saz"]
+        assert not _between(without, "s", "z", 8, 10).truncated
+
     def test_steps_run_out(self) -> None:
         assert _between(TANGLE, "0", "1", 3, 1000).stopped == (Stop.HOPS,)
         assert _between(TANGLE, "0", "1", 3, 1000, max_steps=20).stopped == (Stop.STEPS,)
