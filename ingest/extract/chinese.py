@@ -22,7 +22,7 @@ _REPORT = re.compile(
     r"^[^,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了|估计|测算|发现|预计|证明|来看|看来|而言|相信|预测|坦言|提到|写道)[^,]{0,2}$"
 )
 _REPORTED = re.compile(
-    r"^[^,。]{0,24}?(?:研究|模型|分析|报告|数据|调查|文献|证据|结果|学者|理事|主席|官员|经济学家|分析师|人士|机构|论文|先例|现象|历史|工作人员|纪要|交易商|投资者|会议|声明|测算|经验)"
+    r"^[^,。]{0,24}?(?:研究|模型|分析|报告|数据|调查|文献|证据|结果|学者|批评者|观点|声音|评论|专家|研究者|理事|主席|官员|经济学家|分析师|人士|机构|论文|先例|现象|历史|工作人员|纪要|交易商|投资者|会议|声明|测算|经验)"
     r"[^,。的]{0,6}?(?:表明|显示|指出|认为|发现|估计|预计|警告|强调|表示|称|证明|说明|提示|暗示)(?=.{4,})"
 )
 _NO_EVIDENCE = re.compile(
@@ -35,11 +35,12 @@ _INTENDED = re.compile(
 )
 _PURPOSE = re.compile(r"^[^,]{1,12}?为(?:了|避免|防止|应对|保留|维持|确保|保持|满足|控制|规避)[^,]{2,}$")
 _REJECTED = re.compile(
-    r"(?:有人|有观点|有说法|一些人|不少人|部分人士|批评者|坊间|传言|一种看法|一种观点)[^。]*?(?:认为|声称|称|担心|主张|说)[^。]*?(?:但|然而|不过|可是)[^。]*?"
-    r"(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻)"
+    r"(?:有人|有观点|有说法|一些人|不少人|部分人士|批评者|反对者|坊间|传言|一种看法|一种观点|外界|流行的看法)[^。]*?"
+    r"(?:认为|声称|称|担心|主张|说)[^。]*?(?:但|然而|不过|可是)(?=[^。]*?(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏"
+    r"|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻|(?:研究|数据|证据|事实|分析|结果)[^。]{0,6}(?:表明|显示|证明)))"
 )
 _OUTLINE = re.compile(
-    r"相当于|等同于|约合|(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
+    r"(?:有|包括|分为|存在)[^,]{0,6}(?:渠道|途径|方式|步骤|方面|路径|阶段|类)$|相当于|等同于|约合|(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
 )
 _MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6})$")
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
@@ -63,8 +64,8 @@ def chinese_relations(text: str) -> list[Relation]:
 def scanned(text: str, begin: int = 0, carried: Sequence[Side] = ()) -> Scan:
     """One pass over a sentence, from `begin`; `carried` is the event of the text before, which 这 or 因此 goes on from."""
     scan = Scan(text)
-    if _REJECTED.search(scan.text[begin:]):
-        return scan
+    rejected = _REJECTED.search(scan.text, begin)
+    begin = rejected.end() if rejected is not None else begin
     scan.events = list(carried)
     parts = [clause for clause in clauses(scan.text) if clause.start >= begin]
     if " | " in scan.text and parts:
@@ -182,7 +183,7 @@ def _opener(scan: Scan, clause: Clause, body: str) -> bool:
         shaped(scan, inner, found.text)
     effects = [relation.effect for relation in scan.found[known:] if not relation.denied]
     scan.before_opening, scan.events = before, []
-    scan.opening = effects[-1:] or [*waiting, *causes_of(scan, found)]
+    scan.opening = effects[-1:] or [*(waiting if scan.reason else []), *causes_of(scan, found)]
     scan.unless = body.strip().startswith(("除非", "若非", "要不是"))
     scan.habit, scan.reason = found.habit, found.reason
     scan.inner += scan.found[known:]

@@ -30,11 +30,17 @@ _EFFECTS = re.compile(
     r"(?:包括|为|有|如下|(?:涉及|体现在|表现在|波及|遍及|可?分为|见于|延伸到|扩散到|(?:不|并不|不仅|远不)(?:仅|只|局)*限于).*)$"
 )
 _CHANNELS = re.compile(rf"^(?P<a>.+?){_WILL}(?:主要)?通过{_MANY}(?:主要)?的?(?:渠道|途径|机制|方式|路径)(?P<rest>.*)$")
+_WAYS = re.compile(
+    rf"^(?P<a>.+?)影响(?P<b>.+?)的?(?:主要)?(?:有|存在|包括|分为)?{_MANY}?的?(?:主要)?(?:渠道|途径|机制|方式|路径)(?:如下|包括|有)?$"
+)
 _RISKS = re.compile(
     rf"^(?P<a>.+?){_WILL}(?:本身|其实)?(?:存在|带来|面临|伴随|蕴含|伴有|埋下|隐藏)(?:了|着)?(?:{_MANY}|重大|一些|不少|几[项类]|主要|潜在|新的?|一定|严重|的)*"
     r"(?:风险|隐患|问题|挑战|代价|副作用|后遗症)$"
 )
-_STEPS = re.compile(r"(?:机制|路径|链条|过程|步骤|逻辑|顺序|链|环节)(?:主要|大致)?(?:如下|为|包括|是|有|分.{0,4}步)?$")
+_NUMBERED = re.compile(r"^\s*(?:[(]\d{1,2}[)]|\d{1,2}[)、]|[①-⑩]|第[一二三四五六七八九]步)")
+_STEPS = re.compile(
+    r"(?:机制|路径|链条|过程|步骤|逻辑|顺序|链|环节)(?:主要|大致|可以?)?(?:如下|为|包括|是|有|分[成为]?.{0,4}[步阶][段]?)?$"
+)
 _POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?)\s*$")
 _POINTED_ACT = re.compile(
     r"^\s*(?:这种|该|这一|上述|此类|这套)(?:政策)?(?:方法|做法|策略|政策|组合|安排|方案|措施|框架|思路|模式)\s*$"
@@ -72,8 +78,8 @@ def listings(document: Document) -> Iterator[Listing]:
     items: list[list[Sentence]] = []
     sections: list[Section] = []
     for sentence, section in (*document.readable(), (None, None)):
-        if section is not None and sentence is not None and section.kind is SectionKind.LIST and lead is not None:
-            if sections and sections[-1] is section:
+        if section is not None and sentence is not None and lead is not None and _is_item(document, sentence, section):
+            if sections and sections[-1] is section and section.kind is SectionKind.LIST:
                 items[-1].append(sentence)
             else:
                 items.append([sentence])
@@ -90,6 +96,13 @@ def listings(document: Document) -> Iterator[Listing]:
             last = sentence
 
 
+def _is_item(document: Document, sentence: Sentence, section: Section) -> bool:
+    """Whether a sentence is an item: of a list, or numbered within a paragraph."""
+    if section.kind is SectionKind.LIST:
+        return True
+    return section.kind is SectionKind.BODY and _NUMBERED.match(plain_width(document.sentence_text(sentence))) is not None
+
+
 def listed(document: Document, group: Listing) -> Iterator[Quoted]:
     """The relations of one list, each quoted from what names its cause to the end of its item."""
     stem = _stem(document.sentence_text(group.lead))
@@ -97,7 +110,7 @@ def listed(document: Document, group: Listing) -> Iterator[Quoted]:
         yield from _steps(document, group)
         return
     start, causes, possible = _causes(document, group, stem)
-    channels = _CHANNELS.match(stem) is not None
+    channels = _CHANNELS.match(stem) is not None or _WAYS.match(stem) is not None
     for sentences, section in zip(group.items, group.sections, strict=True):
         end = sentences[-1].end
         if end - start > MAX_QUOTE or not causes:
@@ -147,7 +160,7 @@ def _named(lead: str) -> tuple[re.Match[str] | None, list[Side]]:
     if not parts:
         return None, []
     last, scan = parts[-1], Scan(stem)
-    for pattern in (_CHANNELS, _BRINGS, _EFFECTS, _RISKS):
+    for pattern in (_CHANNELS, _WAYS, _BRINGS, _EFFECTS, _RISKS):
         match = pattern.match(last.text)
         if match is None:
             continue

@@ -43,6 +43,10 @@ _FOLLOWS = r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:
 _PASSES = r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?"
 _RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接|主要|必然)?(?:结果|后果|产物)$")
 _NO_PREPOSITION = re.compile(r"对(?=[冲手应外抗账象比接立照])|(?<=[相绝应面反针核])对")  # 对 inside another word
+_TOPIC = re.compile(
+    r"(?:研究|分析|考察|探讨|评估|检验|衡量|讨论|关注|了解|测度|监测|估算|梳理|审视)(?:了|的是)?(?!表明|显示|发现)"
+)
+_CARRIED_ON = re.compile(r"^\s*(?:并|也|还|从而|进而|同时|进一步|直接|会|将|可能|显著|大幅)*")
 _GREATER = re.compile(r"过大|更大|更强|放大|不成比例|超常|加倍")
 _FILLS = re.compile(
     r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)"
@@ -100,6 +104,10 @@ def shaped(scan: Scan, clause: Clause, body: str) -> bool:
 
 def _misread(scan: Scan, shape: Shape, match: re.Match[str]) -> bool:
     """ "B受A影响" where B is someone, or holds a causal verb of its own, is read otherwise."""
+    if "a" in match.re.groupindex and _TOPIC.search(match["a"]) and shape.kind is VerbClass.AFFECT:
+        return True  # what is looked at, and no finding
+    if shape.pattern.pattern.startswith((_ON, r"^(?P<a>.+)对")):
+        return scan.words.verb.match(_CARRIED_ON.sub("", match["a"])) is not None
     if not shape.pattern.pattern.startswith((_UNDER, _IS_WHY)):
         return False
     return scan.words.actor.search(match["b"].strip()) is not None or scan.words.verb.search(match["b"]) is not None

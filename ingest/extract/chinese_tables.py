@@ -21,7 +21,7 @@ from kg.document import Document, Section, SectionKind, Sentence
 
 _EFFECTS = re.compile(r"后果|影响|结果|效应|表现|冲击$|市场反应")
 _CAUSES = re.compile(
-    r"原因|驱动|冲击|触发|政策|情景|情形|配置|因素|事件|变化|举措|工具|制度|状态|方案|措施|组合|环境|压力来源|成因"
+    r"原因|驱动|冲击|触发|政策|情景|情形|配置|因素|事件|变化|举措|工具|制度|状态|方案|措施|组合|环境|^风险$|风险点|现象|做法|选择|动因|压力来源|成因"
 )
 _CELL = re.compile(r"\s*\|\s*")
 _PART = re.compile(r"[^、,;。]+")

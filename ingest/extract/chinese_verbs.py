@@ -13,7 +13,7 @@ from ingest.extract.relation import Relation, Side
 ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
     r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
-    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|适时|择机|主动|被动|事实上|甚至)*$"
+    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
     r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然)$"
@@ -35,7 +35,8 @@ _FIGURE = re.compile(r"(?:约|近|超过|逾)?[\d.]+(?:(?![\d.年月日天个])|
 _DENIED_AFAR = re.compile(
     r"(?<=..)(?:并没有|没有|并未|未能|不会|并不会?)(?:像[^,]*(?:那样|一样)|如[^,]*(?:那样|般|所[^,]{2})|[^的,]{1,8})$"
 )
-_SHARED = re.compile(r"(?:共同|一起|都|均)$")
+_GOES_ON_OF = re.compile(r"^\s*(?:但|并|也|还|同时|且)")  # the subject of the clause before goes on
+_SHARED = re.compile(r"共同|一起|都|均")
 _MEANS = re.compile(r"^(?P<who>.+?)(?:会|将|可能|正在)*通过(?P<means>.{2,30})$")
 _POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?(?:变化|举措|做法|趋势|情况|因素)|上述(?:变化|因素|情况))?\s*$")
 
@@ -121,8 +122,8 @@ def _forward(scan: Scan, clause: Clause, body: str, verb: re.Match[str], before:
     marker = (clause.start + verb.start(), clause.start + verb.end())
     offset = verb.end() + (body[verb.end() :].startswith("了"))
     effects = scan.parts(clause.start + offset, clause.start + len(body))
+    chained = (kind is VerbClass.AFFECT and not denied and not _GOES_ON_OF.match(body)) or verb.group().startswith("传导")
     kind = _adverse(scan, body, length, kind, effects)
-    chained = kind is VerbClass.AFFECT or verb.group().startswith("传导") or verb.group() == "影响"
     causes = _causes(scan, clause, (length, between), chained=chained)
     known = len(scan.found)
     for cause in causes:
@@ -155,7 +156,7 @@ def _causes(scan: Scan, clause: Clause, before: tuple[int, str], *, chained: boo
         return _by_means(scan, clause, means)
     pointing = _POINTER.match(subject) is not None
     if not pointing:
-        shared = _SHARED.search(adverbs) is not None or "共同" in adverbs
+        shared = _SHARED.search(adverbs) is not None
         own = scan.parts(clause.start, clause.start + length, shared=shared)
         if own:
             return own
