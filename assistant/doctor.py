@@ -97,7 +97,7 @@ def _built(settings: Settings) -> Iterator[Finding]:
         )
         return
     try:
-        with Library.open(folder, embedding=settings.embedding) as library:
+        with Library.open(folder, embedding=settings.embedding, places=settings.places) as library:
             infos, claims = library.documents.info(), 0
             if infos:
                 claims = len(library.knowledge.claims)

@@ -1,4 +1,4 @@
-"""Addresses of outside services in settings: a graph over SPARQL, vectors over Chroma. Read here, so that a start stops at once.
+"""Addresses of outside services in settings: a graph over SPARQL, vectors over Chroma. A malformed one stops the start.
 
 `sparql+http://HOST:PORT/PATH` with options after semicolons. With a profile PATH is the server's base, and the profile knows
 the rest; without one PATH is the query address, and `update` and `data` name the other two:
@@ -14,6 +14,7 @@ Credentials stand before the host (percent-encoded) or in TIGHTROPE_AUTH, and in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from tightrope.errors import SettingError
@@ -29,8 +30,8 @@ class Profile:
     """What is known of one kind of server: where its three services lie under the base, and how it wants to be treated.
 
     `statements` is how many triples one update may hold; `pragma` says that graphs are named by Virtuoso's `define` lines and
-    not by protocol parameters; `union` is the parameter that makes all graphs of the server the default graph, empty where that
-    is so by itself, and None where it is not known.
+    not by protocol parameters; `whole` that one update is one transaction; `union` is the parameter that makes all graphs of
+    the server the default graph, empty where that is so by itself, None where it is not known.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Profile:
     data: str | None = None
     statements: int = 5000
     pragma: bool = False
+    whole: bool = True
     union: tuple[tuple[str, str], ...] | None = None
 
 
@@ -49,10 +51,11 @@ PROFILES = {
         Profile("fuseki", "/query", "/update", "/data"),
         Profile("graphdb", "", "/statements", "/rdf-graphs/service", union=()),
         # Virtuoso's compiler runs out of memory between 3,000 and 5,000 triples in one INSERT DATA.
-        Profile("virtuoso", "/sparql", "/sparql", "/sparql-graph-crud", statements=1000, pragma=True, union=()),
+        Profile("virtuoso", "/sparql", "/sparql", "/sparql-graph-crud", statements=1000, pragma=True, whole=False, union=()),
     )
 }
 GENERIC = Profile("generic", statements=1000)
+HERE = "the data folder"
 OPTIONS = ("profile", "update", "data", "union")
 
 
@@ -93,6 +96,36 @@ class VectorService:
 
     def __str__(self) -> str:
         return f"{'https' if self.tls else 'http'}://{_bracketed(self.host)}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a library keeps its graph and its vectors; None is the data folder."""
+
+    graph: GraphService | Path | None = None
+    vectors: VectorService | Path | None = None
+
+    @property
+    def service(self) -> GraphService | None:
+        """The SPARQL server, where one holds the graph."""
+        return self.graph if isinstance(self.graph, GraphService) else None
+
+    @property
+    def vector_service(self) -> VectorService | None:
+        """The Chroma server, where one holds the vectors."""
+        return self.vectors if isinstance(self.vectors, VectorService) else None
+
+    def record(self) -> dict[str, str]:
+        """What a data folder remembers. A server's address may change with the server, so that it is a server is enough."""
+        return {GRAPH: _place(self.graph), VECTORS: _place(self.vectors)}
+
+
+def places(graph: str | None, vectors: str | None, auth: str | None = None) -> Places:
+    """The places that the settings name. Raises SettingError."""
+    return Places(
+        graph_service(graph, auth) or (Path(graph) if graph else None),
+        vector_service(vectors, auth) or (Path(vectors) if vectors else None),
+    )
 
 
 def graph_service(value: str | None, auth: str | None = None) -> GraphService | None:
@@ -213,3 +246,9 @@ def _masked(address: str) -> str:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def _place(place: GraphService | VectorService | Path | None) -> str:
+    if place is None:
+        return HERE
+    return f"folder {place.resolve()}" if isinstance(place, Path) else "a server"

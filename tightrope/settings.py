@@ -17,7 +17,7 @@ from pydantic_settings import (
 )
 
 from tightrope.errors import SettingError
-from tightrope.services import GraphService, VectorService, graph_service, vector_service
+from tightrope.services import Places, places
 
 PREFIX = "TIGHTROPE_"
 
@@ -45,18 +45,13 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _known_services(self) -> Settings:
         """A malformed address stops the start, not the first question."""
-        _ = (self.graph_service, self.vector_service)
+        _ = self.places
         return self
 
     @property
-    def graph_service(self) -> GraphService | None:
-        """The SPARQL server that holds the graph; None where a folder does."""
-        return graph_service(self.graph, self.auth)
-
-    @property
-    def vector_service(self) -> VectorService | None:
-        """The Chroma server that holds the vectors; None where a folder does."""
-        return vector_service(self.vectors, self.auth)
+    def places(self) -> Places:
+        """Where the graph and the vectors are kept. Raises SettingError, which a start has done already."""
+        return places(self.graph, self.vectors, self.auth)
 
     @classmethod
     def settings_customise_sources(

@@ -24,7 +24,7 @@ def reading(settings: Settings) -> Iterator[Library]:
     from ingest.pipeline import ensure_starter
     from kg.store.library import Library
 
-    with Library.open(settings.data, embedding=settings.embedding) as library:
+    with Library.open(settings.data, embedding=settings.embedding, places=settings.places) as library:
         empty = not library.documents.info()
     if empty:
         note(f"{settings.data} holds nothing yet: building the starter graph from the bundled briefs (once)")
@@ -32,7 +32,7 @@ def reading(settings: Settings) -> Iterator[Library]:
             report = ensure_starter(library, progress)
         if report:
             note(report.summary())
-    with Library.open(settings.data, embedding=settings.embedding) as library:
+    with Library.open(settings.data, embedding=settings.embedding, places=settings.places) as library:
         yield library
 
 
@@ -69,5 +69,5 @@ def writing(settings: Settings) -> Iterator[Library]:
     """The library of the data folder, open as its one writer. Raises StoreBusy where another process writes."""
     from kg.store.library import Library
 
-    with Library.open(settings.data, embedding=settings.embedding, write=True) as library:
+    with Library.open(settings.data, embedding=settings.embedding, write=True, places=settings.places) as library:
         yield library

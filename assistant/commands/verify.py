@@ -28,7 +28,7 @@ def command(
 
     claimed = _read(answer)
     settings = settings_with(data)
-    with Library.open(settings.data, embedding=settings.embedding) as library:
+    with Library.open(settings.data, embedding=settings.embedding, places=settings.places) as library:
         certificate = verify_answer(claimed, library.documents.get)
     if json:
         result_json(certificate.to_dict())

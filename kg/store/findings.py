@@ -10,7 +10,7 @@ import pyoxigraph
 from kg.claim import Claim, Observation
 from kg.document import Document, DocumentInfo
 from kg.store.documents import DocumentStore
-from kg.store.oxigraph import OxigraphStore
+from kg.store.protocol import LibraryGraph
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -32,16 +32,17 @@ def triples_of(
     return tuple(document_triples(document, claims, observations))
 
 
-def knowledge_of(graph: OxigraphStore, documents: DocumentStore) -> Knowledge:
+def knowledge_of(graph: LibraryGraph, documents: DocumentStore) -> Knowledge:
     """The read model of every document in `graph`. The quotes are the graph's own: a verifier compares them with the texts."""
     from kg.knowledge import Knowledge
     from kg.rdf import claims_from_store, references_from_store
 
-    claims, observations = claims_from_store(graph)
-    return Knowledge.build(claims, observations, documents.info(), references_from_store(graph))
+    source = graph.for_reading()
+    claims, observations = claims_from_store(source)
+    return Knowledge.build(claims, observations, documents.info(), references_from_store(source))
 
 
-def derive(graph: OxigraphStore, documents: DocumentStore) -> None:
+def derive(graph: LibraryGraph, documents: DocumentStore) -> None:
     """Make anew what follows from all documents together: the edges, as triples that property paths can walk."""
     from kg.rdf import DERIVED_GRAPH, derived_triples
 

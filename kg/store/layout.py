@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.store.durable import write_whole
+from kg.store.places import PlaceRecord
 from tightrope.errors import StoreError
+from tightrope.services import Places
 
 FORMAT = 1  # raise when an older program could no longer read what this one writes
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paths of one data folder: what the writer changes, and `published`, which is all that readers open."""
+    """The paths of one data folder: what the writer changes, and `published`, which is all that readers open.
+
+    `chosen` are places outside it, where a setting names any.
+    """
 
     data: Path
+    chosen: Places = field(default_factory=Places)
 
     @property
     def documents(self) -> Path:
@@ -26,12 +32,12 @@ class Layout:
     @property
     def graph(self) -> Path:
         """The writer's graph."""
-        return self.data / "graph"
+        return self.chosen.graph if isinstance(self.chosen.graph, Path) else self.data / "graph"
 
     @property
     def vectors(self) -> Path:
         """The writer's passages."""
-        return self.data / "vectors"
+        return self.chosen.vectors if isinstance(self.chosen.vectors, Path) else self.data / "vectors"
 
     @property
     def published(self) -> Path:
@@ -58,10 +64,19 @@ class Layout:
         """Names the format of everything else."""
         return self.data / "format.json"
 
+    @property
+    def places(self) -> PlaceRecord:
+        """What the folder remembers of where its graph and vectors are kept."""
+        return PlaceRecord(self.data / "places.json")
+
     def check(self) -> None:
-        """Raise StoreError where the folder is none, or was written by a newer program than this."""
+        """Raise StoreError where the folder is none, was written by a newer program, or keeps its stores elsewhere."""
         if self.data.exists() and not self.data.is_dir():
             raise StoreError("is not a folder", where=str(self.data), remedy="name another folder with --data")
+        self._check_format()
+        self.places.check(self.chosen, used=self.published.exists() or self.documents.exists())
+
+    def _check_format(self) -> None:
         try:
             found = int(json.loads(self.format.read_text())["format"])
         except FileNotFoundError:
@@ -85,5 +100,7 @@ class Layout:
         except OSError as failure:
             remedy = "name another folder with --data"
             raise StoreError("cannot be made", where=str(self.data), value=str(failure), remedy=remedy) from failure
+        if self.chosen != Places():
+            self.places.library(self.chosen)
         if not self.format.exists():
             write_whole(self.format, json.dumps({"format": FORMAT}).encode())

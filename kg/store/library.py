@@ -17,9 +17,10 @@ from kg.document import Document, DocumentInfo
 from kg.passage import Passage
 from kg.store.documents import DocumentStore
 from kg.store.layout import Layout
-from kg.store.oxigraph import OxigraphStore
+from kg.store.protocol import LibraryGraph
 from kg.store.view import Opener
 from tightrope.errors import DocumentError, StoreError
+from tightrope.services import Places
 
 if TYPE_CHECKING:
     from kg.concept import ConceptScheme
@@ -41,13 +42,16 @@ class Library:
         self._view = opener.open()
 
     @classmethod
-    def open(cls, data: Path, *, embedding: str = "use-multilingual", write: bool = False) -> Library:
-        """The library of the folder `data`.
+    def open(
+        cls, data: Path, *, embedding: str = "use-multilingual", write: bool = False, places: Places | None = None
+    ) -> Library:
+        """The library of the folder `data`, with its graph and its vectors where `places` says (None: in the folder).
 
         Raises StoreBusy where another process writes and `write` is wanted, EmbedderMismatch where another embedder made the
-        index, StoreError where the folder is damaged or was written by a newer program.
+        index, StoreError where the folder is damaged, was written by a newer program or keeps its graph elsewhere, or where a
+        server that is needed cannot be reached.
         """
-        layout = Layout(Path(data))
+        layout = Layout(Path(data), places or Places())
         layout.check()
         opener = Opener(layout, embedding)
         if not write:
@@ -72,14 +76,22 @@ class Library:
         return self._writer.documents if self._writer else self._view.documents
 
     @property
-    def graph(self) -> OxigraphStore:
-        """The graph, for our own queries; a person's go through `kg.sparql.guard` over `graph_folder`."""
+    def graph(self) -> LibraryGraph:
+        """The graph, for our own queries; a person's go through `kg.sparql.runner`."""
         return self._writer.graph if self._writer else self._view.graph
 
     @property
     def graph_folder(self) -> Path | None:
-        """The folder of the published graph, which never changes while this library reads it; None before the first publish."""
+        """The folder of the published graph, which never changes while this library reads it; None before the first publish.
+
+        None as well where a server holds the graph.
+        """
         return self._view.graph_folder
+
+    @property
+    def places(self) -> Places:
+        """Where graph and vectors are kept."""
+        return self._opener.layout.chosen
 
     @property
     def index(self) -> IndexReader:
@@ -94,7 +106,12 @@ class Library:
     @property
     def knowledge(self) -> Knowledge:
         """Claims, observations and edges in memory; built at first use and kept until `refresh` finds a newer publish."""
-        return self._view.knowledge
+        try:
+            return self._view.knowledge
+        except StoreError:  # on a server the graphs of an older publish go when a newer one is there
+            if not self.refresh():
+                raise
+            return self._view.knowledge
 
     def contains(self, id: str, version: str) -> bool:
         """Whether exactly this version of the document is held."""

@@ -16,7 +16,7 @@ SELECT_ONLY = "a SELECT query"
 
 
 class OxigraphStore:
-    """A graph by named graphs. Implements `kg.store.protocol.GraphStore`.
+    """A graph by named graphs. Implements `kg.store.protocol.LibraryGraph`.
 
     Open it with `write` (the one writer of a folder), `read` (a snapshot that `snapshot` made; a live folder must never be
     opened this way, its content would be undefined) or `memory`.
@@ -59,6 +59,17 @@ class OxigraphStore:
     def remove_graph(self, graph: str) -> None:
         """Drop `graph`; an unknown one is no error."""
         self.store.remove_graph(NamedNode(graph))
+
+    def retire_graph(self, graph: str) -> None:
+        """Drop `graph`: readers have snapshots of their own."""
+        self.remove_graph(graph)
+
+    def for_reading(self) -> OxigraphStore:
+        """Itself."""
+        return self
+
+    def published(self, generation: int) -> None:
+        """Nothing to do: the snapshot is what readers see."""
 
     def graphs(self) -> frozenset[str]:
         """The IRIs of the named graphs held."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import OxigraphStore
 
 Row = Mapping[str, pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple]
 
@@ -31,4 +35,32 @@ class GraphStore(Protocol):
 
     def flush(self) -> None:
         """Make every finished transaction durable."""
+        ...
+
+
+class LibraryGraph(GraphStore, Protocol):
+    """What a library asks of its graph beside that: whole graphs, and publishes that readers of the last one survive."""
+
+    def triples(self, graph: str) -> Iterator[pyoxigraph.Triple]:
+        """The triples of one named graph."""
+        ...
+
+    def retire_graph(self, graph: str) -> None:
+        """Hold `graph` no more. Those who read the last publish may still need it, so it may go only with the next one."""
+        ...
+
+    def for_reading(self) -> OxigraphStore:
+        """The same graphs where many queries are cheap and right: itself, or a copy in memory."""
+        ...
+
+    def snapshot(self, target: Path) -> None:
+        """Make what readers of this publish need at the new folder `target`."""
+        ...
+
+    def published(self, generation: int) -> None:
+        """Take note that readers see publish number `generation`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of folder or connections."""
         ...

@@ -6,11 +6,13 @@ graph, and others may share it. A graph comes back only with as many triples as 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import BlankNode, RdfFormat, Triple
+from pyoxigraph import RdfFormat, Triple
 
 from kg.sparql import lexer
 from kg.store import remote_registry as entries
@@ -18,21 +20,23 @@ from kg.store.oxigraph import SELECT_ONLY, OxigraphStore, refuse_blank_nodes
 from kg.store.protocol import Row
 from kg.store.remote_client import Dataset, SparqlClient
 from kg.store.remote_registry import PAGE, REGISTRY, Registry, read_registry, rows_of
-from kg.store.remote_results import Rows, read_answer, read_triples, written
+from kg.store.remote_results import read_triples, written
 from tightrope.errors import QueryError, StoreError
 from tightrope.services import GraphService
 
 COMING = "#coming"  # after a graph's name: where a large one grows before it takes its place
 BLOCK = 20_000  # triples of one Graph Store request
-LOOKS = 3  # readings of a graph that another process changes meanwhile
+WRITING = -1  # in the registry's place for a count: wait
+PAUSES = (0.1, 0.4, 1.6, 0.0)  # seconds after each reading of a graph that another process changes meanwhile
 AGAIN = "take its document in again: tightrope remove, then tightrope ingest"
 
 
 class RemoteStore:
-    """Named graphs on a server. Implements `kg.store.protocol.GraphStore`. One process writes; any number read.
+    """Named graphs on a server. Implements `kg.store.protocol.LibraryGraph`. One process writes; any number read.
 
-    One update replaces a graph up to the profile's size whole: on Oxigraph, Fuseki and GraphDB that is a transaction, and
-    Virtuoso may show a reader of that graph a part. A larger graph grows under another name and is moved into place by one.
+    One update replaces a graph up to the profile's size whole: on Oxigraph, Fuseki and GraphDB that is a transaction. A larger
+    graph grows under another name and is moved into place by one. On Virtuoso, where no update is a transaction, the registry
+    says that a graph is being written, so that our readers wait; others may see a part of it.
     """
 
     def __init__(self, service: GraphService, graphs: Collection[str] | None = None) -> None:
@@ -56,10 +60,16 @@ class RemoteStore:
         fresh = OxigraphStore.memory()  # where two ways to write one number become one, as they do on most servers
         fresh.replace_graph(graph, triples)
         coming = list(fresh.triples(graph))
-        if len(coming) <= self.service.profile.statements:
+        if len(coming) <= self.service.profile.statements and self.service.profile.whole:
             self.client.update(_replacement(graph, coming))
+        elif self.service.profile.whole:
+            self._fill(graph + COMING, coming, [entries.entered(graph + COMING, 0), entries.retirement(graph + COMING)])
+            # Sent twice the second MOVE would find nothing to move and leave the graph empty.
+            self.client.update(_moved(graph, len(coming)), again=False)
         else:
-            self._replace_in_blocks(graph, coming)
+            # No MOVE: Virtuoso takes more than a second for a thousand long texts.
+            self._fill(graph, coming, [entries.entered(graph, WRITING)])
+            self.client.update(entries.entered(graph, len(coming)))
         self._expect(graph, len(coming))
         self.registry.held[graph] = len(coming)
         self.registry.retired.pop(graph, None)
@@ -109,12 +119,18 @@ class RemoteStore:
 
     def triples(self, graph: str) -> Iterator[Triple]:
         """The triples of one named graph, all of them. Raises StoreError where the server does not give them all."""
-        for _ in range(LOOKS):
-            found, expected = self._read(graph), self._count(graph)
-            if len(found) == expected:
+        for pause in PAUSES:
+            expected = self._count(graph)
+            found = self._read(graph, expected)
+            if len(found) == expected == self._count(graph):
                 return iter(found)
+            time.sleep(pause)
         raise StoreError(
-            "the graph is not whole", where=f"{self.service} {graph}", value=len(found), allowed=f"{expected} triples", remedy=AGAIN
+            "the graph is not whole",
+            where=f"{self.service} {graph}",
+            value=len(found),
+            allowed=f"{expected} triples",
+            remedy=AGAIN,
         )
 
     def for_reading(self) -> OxigraphStore:
@@ -153,6 +169,9 @@ class RemoteStore:
         names = sorted(self.graphs())
         return Dataset(names, names)
 
+    def snapshot(self, target: Path) -> None:
+        """Nothing to make: readers go to the server, where what they see stays until `published`."""
+
     def flush(self) -> None:
         """Nothing to do: a server answers an update when it is kept."""
 
@@ -160,19 +179,16 @@ class RemoteStore:
         """Let go of the connections."""
         self.client.close()
 
-    def _replace_in_blocks(self, graph: str, triples: list[Triple]) -> None:
-        coming = graph + COMING
-        self.client.update(f"{entries.dropped(coming)} ;\n{entries.entered(coming, 0)} ;\n{entries.retirement(coming)}")
+    def _fill(self, graph: str, triples: list[Triple], noted: list[str]) -> None:
+        """Empty `graph`, note what the registry shall say meanwhile, and write `triples` in as many requests as they take."""
+        self.client.update(" ;\n".join([*noted, f"CLEAR SILENT GRAPH <{graph}>"]))
         rest = iter(triples)
         size = BLOCK if self.service.data is not None else self.service.profile.statements
         while block := list(islice(rest, size)):
             if self.service.data is not None:
-                self.client.add_to_graph(coming, _ntriples(block))
+                self.client.add_to_graph(graph, _ntriples(block))
             else:
-                self.client.update(f"INSERT DATA {{ GRAPH <{coming}> {{ {written(block)} }} }}")
-        # Sent twice the second MOVE would find nothing to move and leave the graph empty.
-        move = f"MOVE SILENT GRAPH <{coming}> TO <{graph}> ;\n{entries.left(coming)} ;\n{entries.entered(graph, len(triples))}"
-        self.client.update(move, again=False)
+                self.client.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {written(block)} }} }}")
 
     def _expect(self, graph: str, count: int) -> None:
         stored = self._stored(graph)
@@ -200,9 +216,8 @@ class RemoteStore:
             raise StoreError("the graph is missing", where=f"{self.service} {graph}", remedy=AGAIN)
         return int(rows[0][0].value)  # type: ignore[union-attr]
 
-    def _read(self, graph: str) -> list[Triple]:
+    def _read(self, graph: str, expected: int) -> list[Triple]:
         """The graph as the server gives it: whole through the Graph Store service, else page by page."""
-        expected = self._count(graph)
         if self.service.data is not None:
             content = self.client.read_graph(graph)
             found = [] if content is None else read_triples(content, f"{self.service} {graph}")
@@ -233,6 +248,11 @@ class RemoteStore:
 def _replacement(graph: str, triples: list[Triple]) -> str:
     content = [f"INSERT DATA {{ GRAPH <{graph}> {{ {written(triples)} }} }}"] if triples else []
     return " ;\n".join([f"CLEAR SILENT GRAPH <{graph}>", *content, entries.entered(graph, len(triples))])
+
+
+def _moved(graph: str, count: int) -> str:
+    coming = graph + COMING
+    return f"MOVE SILENT GRAPH <{coming}> TO <{graph}> ;\n{entries.left(coming)} ;\n{entries.entered(graph, count)}"
 
 
 def _ntriples(triples: list[Triple]) -> bytes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def authentication(credentials: Credentials | None) -> httpx.Auth | None:
     """What httpx puts into each request; None where nobody asked for a name.
 
-    A password goes out only after the server has asked for it, as digest where it can (Virtuoso), else as basic (Fuseki, GraphDB).
+    A password goes out only after the server has asked for it: as digest where it can (Virtuoso), else as basic.
     """
     if credentials is None:
         return None

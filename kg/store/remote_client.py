@@ -223,13 +223,15 @@ class SparqlClient:
             remedy = "set TIGHTROPE_AUTH=user:password (or a token) of an account that may do this"
             raise StoreError(f"does not let us in (HTTP {answer.status})", where=sent.address, remedy=remedy)
         if answer.status in (408, 504):
-            raise QueryTimeout("ran past the server's own limit of time", where=where, remedy="narrow the patterns or add LIMIT")
+            raise QueryTimeout(
+                "ran past the server's own limit of time", where=where, remedy="narrow the patterns or add LIMIT"
+            )
         if answer.status == 206:
             raise StoreError("gave a part of the answer only", where=where, remedy="raise the server's limits, or add LIMIT")
         if answer.status == 400 and text is not None:
             raise QueryError("does not parse", where=where, value=text, allowed="a SELECT query", remedy=said)
-        remedy = "check TIGHTROPE_GRAPH: its path, its profile, its options" if answer.status in (404, 405, 415) else None
-        raise StoreError(f"answered HTTP {answer.status}: {said}", where=sent.address, remedy=remedy)
+        hint = "check TIGHTROPE_GRAPH: its path, its profile, its options" if answer.status in (404, 405, 415) else None
+        raise StoreError(f"answered HTTP {answer.status}: {said}", where=sent.address, remedy=hint)
 
     def _not_results(self, answer: Received, wanted: str) -> StoreError:
         page = answer.media_type in ("text/html", "application/xhtml+xml")
@@ -254,7 +256,9 @@ class SparqlClient:
         if unsent:
             return self._unreachable(TimeoutError(f"no connection in {self.limits.connect:g} seconds"))
         remedy = "narrow the patterns, add LIMIT, or ask a less busy server"
-        return QueryTimeout("did not answer in time", where=str(self.service), allowed=f"{sent.seconds:g} seconds", remedy=remedy)
+        return QueryTimeout(
+            "did not answer in time", where=str(self.service), allowed=f"{sent.seconds:g} seconds", remedy=remedy
+        )
 
 
 def _said(answer: Received) -> str:

@@ -31,9 +31,7 @@ class Rows:
 
     def mappings(self) -> list[Row]:
         """Each row as a mapping of the variables that are bound."""
-        return [
-            {name: term for name, term in zip(self.variables, row, strict=True) if term is not None} for row in self.rows
-        ]
+        return [{name: term for name, term in zip(self.variables, row, strict=True) if term is not None} for row in self.rows]
 
 
 def read_answer(answer: Received, where: str) -> Rows | bool:

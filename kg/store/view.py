@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from kg.store.documents import DocumentStore
 from kg.store.layout import Layout
+from kg.store.library_graph import graph_of_publish
 from kg.store.oxigraph import OxigraphStore
+from kg.store.protocol import LibraryGraph
 from kg.store.snapshots import Reading, Snapshots
 
 if TYPE_CHECKING:
@@ -62,11 +64,11 @@ class View:
 
     @property
     def graph_folder(self) -> Path | None:
-        """Where the graph of this publish lies."""
-        return self.folder / GRAPH if self.folder else None
+        """Where the graph of this publish lies; None before the first, and where a server holds it."""
+        return self.folder / GRAPH if self.folder and self._opener.layout.chosen.service is None else None
 
     @property
-    def graph(self) -> OxigraphStore:
+    def graph(self) -> LibraryGraph:
         """The graph of this publish; an empty one before the first."""
         with self._lock:
             return self._graph
@@ -98,7 +100,10 @@ class View:
             self._reading.close()
 
     @cached_property
-    def _graph(self) -> OxigraphStore:
+    def _graph(self) -> LibraryGraph:
+        service = self._opener.layout.chosen.service
+        if self.folder is not None and service is not None:
+            return graph_of_publish(service, self.documents)
         return OxigraphStore.read(self.graph_folder) if self.graph_folder else OxigraphStore.memory()
 
     @cached_property

@@ -14,8 +14,8 @@ from kg.store.documents import DocumentStore
 from kg.store.durable import write_whole
 from kg.store.findings import derive, graph_of, shared_graphs, triples_of
 from kg.store.journal import Change, Journal
+from kg.store.library_graph import graph_for_writing
 from kg.store.lock import WriteLock
-from kg.store.oxigraph import OxigraphStore
 from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener
 
 
@@ -25,7 +25,7 @@ class LibraryWriter:
     def __init__(self, opener: Opener, lock: WriteLock) -> None:
         self._opener, self._layout, self._lock = opener, opener.layout, lock
         self.documents = DocumentStore(self._layout.documents)
-        self.graph = OxigraphStore.write(self._layout.graph)
+        self.graph = graph_for_writing(self._layout, self._layout.chosen.service, self.documents)
         self._journal = Journal(self._layout.journal)
         self._index: IndexWriter | None = None
 
@@ -74,15 +74,16 @@ class LibraryWriter:
         """Make a new folder for readers; False where the last one (`before`) already shows everything."""
         if before is not None and not self._layout.unpublished.exists():
             return False
-        derive(self.graph, self.documents)
 
         def build(target: Path) -> None:
             self.documents.link_to(target / DOCUMENTS)
-            self.graph.snapshot(target / GRAPH)
             self.index.snapshot(target / VECTORS, before / VECTORS if before else None)
+            derive(self.graph, self.documents)  # last, for on a server it is seen at once
+            self.graph.snapshot(target / GRAPH)
 
-        self._opener.snapshots.publish(build)
+        number = self._opener.snapshots.publish(build)
         self.index.published()
+        self.graph.published(number)
         self._layout.unpublished.unlink(missing_ok=True)
         return True
 
@@ -104,7 +105,7 @@ class LibraryWriter:
         """Every step may be done twice, so that a change cut off anywhere can be carried out again from its start."""
         held = self.documents.info().get(change.id)
         if held is not None and graph_of(held) != change.graph:
-            self.graph.remove_graph(graph_of(held))
+            self.graph.retire_graph(graph_of(held))
         self.index.remove(change.id)
         if change.document is None or change.graph is None:
             self.documents.remove(change.id)
@@ -117,7 +118,7 @@ class LibraryWriter:
         """Finish the change in progress; then drop what a loss of power took a part of, so that it is taken in again."""
         self.documents.sweep()
         self._opener.snapshots.sweep()
-        if not self._layout.unpublished.exists():
+        if not self._layout.unpublished.exists() and self._layout.chosen.service is None:
             return
         change = self._journal.unfinished()
         if change is not None:
@@ -132,6 +133,6 @@ class LibraryWriter:
             if graph not in held:
                 self.documents.remove(id)
         for graph in held - graphs.keys() - shared_graphs():
-            self.graph.remove_graph(graph)
+            self.graph.retire_graph(graph)
         for document in self.index.documents() - self.documents.ids():
             self.index.remove(document)
