@@ -253,8 +253,11 @@ class Reading:
 
     def moving_clause(self, span: Range) -> tuple[Range, Move] | None:
         """The subject and movement of a clause whose verb moves it; None where the verb does not."""
+        aside = 0
         for at in range(span[0] + 1, span[1]):
-            if self.kind(at) is not Kind.VERB and self.kind(at) is not Kind.AUX:
+            if self.kind(at) is Kind.REL and self.word(at - 1) == ",":  # ", which ...," says nothing of this clause's verb
+                aside = next((i for i in range(at, span[1]) if self.word(i) == ","), at)
+            if at < aside or (self.kind(at) is not Kind.VERB and self.kind(at) is not Kind.AUX):
                 continue
             move = self.movement_at(at) or self._acted_on(at)
             if move is None:

@@ -62,6 +62,8 @@ def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
     left, right = (span[0], conjunction), (conjunction + 1, span[1])
     if not left[0] < left[1] or not right[0] < right[1]:
         return False
+    if reading.word(span[0] - 1) == "both" or reading.word(span[0]) == "both":
+        return True
     before, after = reading.word(conjunction - 1), reading.tokens[conjunction + 1]
     if before.endswith(_ADJECTIVAL) or before in reading.words.move_adjectives or before in group("not_split"):
         return False

@@ -199,6 +199,8 @@ def _clausal_tail(reading: Reading, at: int) -> bool:
 def _before_parallel(reading: Reading, start: int, verb: int) -> int:
     """A finite verb inside an object opens another clause: cut before its subject's conjunction, comma or adverbs."""
     first = reading.group_start(verb)
+    if reading.kind(first - 1) is Kind.PRON and reading.kind(first - 2) in (Kind.WORD, Kind.NUM):
+        return first - 1  # "the components I just mentioned"
     for at in range(first - 1, start, -1):
         if reading.word(at) in ("and", "or", "but", ",", ";"):
             return at

@@ -42,6 +42,7 @@ def quality_relations(reading: Reading) -> Iterator[Relation]:
         yield from _has_effect(reading, at)
         yield from _wind(reading, at)
         yield from _enough(reading, at)
+        yield from _shown_in(reading, at)
     yield from _regardless(reading)
 
 
@@ -139,6 +140,14 @@ def _enough(reading: Reading, at: int) -> Iterator[Relation]:
             yield replace(relation, reach=reading.chars((first, at + 1)))
 
 
+def _shown_in(reading: Reading, at: int) -> Iterator[Relation]:
+    """ "A is reflected in B": B shows what A does to it."""
+    if reading.word(at) != "reflected" or reading.word(at + 1) != "in" or not reading.tokens[at].passive:
+        return
+    causes = subjects_of(reading, at, False, [])
+    yield from _product(reading, causes, _phrases(reading, at + 2, object_end(reading, at + 2)), (at, at + 2), Polarity.NONE)
+
+
 def _regardless(reading: Reading) -> Iterator[Relation]:
     """ "B holds regardless of A": A is denied as a cause."""
     for at in range(reading.size):
@@ -148,7 +157,7 @@ def _regardless(reading: Reading) -> Iterator[Relation]:
         close = at - 1 if reading.word(at - 1) == "," else at
         if not has_finite(reading, (start, close)):
             continue
-        effects = _kept_object(reading, (start, close)) or events_of(reading, (start, close))[-1:]
+        effects = _kept_object(reading, (start, close)) or [s for s in events_of(reading, (start, close))[-1:] if s.move]
         yield from _product(reading, cause_phrases(reading, at + 2), effects, (at, at + 2), Polarity.NONE, True)
 
 

@@ -116,7 +116,7 @@ def _fits(reading: Reading, at: int, after: int, marker: _Marker) -> bool:
         return False
     if marker.words in (("consistent", "with"), ("in", "line", "with")):
         target = object_end(reading, after)
-        known = any(reading.word(i) in group("aims") for i in range(after, target))
+        known = reading.head((after, target)) in group("aims")
         moves = any(reading.word(i) in reading.words.move_nouns for i in range(after, target))
         return not known and moves and (at == 0 or reading.kind(at - 1) not in (Kind.PREP, Kind.DET))
     if first in ("based", "depending", "contingent"):

@@ -28,6 +28,22 @@ def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relat
     return plain_subject(reading, first)
 
 
+def _referent(reading: Reading, pronoun: int) -> Range | None:
+    """What "it" or "they" stands for: the subject of the sentence's first clause, where number agrees and nobody decides."""
+    verb = next((i for i in range(1, pronoun) if reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL)
+                 and not _inside_relative(reading, i, 0) and reading.word(i - 1) != "to"
+                 and not (reading.word(i) in reading.words.speech)), None)  # fmt: skip
+    if verb is None:
+        return None
+    first = reading.group_start(verb)
+    span = reading.trimmed((subject_start(reading, first), first))
+    if span is None or reading.agent(span) or reading.kind(span[0]) is Kind.PRON or span[1] > pronoun:
+        return None
+    head = reading.head(span)
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return span if plural is (reading.word(pronoun) == "they") else None
+
+
 def _follows_verb_phrase(reading: Reading, comma: int, verb: int) -> bool:
     """ "A lifted B, lowered C, and D": a verb right after a comma shares the subject of a verb phrase before it."""
     start = next((i + 1 for i in range(comma - 1, -1, -1) if reading.word(i) in (",", ";", ":")), 0)
@@ -41,6 +57,9 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
     span = reading.trimmed((start, first))
     if span is None or reading.word(first - 1) in ("and", "or", "but"):
         return []
+    if span[1] - span[0] == 1 and reading.word(span[0]) in ("it", "they"):
+        named = _referent(reading, span[0])
+        return [] if named is None else _sides(reading, named)
     aside = next((i for i in range(*span) if reading.word(i) == ","), None) if reading.word(first - 1) == "," else None
     if aside is not None and reading.kind(aside + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM):
         span = reading.trimmed((span[0], aside)) or span

@@ -13,6 +13,7 @@ from ingest.extract.lexicon import VerbClass, group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
 from ingest.extract.relation import Relation, Side, sign_of
+from ingest.extract.subjects import subjects_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
@@ -108,6 +109,7 @@ def _by_doing(reading: Reading, by: int) -> Iterator[Relation]:
     start = clause_left(reading, by)
     if not has_finite(reading, (start, by)):
         return
+    yield from _works_by(reading, start, by)
     before = _last_objects(reading, (start, by))
     effects = [(effect, sign) for effect, sign in before] or [(side, None) for side in clause_before(reading, by) if side.move]
     for cause in _means(reading, by):
@@ -115,6 +117,23 @@ def _by_doing(reading: Reading, by: int) -> Iterator[Relation]:
             if sound(reading, cause, effect):
                 sign = sign_of(None, move) if move else None
                 yield Relation(cause, effect, reading.chars((by, by + 1)), sign, score=0.5)
+
+
+def _works_by(reading: Reading, start: int, by: int) -> Iterator[Relation]:
+    """ "X hurts B by lowering C": X lowers C."""
+    verb = next((i for i in range(start + 1, by) if reading.kind(i) is Kind.VERB and not reading.tokens[i].passive), None)
+    gerund = _gerund(reading, by)
+    if verb is None or gerund is None:
+        return
+    entry = next((e for e in reading.words.verbs.get(reading.word(gerund), ()) if not e.tail and not e.kind.reverse), None)
+    if entry is None:
+        return
+    first = reading.group_start(verb)
+    reach = (reading.tokens[first].start, reading.tokens[gerund].end)
+    for cause in subjects_of(reading, verb, False, []):
+        for found in object_relations(reading, cause, (gerund, gerund + 1), entry):
+            if sound(reading, cause, found.effect):
+                yield replace(found, reach=reach, score=0.5)
 
 
 def _last_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None]]:

@@ -47,9 +47,10 @@ class Token:
     word: str
     kind: Kind
     passive: bool = False
+    capital: bool = False
 
 
-_TOKEN = re.compile(r"https?://\S+|www\.\S+|(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"https?://\S+|www\.\S+|(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]")
 
 
 @cache
@@ -103,7 +104,7 @@ def _first_guess(match: re.Match[str]) -> Token:
         kind = Kind.NEG
     else:
         kind = Kind.WORD
-    return Token(match.start(), match.end(), word, kind)
+    return Token(match.start(), match.end(), word, kind, capital=match.group()[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,8 @@ def _settle(token: Token, before: list[Token], ahead: _Ahead, words: Lexicon) ->
         return replace(token, kind=_that(before, following))
     if token.word == "since" and following is not None and _dates(following):
         return replace(token, kind=Kind.PREP)
-    if token.kind is not Kind.WORD:
-        return token
+    if token.kind is not Kind.WORD or (token.capital and before):
+        return token  # a capital inside a sentence begins a name: "Inflation Protected Securities"
     if token.word in words.participles and token.word.endswith("ing"):
         return _ing(token, before, ahead.next)
     if token.word in words.finite:
