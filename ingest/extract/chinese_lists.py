@@ -188,7 +188,7 @@ def _pointed(previous: str, pointer: str) -> list[Side]:
 def _outcomes(scan: Scan, causes: Sequence[Side], offset: int, *, channels: bool) -> Iterator[Relation]:
     """A relation from each cause to each thing that an item says happens."""
     marker = (max(offset - 1, 0), offset)
-    for effect in outcomes(scan, label_only=channels):
+    for effect in outcomes(scan, label_only=channels and scan.label is not None):
         placed = replace(effect, start=effect.start + offset, end=effect.end + offset)
         for cause in causes:
             sign = sign_of(cause.move, effect.move or Move.UP)
