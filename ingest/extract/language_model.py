@@ -187,7 +187,7 @@ def _placed(pair: _Pair, modality: Modality, agreement: float) -> Placed | None:
     if language_of(text) == "en":
         read = signed(Reading.of(text), pair.cause, pair.effect, None)
         if read is not None:
-            if read.polarity not in (None, Polarity.NONE, pair.polarity):
+            if read.stated and read.polarity not in (Polarity.NONE, pair.polarity):
                 return None
             cause, effect = Side(*pair.cause, read.cause.move), Side(*pair.effect, read.effect.move)
     between = (min(pair.cause[1], pair.effect[1]), max(pair.cause[0], pair.effect[0]))

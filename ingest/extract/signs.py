@@ -11,18 +11,26 @@ from dataclasses import dataclass
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.lexicon import VerbClass, VerbEntry
 from ingest.extract.relation import Side, flipped, sign_of
+from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
 _NO_SIGN = (VerbClass.AFFECT, VerbClass.REVERSE_AFFECT)
+_DIRECTED = (VerbClass.RAISE, VerbClass.LOWER, VerbClass.PREVENT)
+_PASSED = (Kind.ADV, Kind.AUX, Kind.MODAL, Kind.PUNCT)
+_BEFORE_NOUN = (Kind.DET, Kind.ADV, Kind.NUM)
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Both sides with their movements; `polarity` is None where the words give no sign, not even that there is none."""
+    """Both sides with their movements, and the sign. `stated` is False where no word says which way the effect moves.
+
+    An effect without a movement is an event that the cause brings about, and counts as moving up.
+    """
 
     cause: Side
     effect: Side
-    polarity: Polarity | None
+    polarity: Polarity
+    stated: bool
 
 
 def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], signal: tuple[int, int] | None) -> Signed | None:
@@ -36,13 +44,14 @@ def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], si
     first, second = _side(reading, left), _side(reading, right)
     marker = tokens_in(reading, signal) if signal is not None else _between(left, right)
     entry = _verb(reading, marker) if marker is not None else None
+    if entry is None or entry.kind.reverse or entry.kind in _NO_SIGN:
+        entry = _governing(reading, right) or entry
     if entry is None or entry.kind.reverse:
-        stated = first.move is not None or second.move is not None
-        if entry is not None and entry.kind in _NO_SIGN and not stated:
-            return Signed(first, second, Polarity.NONE)
-        return Signed(first, second, sign_of(first.move, second.move) if second.move is not None else None)
+        return Signed(first, second, sign_of(first.move, second.move or Move.UP), second.move is not None)
+    if entry.kind in _NO_SIGN and first.move is None and second.move is None:
+        return Signed(first, second, Polarity.NONE, True)
     moved = Side(second.start, second.end, effect_move(entry.kind, second.move))
-    return Signed(first, moved, verb_sign(entry.kind, first.move, moved.move))
+    return Signed(first, moved, verb_sign(entry.kind, first.move, moved.move), True)
 
 
 def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
@@ -68,10 +77,36 @@ def tokens_in(reading: Reading, span: tuple[int, int]) -> Range | None:
 
 
 def _side(reading: Reading, span: Range) -> Side:
+    """A side with the movement that its own words, or the verb right after it, state."""
     clause = reading.moving_clause(span)
     if clause is not None:
         return reading.side(span, clause[1])
-    return reading.side(span, reading.moved(span)[1])
+    move = reading.moved(span)[1]
+    return reading.side(span, _following(reading, span[1]) if move is None else move)
+
+
+def _following(reading: Reading, at: int) -> Move | None:
+    """The movement of a verb that follows a phrase: "the prices of their holdings | rose"."""
+    for place in range(at, min(at + 4, reading.size)):
+        if reading.kind(place) in (Kind.VERB, Kind.AUX) and (move := reading.movement_at(place)) is not None:
+            return move
+        if reading.kind(place) not in _PASSED:
+            return None
+    return None
+
+
+def _governing(reading: Reading, span: Range) -> VerbEntry | None:
+    """A causal verb right before an effect: ", lowering | the yields", "put upward pressure on | rates"."""
+    for at in range(span[0] - 1, max(span[0] - 7, -1), -1):
+        if reading.kind(at) in (Kind.PUNCT, Kind.SUBORD, Kind.COORD):
+            return None
+        for entry in reading.words.verbs.get(reading.word(at), ()):
+            end = at + 1 + len(entry.tail)
+            if entry.kind not in _DIRECTED or any(reading.word(at + 1 + i) != word for i, word in enumerate(entry.tail)):
+                continue
+            if all(reading.kind(i) in _BEFORE_NOUN for i in range(end, span[0])):
+                return entry
+    return None
 
 
 def _between(left: Range, right: Range) -> Range | None:
