@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.answer import (
@@ -25,7 +26,7 @@ from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
 from assistant.compose.wording import worded
-from assistant.paths_shown import paths_for
+from assistant.paths_shown import connecting, shown
 from assistant.plan import FLOOR, Plan, plan
 from assistant.premise import contradicted
 from assistant.question import Question, read_question
@@ -42,6 +43,7 @@ from tightrope.errors import LanguageModelError
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from kg.edge import Path
 
 log = logging.getLogger(__name__)
 
@@ -110,15 +112,22 @@ class _Work:
         if not self.question.readable:
             return self._finished([(Draft(LANGUAGES_READ, StatementKind.CAVEAT), Support.FULL)], Status.ABSTAINED, began)
         wrong = self._premises()
-        evidence = gather(self.question, self.library)
+        evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
         drafts = self._drafts(evidence, decided)
         checked = self._checked(drafts)
         if (decided.status is Status.ABSTAINED and not wrong) or not checked:
             return self._abstained(evidence, decided, checked, began)
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
-        paths = paths_for(self.question, self.library.knowledge)
-        return self._finished(checked, status, began, wrong, paths)
+        return self._finished(checked, status, began, wrong, shown(self._paths))
+
+    @cached_property
+    def _paths(self) -> list[Path]:
+        return connecting(self.question, self.library.knowledge)
+
+    @cached_property
+    def _seen(self) -> frozenset[str] | None:
+        return seen_by(self.question, self.library.documents.info())
 
     def _premises(self) -> list[Draft]:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
@@ -137,7 +146,7 @@ class _Work:
 
     def _led(self) -> list[Found]:
         words = frozenset(content(self.question.text))
-        return leading(self.question, self.library, words, seen_by(self.question, self.library.documents.info()))
+        return leading(self.question, self.library, words, self._seen, self._paths)
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate: the model's wording where there is a model and it holds, else the template's."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.answer import AnswerPath, PathStep
 from assistant.asking import Kind
 from assistant.question import Question
@@ -14,13 +16,13 @@ MOST, HOPS = 3, 3
 PAIRS = 4  # pairs of the question's concepts that are tried
 
 
-def paths_for(question: Question, knowledge: Knowledge) -> tuple[AnswerPath, ...]:
-    """The most believed paths between the concepts that the question names, in the order it suggests; few, or none."""
-    return tuple(_shown(path) for path in connecting(question, knowledge))
+def shown(paths: Iterable[Path]) -> tuple[AnswerPath, ...]:
+    """Paths as an answer carries them."""
+    return tuple(_shown(path) for path in paths)
 
 
 def connecting(question: Question, knowledge: Knowledge) -> list[Path]:
-    """The paths between the question's concepts, most believed first."""
+    """The most believed paths between the concepts that the question names, in the order it suggests; few, or none."""
     if question.kind not in KINDS:
         return []
     movable = [id for id in question.concept_ids if (concept := knowledge.scheme.get(id)) and concept.movable]

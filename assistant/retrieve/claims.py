@@ -7,11 +7,10 @@ follows instead of repeating one sentence in other words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.asking import Kind
-from assistant.paths_shown import connecting
 from assistant.retrieve.passages import nearness
 from assistant.retrieve.sentences import Found, features_of, key_of, section_at
 from kg.claim import Claim, Modality, Polarity
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from kg.concept import ConceptScheme
     from kg.document import DocumentInfo
+    from kg.edge import Path
     from kg.store.library import Library
 
 MOST, BROAD = 4, 6  # claims that lead an answer, and where it may spread; the sentences that the search found follow
@@ -36,10 +36,13 @@ _SIDES = ("variable", "policy", "event", "state", "configuration", "instrument")
 Family = frozenset[str]
 
 
-def leading(question: Question, library: Library, words: frozenset[str], allowed: Collection[str] | None) -> list[Found]:
+def leading(
+    question: Question, library: Library, words: frozenset[str], allowed: Collection[str] | None, paths: Sequence[Path]
+) -> list[Found]:
     """The sentences of the claims that answer `question`, best first, each other side once; none where it asks no cause.
 
-    `words` are the content words of the question, `allowed` the documents that may be seen (None: all).
+    `words` are the content words of the question, `allowed` the documents that may be seen (None: all), `paths` those between
+    its concepts (`assistant.paths_shown.connecting`).
     """
     if question.kind not in _CAUSAL:
         return []
@@ -52,18 +55,19 @@ def leading(question: Question, library: Library, words: frozenset[str], allowed
     ]
     scored.sort(key=lambda entry: (-entry[0], entry[1].id))
     most = BROAD if len(asked) == 1 else MOST
-    return list(_distinct(scored or list(_stepwise(question, library, infos, words, allowed)), library, most))
+    return list(_distinct(scored or list(_stepwise(question, library, words, allowed, paths)), library, most))
 
 
 def _stepwise(
     question: Question,
     library: Library,
-    infos: Mapping[str, DocumentInfo],
     words: frozenset[str],
     allowed: Collection[str] | None,
+    paths: Sequence[Path],
 ) -> Iterator[tuple[float, Claim, str]]:
     """Where nobody claims the whole: the best claim for each step of the most believed path between the two concepts asked."""
-    for path in connecting(question, library.knowledge)[:1]:
+    infos = library.documents.info()
+    for path in paths[:1]:
         for place, step in enumerate(path.steps):
             claims = [library.knowledge.claims[id] for id in step.claims]
             seen = [claim for claim in claims if allowed is None or claim.evidence.document in allowed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from assistant.question import Question
@@ -33,12 +33,12 @@ class Evidence:
         return self.found[0].score if self.found else 0.0
 
 
-def gather(question: Question, library: Library) -> Evidence:
-    """Search, score and join copies. Nothing published after `question.as_of` is seen."""
+def gather(question: Question, library: Library, allowed: Collection[str] | None) -> Evidence:
+    """Search, score and join copies. Only the documents of `allowed` are seen (`retrieve.passages.seen_by`; None: all)."""
     sought = wanted(question, library.scheme)
     rarity = Rarity.of(library.index)
     roles = Roles(question, library.knowledge)
-    read = candidates(question, sought, roles, library)
+    read = candidates(question, sought, library, roles, allowed)
     weights = {group.name: rarity.weight(group.words) for group in sought.groups}
     scorer = Scorer(question, sought.groups, weights, roles, Feedback.of(read, sought.groups, rarity))
     best: dict[tuple[str, int], Found] = {}

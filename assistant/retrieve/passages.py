@@ -7,7 +7,7 @@ dates and voices 54; the default embedder alone finds 13 in 50, so it counts as 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,10 +43,11 @@ class Candidate:
     prior: float
 
 
-def candidates(question: Question, sought: Wanted, roles: Roles, library: Library) -> list[Candidate]:
-    """The passages to read, best first. Nothing published after `question.as_of` is among them."""
+def candidates(
+    question: Question, sought: Wanted, library: Library, roles: Roles, allowed: Collection[str] | None
+) -> list[Candidate]:
+    """The passages to read, best first, out of the documents of `allowed` (None: all)."""
     infos = library.documents.info()
-    allowed = seen_by(question, infos)
     index: IndexReader = library.index
     words = {hit.passage.id: (hit.passage, hit.score) for hit in index.by_words(sought.words, WORDS_DEEP, allowed)}
     meaning = index.by_meaning(sought.queries[0], MEANING_DEEP, allowed)
