@@ -241,16 +241,6 @@ class Reading:
             return True
         return self._head(span) in self.words.agents
 
-    def event(self, span: Range) -> Side | None:
-        """A clause as a Side: "X rose sharply" -> X up; a noun phrase -> itself with its movement; else the whole clause."""
-        found = self.moving_clause(span)
-        if found is not None:
-            return self.side(*found)
-        trimmed = self.trimmed(self.without_adjuncts(span))
-        if trimmed is None:
-            return None
-        return self.side(trimmed, self.moved(trimmed)[1])
-
     def moving_clause(self, span: Range) -> tuple[Range, Move] | None:
         """The subject and movement of a clause whose verb moves it; None where the verb does not."""
         aside = 0
@@ -310,6 +300,3 @@ class Reading:
                     continue  # transitive: moves its object
                 return move
         return None
-
-
-__all__ = ["Range", "Reading", "flipped"]

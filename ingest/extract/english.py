@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
+from ingest.extract.edges import phrase_start, subject_start
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.objects import object_end, objects_of
 from ingest.extract.relation import Relation, Side, flipped, sign_of
 from ingest.extract.sides import effect_side
-from ingest.extract.subjects import of_several, phrase_start, subject_start, subjects_of
+from ingest.extract.subjects import of_several, subjects_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
-from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import event_of
-from ingest.extract.relation import Relation, Side, sign_of
+from ingest.extract.relation import Side, sign_of
 from ingest.extract.sides import noun_side
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
@@ -121,17 +120,3 @@ _PLACING = frozenset(["is", "are", "was", "were", "came", "come", "comes", "stoo
 def event_sign(cause: Side, effect: Side) -> Polarity | None:
     """None where the movements give the sign; an effect without one simply comes about."""
     return sign_of(cause.move, Move.UP) if effect.move is None else None
-
-
-def states_report(reading: Reading, span: Range) -> bool:
-    """Whether someone says, decides or thinks something in the range: no event that anything brings about by itself."""
-    verb = next((i for i in range(span[0], span[1]) if reading.kind(i) is Kind.VERB), None)
-    return verb is not None and reading.word(verb) in reading.words.speech
-
-
-def pronoun_subject(reading: Reading, side: Side) -> bool:
-    """Whether a side is a clause that opens with a pronoun for a thing."""
-    return reading.text[side.start : side.end].lower().split()[0] in ("it", "they", "this", "that", "these", "those")
-
-
-__all__ = ["Relation", "clauses_of", "event_sign", "events_of", "group", "has_finite", "pronoun_subject", "states_report"]

@@ -18,7 +18,7 @@ _MODALS = re.compile(
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential|risks? (?:that|of)"
+    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential (?:for|that|to)|risks? (?:that|of)"
     r"|threaten(?:s|ed|ing)?|expects?|anticipates?|(?:concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?)(?: \w+)? that|concerned|worried|suggest(?:s|ed|ing)?"
     r"|plausibl[ey]|whether|argued?|believed?|forecasts? (?:that|to)|risk(?:s|ed|ing)? \w+ing|extent to which|degree to which)\b",
     re.I,
@@ -93,7 +93,11 @@ def modality_of(sentence: str, relation: Relation) -> tuple[Modality, str | None
         return Modality.ESTIMATED, None
     lead = sentence[: min(relation.cause.start, relation.effect.start)]
     hedged = _ASKED.search(lead) or _MODALS.search(zone) or _SOFT.search(_without_sides(sentence, relation, zone))
-    return (Modality.POSSIBLE if relation.possible or hedged or _REJECTED.search(zone) else Modality.ASSERTED), None
+    return (
+        Modality.POSSIBLE
+        if relation.possible or hedged or _REJECTED.search(_without_sides(sentence, relation, zone))
+        else Modality.ASSERTED
+    ), None
 
 
 def _turned_down(sentence: str, relation: Relation, zone: str) -> bool:

@@ -55,9 +55,9 @@ def _stated(reading: Reading, cause: Side, marker: Range, entry: VerbEntry) -> I
 def _means(reading: Reading, to: int) -> list[Side]:
     """What serves the purpose that opens at `to`."""
     before = to
-    if reading.word(to - 1) == "order" and reading.word(to - 2) == "in":
-        before = to - 2
-    elif reading.word(to - 1) == "as" and reading.word(to - 2) == "so":
+    if (reading.word(to - 1) == "order" and reading.word(to - 2) == "in") or (
+        reading.word(to - 1) == "as" and reading.word(to - 2) == "so"
+    ):
         before = to - 2
     if _fronted(reading, before):
         return _main_clause(reading, to)

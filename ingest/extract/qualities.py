@@ -68,7 +68,10 @@ def _relational(reading: Reading, at: int) -> Iterator[Relation]:
     if second is None or any(reading.kind(i) in (Kind.VERB, Kind.PUNCT, Kind.AUX) for i in range(at + 2, second)):
         return
     after = second + 1 + (reading.word(second) == "respect")
-    ends = (_phrases(reading, at + 2, second - (reading.word(second) == "respect")), _phrases(reading, after, object_end(reading, after)))
+    ends = (
+        _phrases(reading, at + 2, second - (reading.word(second) == "respect")),
+        _phrases(reading, after, object_end(reading, after)),
+    )
     causes, effects = ends if entry[2] else ends[::-1]
     plain = [replace(side, move=None) for side in effects]
     yield from _product(reading, causes, plain, (at, at + 2), Polarity.NONE)
@@ -99,7 +102,9 @@ def _effects_of_noun(reading: Reading, noun: int, near: list[str]) -> list[tuple
         found = object_relations(reading, Side(0, 0), (after, after + 1), entry)
         return [(relation.effect, relation.sign) for relation in found]
     good = any(word in ("positive", "beneficial", "favorable", "stimulative", "expansionary") for word in near)
-    bad = any(word in ("negative", "adverse", "depressing", "damping", "dampening", "chilling", "contractionary") for word in near)
+    bad = any(
+        word in ("negative", "adverse", "depressing", "damping", "dampening", "chilling", "contractionary") for word in near
+    )
     sign = Polarity.SAME if good else Polarity.OPPOSITE if bad else Polarity.NONE
     return [(replace(side, move=None), sign) for side in _phrases(reading, after, object_end(reading, after))]
 
@@ -128,12 +133,18 @@ def _enough(reading: Reading, at: int) -> Iterator[Relation]:
     verb = at + 2
     entry = next((e for e in reading.words.verbs.get(reading.word(verb), ()) if not e.tail and e.form in ("base", "ing")), None)
     first = reading.group_start(at)
-    linked = any(reading.kind(i) is Kind.AUX or reading.word(i) in ("proven", "proved", "being") for i in range(max(first - 1, 0), at))
+    linked = any(
+        reading.kind(i) is Kind.AUX or reading.word(i) in ("proven", "proved", "being") for i in range(max(first - 1, 0), at)
+    )
     if entry is None or entry.kind.reverse or not linked or reading.kind(verb) not in (Kind.VERB, Kind.ING):
         return
     if reading.word(first - 1) in ("proven", "proved"):
         first = reading.group_start(first - 1)
-    causes = [side for side in _phrases(reading, clause_left(reading, first), first) if reading.text[side.start : side.end]]
+    start = clause_left(reading, first)
+    start = next(
+        (i + 1 for i in range(first - 1, start, -1) if reading.word(i) in (",", "with") or reading.kind(i) is Kind.REL), start
+    )
+    causes = _phrases(reading, start, first)
     negated = any(reading.kind(i) is Kind.NEG for i in range(first, at))
     for found in object_relations(reading, Side(0, 0), (verb, verb + 1), entry):
         for relation in _product(reading, causes, [found.effect], (at, verb + 1), found.sign, negated):
@@ -151,7 +162,9 @@ def _shown_in(reading: Reading, at: int) -> Iterator[Relation]:
 def _regardless(reading: Reading) -> Iterator[Relation]:
     """ "B holds regardless of A": A is denied as a cause."""
     for at in range(reading.size):
-        if reading.word(at) not in ("regardless", "irrespective", "independently", "independent") or reading.word(at + 1) not in ("of", "from"):
+        if reading.word(at) not in ("regardless", "irrespective", "independently", "independent") or reading.word(
+            at + 1
+        ) not in ("of", "from"):
             continue
         start = clause_left(reading, at)
         close = at - 1 if reading.word(at - 1) == "," else at

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract.clauses import Reading
-from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.coordination import coordinated
+from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound

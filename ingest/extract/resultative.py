@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ingest.extract.clauses import Reading
 from ingest.extract.events import event_sign, events_of, has_finite
-from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import clause_end, sound
 from ingest.extract.relation import Relation, Side, sign_of
@@ -108,8 +107,8 @@ def _made(reading: Reading, at: int) -> Iterator[Relation]:
     if span is None or span[1] - span[0] < 2 or any(reading.word(i) in ("more", "less") for i in range(*span)):
         return
     last = reading.word(span[1] - 1)
-    adjective = last in _EASY | _HARD or last.endswith(("ile", "able", "ible", "ous", "ive", "ant", "ent", "er", "al")) and last not in (
-        "capital", "market", "payment", "number", "investment", "lender", "lenders", "dealer", "government")  # fmt: skip
+    adjective = last in _EASY | _HARD or (last.endswith(("ile", "able", "ible", "ous", "ive", "ant", "ent", "er", "al")) and last not in (
+        "capital", "market", "payment", "number", "investment", "lender", "lenders", "dealer", "government"))  # fmt: skip
     if adjective and reading.kind(span[0]) in (Kind.DET, Kind.WORD, Kind.ING):
         yield from _relations(reading, at, [(reading.side(span, None), None)])
 
@@ -170,6 +169,3 @@ def _sent(reading: Reading, at: int) -> Iterator[Relation]:
     )
     side = reading.side(span, (Move.DOWN if down else Move.UP) if moved else None)
     yield from _relations(reading, at, [(side, None if moved else sign)])
-
-
-__all__ = ["group", "resultative_relations"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
+from ingest.extract.edges import inside_relative, phrase_start, subject_start
 from ingest.extract.lexicon import group
 from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
@@ -31,8 +32,8 @@ def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relat
 def _referent(reading: Reading, pronoun: int) -> Range | None:
     """What "it" or "they" stands for: the subject of the sentence's first clause, where number agrees and nobody decides."""
     verb = next((i for i in range(1, pronoun) if reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL)
-                 and not _inside_relative(reading, i, 0) and reading.word(i - 1) != "to"
-                 and not (reading.word(i) in reading.words.speech)), None)  # fmt: skip
+                 and not inside_relative(reading, i, 0) and reading.word(i - 1) != "to"
+                 and reading.word(i) not in reading.words.speech), None)  # fmt: skip
     if verb is None:
         return None
     first = reading.group_start(verb)
@@ -47,7 +48,7 @@ def _referent(reading: Reading, pronoun: int) -> Range | None:
 def _follows_verb_phrase(reading: Reading, comma: int, verb: int) -> bool:
     """ "A lifted B, lowered C, and D": a verb right after a comma shares the subject of a verb phrase before it."""
     start = next((i + 1 for i in range(comma - 1, -1, -1) if reading.word(i) in (",", ";", ":")), 0)
-    verbs = [i for i in range(start, comma) if reading.kind(i) is Kind.VERB and not _inside_relative(reading, i, start)]
+    verbs = [i for i in range(start, comma) if reading.kind(i) is Kind.VERB and not inside_relative(reading, i, start)]
     return bool(verbs) and reading.word(verbs[-1])[-1] == reading.word(verb)[-1] and reading.word(verbs[-1] - 1) != "to"
 
 
@@ -83,68 +84,6 @@ def _sides(reading: Reading, span: Range) -> list[Side]:
         alone = len(pieces) > 1 and move is None and reading.word(pieces[0][0]) in reading.words.move_adjectives
         sides.append(reading.side(piece, lead if alone else move))
     return sides
-
-
-def subject_start(reading: Reading, first: int) -> int:
-    """Scan left from the verb group to where its subject begins."""
-    floor = reading.clause_start(first)
-    at = first - 1
-    if reading.word(at) == "," and (opening := _opening_comma(reading, floor, at)) is not None:
-        at = opening  # a parenthesis between subject and verb: part of the subject's list, or left out by `split`
-    listed = False
-    while at > floor:
-        token = reading.tokens[at - 1]
-        if token.word == ",":
-            if reading.word(at) in ("and", "or") or listed:
-                listed = True
-                if _has_verb(reading, _segment_start(reading, floor, at - 1), at - 1):
-                    return at
-            elif not _parenthesis_open(reading, at, first):
-                return at
-        elif token.kind in (Kind.VERB, Kind.MODAL, Kind.AUX):
-            if not _inside_relative(reading, at - 1, floor) and reading.word(at - 2) != "to":
-                return at
-        elif token.kind is Kind.REL and token.word == "that" and reading.complement(at - 1):
-            return at
-        at -= 1
-    return _past_adverbial(reading, floor, first)
-
-
-def _opening_comma(reading: Reading, floor: int, closing: int) -> int | None:
-    return next((i for i in range(closing - 1, floor, -1) if reading.word(i) == ","), None)
-
-
-def _parenthesis_open(reading: Reading, at: int, first: int) -> bool:
-    return reading.word(first - 1) == "," and at < first
-
-
-def _segment_start(reading: Reading, floor: int, at: int) -> int:
-    return next((i + 1 for i in range(at - 1, floor - 1, -1) if reading.word(i) == ","), floor)
-
-
-def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    return any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(start, end))
-
-
-def _inside_relative(reading: Reading, verb: int, floor: int) -> bool:
-    """Whether the verb belongs to a relative clause inside the subject ("funds that banks lend")."""
-    for at in range(verb - 1, max(floor, verb - 7) - 1, -1):
-        if reading.kind(at) is Kind.REL:
-            return not (reading.word(at) == "that" and reading.complement(at))
-        if reading.word(at) in (",", ";"):
-            return False
-    return False
-
-
-def _past_adverbial(reading: Reading, floor: int, first: int) -> int:
-    """Skip "In recent years," or "More recently," at the head of a clause."""
-    comma = next((i for i in range(floor, first) if reading.word(i) == ","), None)
-    if comma is None or reading.word(comma + 1) in ("and", "or", "as"):
-        return floor
-    opener = reading.kind(floor)
-    if opener in (Kind.PREP, Kind.ADV, Kind.SUBORD, Kind.ING) or (comma - floor <= 2 and reading.word(first - 1) != ","):
-        return comma + 1
-    return floor
 
 
 def _participle_subject(reading: Reading, at: int, earlier: list[Relation]) -> list[Side]:
@@ -183,18 +122,6 @@ def _last_participle(reading: Reading, earlier: list[Relation]) -> list[Side]:
     return list(dict.fromkeys(r.cause for r in earlier if r.marker == earlier[-1].marker))
 
 
-def phrase_start(reading: Reading, end: int) -> int:
-    """Where the noun phrase that ends at `end` begins, with the movement that it completes ("a drop in X")."""
-    at = end
-    while at > 0 and reading.kind(at - 1) in (Kind.WORD, Kind.NUM, Kind.DET, Kind.ING) and reading.word(at - 1) != "that":
-        at -= 1
-    head = reading.word(at - 2)
-    moves = head in reading.words.move_nouns or head in reading.words.neutral_nouns
-    if reading.word(end - 1) in ("factors", "forces", "variables", "conditions"):
-        return at  # "swings in factors affecting X": the factors do
-    return phrase_start(reading, at - 1) if at < end and moves and reading.word(at - 1) in ("in", "of") else at
-
-
 def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> list[Side]:
     end = reading.tokens[comma].start
     before = _ending_at(reading, earlier, end)
@@ -215,7 +142,7 @@ def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -
     """The nearest clause before the comma, as an event: its subject where the verb moves or places it, else the whole clause."""
     first, last = span
     verb = next((i for i in range(last - 1, first, -1)
-                 if (reading.kind(i) is Kind.VERB or (reading.kind(i) is Kind.AUX and not moves)) and not _inside_relative(reading, i, first)
+                 if (reading.kind(i) is Kind.VERB or (reading.kind(i) is Kind.AUX and not moves)) and not inside_relative(reading, i, first)
                  and reading.word(i - 1) != "to"), None)  # fmt: skip
     if verb is None:
         return None
@@ -241,7 +168,7 @@ _PLACES = frozenset(
 def _happening(reading: Reading, subject: Range, verb: int, last: int) -> Side | None:
     """A clause that moves nothing: its subject after "is" and the like, else all of it; None for what someone says or thinks."""
     said = reading.word(verb) in reading.words.speech or reading.word(verb) in group("intends")
-    if said or reading.kind(subject[0]) is Kind.PRON and reading.word(subject[0]) not in ("we", "they", "it"):
+    if said or (reading.kind(subject[0]) is Kind.PRON and reading.word(subject[0]) not in ("we", "they", "it")):
         return None
     if reading.kind(verb) is Kind.AUX or reading.word(verb) in _PLACES:
         return None if reading.agent(subject) else reading.side(subject, reading.moved(subject)[1])
@@ -335,7 +262,7 @@ def shared_subject(reading: Reading, conjunction: int, earlier: list[Relation]) 
         (
             i
             for i in range(conjunction - 1, floor - 1, -1)
-            if reading.kind(i) is Kind.VERB and reading.word(i - 1) != "to" and not _inside_relative(reading, i, floor)
+            if reading.kind(i) is Kind.VERB and reading.word(i - 1) != "to" and not inside_relative(reading, i, floor)
         ),
         None,
     )

@@ -8,9 +8,9 @@ from ingest.extract.clauses import Range, Reading
 from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.lexicon import group
 from ingest.extract.phrases import clause_end, clause_left, sound
-from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.tokens import Kind
-from kg.claim import Move, Polarity
+from kg.claim import Polarity
 
 _FINITE = (Kind.VERB, Kind.AUX, Kind.MODAL)
 _REASONS = ("because", "as", "since", "given")
@@ -180,6 +180,3 @@ def _so(reading: Reading, at: int) -> Iterator[Relation]:
         for effect in events_of(reading, after):
             if sound(reading, cause, effect):
                 yield Relation(cause, effect, reading.chars((at, at + 1)), event_sign(cause, effect), score=0.5)
-
-
-__all__ = ["Move", "flipped", "subordinate_relations"]
