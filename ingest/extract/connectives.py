@@ -1,6 +1,8 @@
 """Every construction of an English sentence that states a relation without a causal verb of its own, one file a family.
 
-`reasons.py`: phrases of reason; `tails.py`: tails of a clause; `subordinate.py`: clauses; `purpose.py`: means and ends; `nominal.py`: nouns and adjectives.
+`reasons.py`: phrases of reason; `tails.py`: tails of a clause; `subordinate.py`: clauses; `purpose.py`: means and ends;
+`resultative.py`: what becomes of an object; `discourse.py`: links between sentences; `nominal.py` and `qualities.py`: nouns
+and adjectives.
 """
 
 from __future__ import annotations

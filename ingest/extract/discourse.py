@@ -14,9 +14,21 @@ from ingest.extract.relation import Relation
 from ingest.extract.tokens import Kind
 
 LINKS = (
-    "as a result", "as a consequence", "consequently", "therefore", "thus", "hence", "accordingly", "in response", "for this reason",
-    "for that reason", "as such", "because of this", "because of that", "in consequence",
-)  # fmt: skip
+    "as a result",
+    "as a consequence",
+    "consequently",
+    "therefore",
+    "thus",
+    "hence",
+    "accordingly",
+    "in response",
+    "for this reason",
+    "for that reason",
+    "as such",
+    "because of this",
+    "because of that",
+    "in consequence",
+)
 _LINKS = tuple(tuple(link.split()) for link in LINKS)
 
 

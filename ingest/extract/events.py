@@ -1,4 +1,4 @@
-"""What a clause states, as sides of a claim: each coordinated clause by itself, its subject where the clause moves it, else whole."""
+"""What a clause states, as sides of a claim: each joined clause by itself, its subject where it is moved, else whole."""
 
 from __future__ import annotations
 
@@ -77,8 +77,18 @@ def _empty_clause(words: list[str]) -> bool:
     )
 
 
-_HOLDING = {"lose": Move.DOWN, "loses": Move.DOWN, "lost": Move.DOWN, "losing": Move.DOWN, "regain": Move.UP, "regained": Move.UP,
-            "regains": Move.UP, "forgo": Move.DOWN, "relinquish": Move.DOWN, "relinquished": Move.DOWN}  # fmt: skip
+_HOLDING = {
+    "lose": Move.DOWN,
+    "loses": Move.DOWN,
+    "lost": Move.DOWN,
+    "losing": Move.DOWN,
+    "regain": Move.UP,
+    "regained": Move.UP,
+    "regains": Move.UP,
+    "forgo": Move.DOWN,
+    "relinquish": Move.DOWN,
+    "relinquished": Move.DOWN,
+}
 
 
 def _possessed(reading: Reading, span: Range) -> Side | None:
@@ -101,8 +111,23 @@ def _compared(reading: Reading, span: Range) -> Side | None:
     if verb is None or reading.word(verb) not in _PLACING:
         return None
     for at in range(verb + 1, min(verb + 12, span[1])):
-        measured = any(reading.kind(i) is Kind.NUM or reading.word(i) in ("well", "far", "somewhat", "slightly", "sharply", "much",
-                       "significantly", "notably", "considerably", "modestly") for i in range(verb + 1, at))  # fmt: skip
+        measured = any(
+            reading.kind(i) is Kind.NUM
+            or reading.word(i)
+            in (
+                "well",
+                "far",
+                "somewhat",
+                "slightly",
+                "sharply",
+                "much",
+                "significantly",
+                "notably",
+                "considerably",
+                "modestly",
+            )
+            for i in range(verb + 1, at)
+        )
         move = _BELOW.get(reading.word(at)) or (
             _GRADES.get(reading.word(at)) if reading.kind(at + 1) is not Kind.WORD else None
         )
@@ -113,8 +138,10 @@ def _compared(reading: Reading, span: Range) -> Side | None:
     return None
 
 
-_PLACING = frozenset(["is", "are", "was", "were", "came", "come", "comes", "stood", "stands", "remained", "remains", "ran", "ended",
-                      "finished", "closed", "turned"])  # fmt: skip
+_PLACING_WORDS = """
+    is are was were came come comes stood stands remained remains ran ended finished closed turned
+"""
+_PLACING = frozenset(_PLACING_WORDS.split())
 
 
 def event_sign(cause: Side, effect: Side) -> Polarity | None:

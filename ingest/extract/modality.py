@@ -14,18 +14,24 @@ from ingest.extract.width import plain_width
 from kg.claim import Modality
 
 _MODALS = re.compile(
-    r"\b(?:(?-i:may)|might|could|would|should|can|possibly|potentially|perhaps|likely|unlikely|probably|presumably|reportedly)\b",
+    r"\b(?:(?-i:may)|might|could|would|should|can|possibly|potentially|perhaps|likely|unlikely|probably|presumably"
+    r"|reportedly)\b",
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential (?:for|that|to)|risks? (?:that|of)"
-    r"|threaten(?:s|ed|ing)?|expects?|anticipates?|(?:concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?)(?: \w+)? that|concerned|worried|suggest(?:s|ed|ing)?"
-    r"|plausibl[ey]|whether|argued?|believed?|forecasts? (?:that|to)|risk(?:s|ed|ing)? \w+ing|extent to which|degree to which)\b",
+    r"\b(?:expected|projected|anticipated|appear(?:s|ed)?|seem(?:s|ed)?|apparently|possibility|potential (?:for|that"
+    r"|to)|risks? (?:that|of)"
+    r"|threaten(?:s|ed|ing)?|expects?|anticipates?|(?:concern(?:s|ed)?|worr(?:y|ies|ied)|fear(?:s|ed)?)(?: \w+)? that"
+    r"|concerned|worried|suggest(?:s|ed|ing)?"
+    r"|plausibl[ey]|whether|argued?|believed?|forecasts? (?:that|to)|risk(?:s|ed|ing)? \w+ing|extent to which"
+    r"|degree to which)\b",
     re.I,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:we|I|they|who|colleagues|others) (?:\w+ )?(?:find|found|show|showed|document|documented|demonstrate|estimate|estimated)\b(?! it)"
-    r"|\b(?:models?|estimates|coefficients?|results|evidence from|stud(?:y|ies)|research|analys[ie]s|simulations?|regressions?|literature|papers?)\b[^;]{0,60}?"
+    r"\b(?:we|I|they|who|colleagues|others) (?:\w+ )?(?:find|found|show|showed|document|documented|demonstrate"
+    r"|estimate|estimated)\b(?! it)"
+    r"|\b(?:models?|estimates|coefficients?|results|evidence from|stud(?:y|ies)|research|analys[ie]s|simulations?"
+    r"|regressions?|literature|papers?)\b[^;]{0,60}?"
     r"\b(?:suggest|show|find|found|indicat|impl(?:y|ies)|tell|point|predict|estimat|attribut|conclud)"
     r"|\b(?:staff|researchers|authors|economists)\b[^;.]{0,30}\bestimate[sd]?\b|\b(?:is|are|was|were) estimated\b"
     r"|\bestimated (?:effect|impact|elasticity)",
@@ -33,7 +39,8 @@ _ESTIMATED = re.compile(
 )
 _CONDITION = re.compile(
     r"(?<!even )(?<!as )\b(?:if|unless|(?:as|so) long as|provided that|assuming|in the absence of|absent"
-    r"|in the event (?:of|that)|insofar as|were (?:it|they|this|that) to|(?-i:(?<![\w,] )(?:Should|Were|Had)(?= (?:the|a|an|any|[a-z]+s?)\b))|when|whenever|once|until)\b[^,.;:?]{6,140}",
+    r"|in the event (?:of|that)|insofar as|were (?:it|they|this|that) to|(?-i:(?<![\w,] )(?:Should|Were"
+    r"|Had)(?= (?:the|a|an|any|[a-z]+s?)\b))|when|whenever|once|until)\b[^,.;:?]{6,140}",
     re.I,
 )
 _PAST = re.compile(
@@ -57,23 +64,28 @@ _PERIOD = re.compile(
 _MARKER = re.compile(r"\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the )?[A-Z\w][\w.\s]{2,40}?)(?=,)")
 _REJECTED = re.compile(
-    r"\b(?:some|critics|others|skeptics|many|commentators)\b[^.;]{0,20}\b(?:argu|claim|contend|assert|worr|fear|question|believ|suggest)",
+    r"\b(?:some|critics|others|skeptics|many|commentators)\b[^.;]{0,20}\b(?:argu|claim|contend|assert|worr|fear"
+    r"|question|believ|suggest)",
     re.I,
 )
 
 
 _DOUBTED = re.compile(
-    r"\b(?:no|little|scant|scarcely any|hardly any|not much|lack of)(?: \w+){0,2} (?:evidence|indications?|signs?|proof|suggestion|basis|support|reason)\b"
+    r"\b(?:no|little|scant|scarcely any|hardly any|not much|lack of)(?: \w+){0,2} (?:evidence|indications?|signs?"
+    r"|proof|suggestion|basis|support|reason)\b"
     r"|\bnothing (?:in|about|that)\b[^;.]{0,40}\b(?:persuades?|suggests?|shows?|indicates?)\b"
-    r"|\b(?:doubt(?:s|ed|ful)?|s[kc]eptical|den(?:y|ies|ied)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed)"
+    r"|\b(?:doubt(?:s|ed|ful)?|s[kc]eptical|den(?:y|ies|ied)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es"
+    r"|ed|ing)|refut(?:e|es|ed)"
     r"|rul(?:e|es|ed) out|unconvinced|disagree[ds]?|(?:mistaken|wrong|incorrect|false|misguided) to)\b"
     r"|\b(?:it is|it's) (?:simply |just )?not (?:the case |true |clear )?that\b",
     re.I,
 )
 _ASKED = re.compile(r"\b(?:how|why|whether|what)\b(?! (?:is|was|are|were) more)[^,;:.]{0,60}$", re.I)
 _OVERTURNED = re.compile(
-    r"\b(?:is|are|was|were|would be|seems?|looks?) (?:simply |plainly |just |quite |clearly |deeply )?(?:wrong|mistaken|incorrect|false|unfounded|misplaced|misguided"
-    r"|untrue|unsupported|a myth|a mistake|a misreading|a fallacy|a misconception|not (?:true|right|correct|supported|borne out))\b"
+    r"\b(?:is|are|was|were|would be|seems?|looks?) (?:simply |plainly |just |quite |clearly |deeply )?(?:wrong"
+    r"|mistaken|incorrect|false|unfounded|misplaced|misguided"
+    r"|untrue|unsupported|a myth|a mistake|a misreading|a fallacy|a misconception|not (?:true|right|correct|supported"
+    r"|borne out))\b"
     r"|\bdo(?:es)? not (?:hold up|stand up|survive|withstand)\b",
     re.I,
 )

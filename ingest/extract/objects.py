@@ -167,8 +167,10 @@ def _adjunct(reading: Reading, at: int) -> bool:
     """Whether a phrase of measure, time or circumstance begins here: "by 6 basis points", "in times of stress"."""
     word, following = reading.word(at), reading.word(at + 1)
     if word == "by":
-        return any(reading.kind(i) is Kind.NUM or reading.word(i) in ("$", "half", "roughly", "several", "hundreds", "percentage")
-                   for i in range(at + 1, at + 5))  # fmt: skip
+        return any(
+            reading.kind(i) is Kind.NUM or reading.word(i) in ("$", "half", "roughly", "several", "hundreds", "percentage")
+            for i in range(at + 1, at + 5)
+        )
     if word in ("in", "at", "under"):
         return (reading.word(at + 2) if following in ("the", "a") else following) in _STATES
     if word == "as":

@@ -1,4 +1,4 @@
-"""Purpose that claims an outcome: "tools to contain B", "we used A to restore B", "bought in order to avoid B", "by doing A, B".
+"""Purpose that claims an outcome: "tools to contain B", "we used A to restore B", "bought in order to avoid B".
 
 A bare intention ("plans to raise", "decided to lower", "efforts to reduce") claims nothing and gives nothing.
 """
@@ -100,8 +100,11 @@ def _noun(reading: Reading, to: int) -> list[Side]:
     if reading.kind(to - 1) not in (Kind.WORD, Kind.ING) or reading.word(to - 1) in group("no_means"):
         return []
     start = to - 1
-    while start > 0 and (reading.kind(start - 1) in _NOUNS or (reading.kind(start - 1) is Kind.ADV and reading.kind(start - 2) is Kind.DET) or (reading.word(start - 1) in ("of", "in") and reading.kind(start - 2) in
-                         (Kind.WORD, Kind.ING))):  # fmt: skip
+    while start > 0 and (
+        reading.kind(start - 1) in _NOUNS
+        or (reading.kind(start - 1) is Kind.ADV and reading.kind(start - 2) is Kind.DET)
+        or (reading.word(start - 1) in ("of", "in") and reading.kind(start - 2) in (Kind.WORD, Kind.ING))
+    ):
         start -= 1
     span = reading.trimmed((start, to))
     if (

@@ -22,17 +22,46 @@ from kg.claim import Polarity
 
 # noun: (preposition before the first, prepositions before the second, whether the first is the cause)
 _RELATIONAL = {
-    **dict.fromkeys(("importance", "relevance", "usefulness", "influence", "contribution", "role"), (("of",), ("for", "in", "to", "on"), True)),
+    **dict.fromkeys(
+        ("importance", "relevance", "usefulness", "influence", "contribution", "role"),
+        (("of",), ("for", "in", "to", "on"), True),
+    ),
     **dict.fromkeys(("benefits", "benefit", "drawbacks", "value"), (("of",), ("for", "to"), True)),
-    **dict.fromkeys(("sensitivity", "elasticity", "responsiveness", "response", "reaction", "vulnerability"), (("of",), ("to", "respect"), False)),
-    **dict.fromkeys(("pass-through", "passthrough", "transmission", "spillover", "spillovers", "feed-through"),
-                    (("of", "from"), ("to", "into"), True)),
-}  # fmt: skip
-_EFFECTS = frozenset(["effect", "effects", "impact", "impacts", "influence", "bearing", "consequences", "implications"])
-_WINDS = {**dict.fromkeys(("headwind", "headwinds", "drag", "burden", "constraint", "threat", "impediment", "obstacle", "brake", "blow",
-                           "setback"), Polarity.OPPOSITE),
-          **dict.fromkeys(("boon", "boost", "tailwind", "tailwinds", "support", "stimulus", "spur", "catalyst", "fillip", "help"), Polarity.SAME),
-          **dict.fromkeys(("determinant", "determinants", "influence", "factor", "factors"), Polarity.NONE)}  # fmt: skip
+    **dict.fromkeys(
+        ("sensitivity", "elasticity", "responsiveness", "response", "reaction", "vulnerability"),
+        (("of",), ("to", "respect"), False),
+    ),
+    **dict.fromkeys(
+        ("pass-through", "passthrough", "transmission", "spillover", "spillovers", "feed-through"),
+        (("of", "from"), ("to", "into"), True),
+    ),
+}
+_EFFECTS_WORDS = """
+    effect effects impact impacts influence bearing consequences implications
+"""
+_EFFECTS = frozenset(_EFFECTS_WORDS.split())
+_WINDS = {
+    **dict.fromkeys(
+        (
+            "headwind",
+            "headwinds",
+            "drag",
+            "burden",
+            "constraint",
+            "threat",
+            "impediment",
+            "obstacle",
+            "brake",
+            "blow",
+            "setback",
+        ),
+        Polarity.OPPOSITE,
+    ),
+    **dict.fromkeys(
+        ("boon", "boost", "tailwind", "tailwinds", "support", "stimulus", "spur", "catalyst", "fillip", "help"), Polarity.SAME
+    ),
+    **dict.fromkeys(("determinant", "determinants", "influence", "factor", "factors"), Polarity.NONE),
+}
 
 
 def quality_relations(reading: Reading) -> Iterator[Relation]:
@@ -78,12 +107,15 @@ def _relational(reading: Reading, at: int) -> Iterator[Relation]:
 
 
 def _has_effect(reading: Reading, at: int) -> Iterator[Relation]:
-    """ "A has a modest, positive effect on B", "had no discernible impact on B"; with "in raising B" the gerund gives the way."""
+    """ "A has a modest effect on B", "had no impact on B"; with "in raising B" the gerund gives the way."""
     if reading.word(at) not in ("have", "has", "had", "having", "exert", "exerts", "exerted", "exerting"):
         return
     noun = next((i for i in range(at + 1, min(at + 9, reading.size)) if reading.word(i) in _EFFECTS), None)
-    if noun is None or any(reading.kind(i) in (Kind.VERB, Kind.AUX) for i in range(at + 1, noun)) or reading.word(noun + 1) not in (
-        "on", "for", "upon", "in"):  # fmt: skip
+    if (
+        noun is None
+        or any(reading.kind(i) in (Kind.VERB, Kind.AUX) for i in range(at + 1, noun))
+        or reading.word(noun + 1) not in ("on", "for", "upon", "in")
+    ):
         return
     near = [reading.word(i) for i in range(at + 1, noun)]
     little = any(word in ("no", "little", "negligible", "minimal", "scant", "limited") for word in near)
@@ -115,8 +147,33 @@ def _wind(reading: Reading, at: int) -> Iterator[Relation]:
     if sign is None or reading.word(at + 1) not in ("for", "to", "on", "of", "in"):
         return
     verb = next((i for i in range(at - 1, max(at - 6, 0), -1) if reading.kind(i) in (Kind.AUX, Kind.VERB)), None)
-    linking = ("is", "are", "was", "were", "be", "been", "remains", "remain", "remained", "present", "presents", "presented", "pose", "poses",
-               "represents", "represent", "provides", "provide", "provided", "proved", "became", "become", "acts", "act", "acted")  # fmt: skip
+    linking = (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "remains",
+        "remain",
+        "remained",
+        "present",
+        "presents",
+        "presented",
+        "pose",
+        "poses",
+        "represents",
+        "represent",
+        "provides",
+        "provide",
+        "provided",
+        "proved",
+        "became",
+        "become",
+        "acts",
+        "act",
+        "acted",
+    )
     if verb is None or reading.word(verb) not in linking:
         return
     causes = subjects_of(reading, verb, False, [])

@@ -1,4 +1,4 @@
-"""Reasons given as a phrase: "B because of A", "owing in part to A, B", "B, citing A", "B, a sign of A", "B, consistent with A"."""
+"""Reasons given as a phrase: "B because of A", "owing in part to A, B", "B, citing A", "B, a sign of A"."""
 
 from __future__ import annotations
 
@@ -33,18 +33,66 @@ def _markers(*entries: tuple[str, float] | tuple[str, float, bool]) -> tuple[_Ma
 
 
 _MARKERS = _markers(
-    ("as a result of", 0.8), ("as a consequence of", 0.8), ("because of", 0.8), ("due to", 0.85), ("owing to", 0.8),
-    ("thanks to", 0.7), ("on account of", 0.7), ("attributable to", 0.85), ("attributed to", 0.7), ("in response to", 0.65),
-    ("in light of", 0.5), ("in view of", 0.5), ("in reaction to", 0.6), ("amid", 0.5, True), ("amidst", 0.5, True),
-    ("reflecting", 0.7), ("stemming from", 0.7), ("resulting from", 0.7), ("arising from", 0.7), ("in the wake of", 0.5),
-    ("on the back of", 0.6), ("on the heels of", 0.5), ("on the strength of", 0.6), ("faced with", 0.6), ("confronted with", 0.6),
-    ("given", 0.45), ("by virtue of", 0.6), ("by dint of", 0.6), ("on news of", 0.6), ("on news that", 0.6),
-    ("for want of", 0.6), ("for lack of", 0.6), ("a consequence of", 0.6), ("a result of", 0.6), ("a reflection of", 0.6),
-    ("a sign of", 0.5), ("a symptom of", 0.5), ("a product of", 0.5), ("a casualty of", 0.6), ("a legacy of", 0.5),
-    ("a function of", 0.5), ("an outgrowth of", 0.5), ("a byproduct of", 0.5), ("the result of", 0.6), ("the consequence of", 0.6),
-    ("the product of", 0.5), ("consistent with", 0.4, True), ("in line with", 0.4, True), ("under pressure from", 0.6), ("under the weight of", 0.6), ("traceable to", 0.6),
-    ("rooted in", 0.6), ("in consequence of", 0.7), ("triggered by", 0.6), ("following", 0.4, True), ("based on", 0.4), ("based upon", 0.4), ("depending on", 0.4), ("contingent on", 0.5),
-)  # fmt: skip
+    ("as a result of", 0.8),
+    ("as a consequence of", 0.8),
+    ("because of", 0.8),
+    ("due to", 0.85),
+    ("owing to", 0.8),
+    ("thanks to", 0.7),
+    ("on account of", 0.7),
+    ("attributable to", 0.85),
+    ("attributed to", 0.7),
+    ("in response to", 0.65),
+    ("in light of", 0.5),
+    ("in view of", 0.5),
+    ("in reaction to", 0.6),
+    ("amid", 0.5, True),
+    ("amidst", 0.5, True),
+    ("reflecting", 0.7),
+    ("stemming from", 0.7),
+    ("resulting from", 0.7),
+    ("arising from", 0.7),
+    ("in the wake of", 0.5),
+    ("on the back of", 0.6),
+    ("on the heels of", 0.5),
+    ("on the strength of", 0.6),
+    ("faced with", 0.6),
+    ("confronted with", 0.6),
+    ("given", 0.45),
+    ("by virtue of", 0.6),
+    ("by dint of", 0.6),
+    ("on news of", 0.6),
+    ("on news that", 0.6),
+    ("for want of", 0.6),
+    ("for lack of", 0.6),
+    ("a consequence of", 0.6),
+    ("a result of", 0.6),
+    ("a reflection of", 0.6),
+    ("a sign of", 0.5),
+    ("a symptom of", 0.5),
+    ("a product of", 0.5),
+    ("a casualty of", 0.6),
+    ("a legacy of", 0.5),
+    ("a function of", 0.5),
+    ("an outgrowth of", 0.5),
+    ("a byproduct of", 0.5),
+    ("the result of", 0.6),
+    ("the consequence of", 0.6),
+    ("the product of", 0.5),
+    ("consistent with", 0.4, True),
+    ("in line with", 0.4, True),
+    ("under pressure from", 0.6),
+    ("under the weight of", 0.6),
+    ("traceable to", 0.6),
+    ("rooted in", 0.6),
+    ("in consequence of", 0.7),
+    ("triggered by", 0.6),
+    ("following", 0.4, True),
+    ("based on", 0.4),
+    ("based upon", 0.4),
+    ("depending on", 0.4),
+    ("contingent on", 0.5),
+)
 
 
 def reason_relations(reading: Reading) -> Iterator[Relation]:
@@ -110,8 +158,11 @@ def _opens_content(reading: Reading, at: int) -> bool:
 def _fits(reading: Reading, at: int, after: int, marker: _Marker) -> bool:
     first = marker.words[0]
     if first == "given":
-        return reading.word(after) != "that" and reading.word(at - 1) not in ("a", "any", "the", "has", "have", "been", "be", "is", "are",
-                "was", "were", "be") and reading.kind(at - 1) is not Kind.DET  # fmt: skip
+        return (
+            reading.word(after) != "that"
+            and reading.word(at - 1) not in ("a", "any", "the", "has", "have", "been", "be", "is", "are", "was", "were", "be")
+            and reading.kind(at - 1) is not Kind.DET
+        )
     if first == "reflecting" and reading.kind(at) is Kind.VERB:
         return False
     if marker.words in (("consistent", "with"), ("in", "line", "with")):
@@ -133,9 +184,12 @@ def _turns_on(reading: Reading, at: int) -> bool:
     if at == 0:
         return True
     start = clause_left(reading, at)
-    planned = any(reading.word(i) in ("will", "shall", "is", "are", "was", "were") and (reading.word(i) not in ("will", "shall") or
-                  reading.word(i - 1) in reading.words.agents) for i in range(start, at) if i >= at - 2 or reading.word(i) in
-                  ("will", "shall"))  # fmt: skip
+    planned = any(
+        reading.word(i) in ("will", "shall", "is", "are", "was", "were")
+        and (reading.word(i) not in ("will", "shall") or reading.word(i - 1) in reading.words.agents)
+        for i in range(start, at)
+        if i >= at - 2 or reading.word(i) in ("will", "shall")
+    )
     return has_finite(reading, (start, at)) and not planned and reading.kind(at - 1) not in (Kind.DET, Kind.PREP)
 
 

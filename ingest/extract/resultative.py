@@ -1,4 +1,4 @@
-"""Verbs whose object comes with what becomes of it: "keeps B low", "makes it harder to B", "gives C time to B", "means that B"."""
+"""Verbs whose object comes with what becomes of it: "keeps B low", "makes it harder to B", "gives C time", "means that B"."""
 
 from __future__ import annotations
 
@@ -14,13 +14,28 @@ from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
 _KEEP = frozenset(["keep", "keeps", "kept", "keeping", "hold", "holds", "held", "holding"])
-_GIVE = frozenset(["give", "gives", "gave", "giving", "given", "afford", "affords", "afforded", "affording"])
-_MAKE = frozenset(["make", "makes", "made", "making", "render", "renders", "rendered", "rendering"])
-_MEAN = frozenset(["mean", "means", "meant", "meaning", "imply", "implies", "implied", "implying", "ensure", "ensures", "ensured",
-                   "ensuring", "require", "requires", "required", "requiring"])  # fmt: skip
-_SEND = frozenset(["send", "sends", "sent", "sending", "push", "pushes", "pushed", "pushing", "drive", "drives", "drove", "driving",
-                   "force", "forces", "forced", "forcing", "pull", "pulls", "pulled", "pulling", "bring", "brings", "brought"])  # fmt: skip
-_LOW = frozenset(["low", "check", "down", "bay", "contained", "subdued", "below", "lower", "muted", "back", "under"])
+_GIVE_WORDS = """
+    give gives gave giving given afford affords afforded affording
+"""
+_GIVE = frozenset(_GIVE_WORDS.split())
+_MAKE_WORDS = """
+    make makes made making render renders rendered rendering
+"""
+_MAKE = frozenset(_MAKE_WORDS.split())
+_MEAN_WORDS = """
+    mean means meant meaning imply implies implied implying ensure ensures ensured ensuring require requires required
+    requiring
+"""
+_MEAN = frozenset(_MEAN_WORDS.split())
+_SEND_WORDS = """
+    send sends sent sending push pushes pushed pushing drive drives drove driving force forces forced forcing pull
+    pulls pulled pulling bring brings brought
+"""
+_SEND = frozenset(_SEND_WORDS.split())
+_LOW_WORDS = """
+    low check down bay contained subdued below lower muted back under
+"""
+_LOW = frozenset(_LOW_WORDS.split())
 _HIGH = frozenset(["high", "elevated", "up", "above", "higher", "strong", "firm", "over"])
 
 
@@ -91,10 +106,15 @@ def _given(reading: Reading, at: int) -> Iterator[Relation]:
         yield from _relations(reading, at, [(reading.side(span, None), None)])
 
 
-_EASY = frozenset(["easier", "possible", "attractive", "worthwhile", "cheaper", "feasible", "profitable", "simpler", "easy", "viable",
-                   "practical", "likelier", "safer"])  # fmt: skip
-_HARD = frozenset(["harder", "difficult", "costlier", "costly", "impossible", "expensive", "riskier", "unattractive", "hard",
-                   "unprofitable", "unlikely", "tougher", "slower"])  # fmt: skip
+_EASY_WORDS = """
+    easier possible attractive worthwhile cheaper feasible profitable simpler easy viable practical likelier safer
+"""
+_EASY = frozenset(_EASY_WORDS.split())
+_HARD_WORDS = """
+    harder difficult costlier costly impossible expensive riskier unattractive hard unprofitable unlikely tougher
+    slower
+"""
+_HARD = frozenset(_HARD_WORDS.split())
 
 
 def _made(reading: Reading, at: int) -> Iterator[Relation]:
@@ -107,8 +127,10 @@ def _made(reading: Reading, at: int) -> Iterator[Relation]:
     if span is None or span[1] - span[0] < 2 or any(reading.word(i) in ("more", "less") for i in range(*span)):
         return
     last = reading.word(span[1] - 1)
-    adjective = last in _EASY | _HARD or (last.endswith(("ile", "able", "ible", "ous", "ive", "ant", "ent", "er", "al")) and last not in (
-        "capital", "market", "payment", "number", "investment", "lender", "lenders", "dealer", "government"))  # fmt: skip
+    adjective = last in _EASY | _HARD or (
+        last.endswith(("ile", "able", "ible", "ous", "ive", "ant", "ent", "er", "al"))
+        and last not in ("capital", "market", "payment", "number", "investment", "lender", "lenders", "dealer", "government")
+    )
     if adjective and reading.kind(span[0]) in (Kind.DET, Kind.WORD, Kind.ING):
         yield from _relations(reading, at, [(reading.side(span, None), None)])
 
@@ -154,8 +176,15 @@ def _meant(reading: Reading, at: int) -> Iterator[Relation]:
 def _sent(reading: Reading, at: int) -> Iterator[Relation]:
     """ "sent yields to a record", "pushed thirty-year yields above 5 percent"."""
     end = object_end(reading, at + 1)
-    place = next((i for i in range(at + 2, min(at + 9, end)) if reading.word(i) in ("above", "below", "to", "over", "under", "past", "through",
-                  "toward", "towards", "into", "back", "from")), None)  # fmt: skip
+    place = next(
+        (
+            i
+            for i in range(at + 2, min(at + 9, end))
+            if reading.word(i)
+            in ("above", "below", "to", "over", "under", "past", "through", "toward", "towards", "into", "back", "from")
+        ),
+        None,
+    )
     if place is None or reading.kind(at + 1) in (Kind.PREP, Kind.TO):
         return
     span = reading.trimmed((at + 1, place))

@@ -139,11 +139,18 @@ def _clause_before(reading: Reading, comma: int, earlier: list[Relation]) -> lis
 
 
 def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -> Side | None:
-    """The nearest clause before the comma, as an event: its subject where the verb moves or places it, else the whole clause."""
+    """The nearest clause before the comma, as an event: its subject where the verb moves it, else the whole clause."""
     first, last = span
-    verb = next((i for i in range(last - 1, first, -1)
-                 if (reading.kind(i) is Kind.VERB or (reading.kind(i) is Kind.AUX and not moves)) and not inside_relative(reading, i, first)
-                 and reading.word(i - 1) != "to"), None)  # fmt: skip
+    verb = next(
+        (
+            i
+            for i in range(last - 1, first, -1)
+            if (reading.kind(i) is Kind.VERB or (reading.kind(i) is Kind.AUX and not moves))
+            and not inside_relative(reading, i, first)
+            and reading.word(i - 1) != "to"
+        ),
+        None,
+    )
     if verb is None:
         return None
     start = subject_start(reading, reading.group_start(verb))
@@ -160,13 +167,14 @@ def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -
     return reading.side(subject, reading.of_movement(subject, move))
 
 
-_PLACES = frozenset(
-    ["prove", "proved", "proven", "remain", "remained", "remains", "serve", "serves", "served", "act", "acts", "work", "works"]
-)
+_PLACES_WORDS = """
+    prove proved proven remain remained remains serve serves served act acts work works
+"""
+_PLACES = frozenset(_PLACES_WORDS.split())
 
 
 def _happening(reading: Reading, subject: Range, verb: int, last: int) -> Side | None:
-    """A clause that moves nothing: its subject after "is" and the like, else all of it; None for what someone says or thinks."""
+    """A clause that moves nothing: its subject after "is" and the like, else all of it; None for what someone says."""
     said = reading.word(verb) in reading.words.speech or reading.word(verb) in group("intends")
     if said or (reading.kind(subject[0]) is Kind.PRON and reading.word(subject[0]) not in ("we", "they", "it")):
         return None

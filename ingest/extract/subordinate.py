@@ -1,4 +1,4 @@
-"""Clauses that give a reason, a time that is one, or a condition: because, as, since, given that, when, if, once, unless, so."""
+"""Clauses that give a reason, or a condition: because, as, since, given that, when, if, once, unless, so."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ _FINITE = (Kind.VERB, Kind.AUX, Kind.MODAL)
 _REASONS = ("because", "as", "since", "given")
 _STATES = ("when", "if", "once", "unless", "whenever")
 # Words after "as" that make it no reason: comparison, manner, a report.
-_MANNER = frozenset(["if", "of", "to", "for", "well", "such", "though", "expected", "noted", "discussed", "described", "needed",
-                     "appropriate", "usual", "always", "shown", "reported", "anticipated", "planned", "necessary", "follows"])  # fmt: skip
+_MANNER_WORDS = """
+    if of to for well such though expected noted discussed described needed appropriate usual always shown reported
+    anticipated planned necessary follows
+"""
+_MANNER = frozenset(_MANNER_WORDS.split())
 
 
 def subordinate_relations(reading: Reading) -> Iterator[Relation]:

@@ -20,6 +20,7 @@ class Ahead:
 
     @classmethod
     def of(cls, raw: list[Token], index: int) -> Ahead:
+        """What follows from `index` on."""
         content = next((token for token in raw[index : index + 4] if token.kind is not Kind.ADV), None)
         return cls(raw[index] if index < len(raw) else None, content, _measured(raw[index : index + 5]))
 
@@ -51,6 +52,7 @@ def _measured(raw: list[Token]) -> bool:
 
 
 def settle(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> Token:
+    """The token with its kind decided from the settled words before it and the first guesses after it."""
     following = ahead.next
     if token.word == "as" and _joined_as(before, following):
         return replace(token, kind=Kind.PREP)
@@ -179,11 +181,10 @@ def _past(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> To
     if (
         last.kind in (Kind.PUNCT, Kind.COORD)
         and following is not None
-        and following.word in ("by", "in")
         and token.word in words.verbs
+        and (following.word == "by" or (following.word == "in" and last.kind is Kind.PUNCT))
     ):
-        if following.word == "by" or last.kind is Kind.PUNCT:
-            return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
+        return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token
@@ -276,6 +277,7 @@ def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool
 
 
 def is_past(token: Token, words: Lexicon) -> bool:
+    """Whether a word has a past form, regular or not."""
     base = token.word in group("bases_like_past") and token.word.endswith("eed")
     return (token.word.endswith("ed") and not base) or token.word in words.irregular_past
 

@@ -176,8 +176,16 @@ def _fronted_means(reading: Reading) -> Iterator[Relation]:
 
 def _closing_comma(reading: Reading, by: int) -> int | None:
     end = object_end(reading, (_gerund(reading, by) or by) + 1)
-    return next((i for i in range(end, min(end + 30, reading.size)) if reading.word(i) == "," and reading.kind(i + 1) is not Kind.REL
-                 and has_finite(reading, (i + 1, min(i + 20, reading.size)))), None)  # fmt: skip
+    return next(
+        (
+            i
+            for i in range(end, min(end + 30, reading.size))
+            if reading.word(i) == ","
+            and reading.kind(i + 1) is not Kind.REL
+            and has_finite(reading, (i + 1, min(i + 20, reading.size)))
+        ),
+        None,
+    )
 
 
 def _main_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None]]:

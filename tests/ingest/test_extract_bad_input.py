@@ -73,8 +73,8 @@ def test_footnote_digits_glued_to_words_stay_out_of_both_sides(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Item 2031 2032 2033 Securities held 410 388 371 Reserves 3,210 3,105 2,990 Repo rate 4.31 4.36 4.42 Spread to floor 1 4 9.",
-        "Table 2 Maturity Bills Notes Bonds Change from last quarter -12 +8 +3 Average rate, percent 4.2 4.0 4.4 Source: staff.",
+        "Item 2031 2032 2033 Securities held 410 388 371 Reserves 3,210 3,105 2,990 Repo rate 4.31 4.36 4.42 Spread 1 4 9.",
+        "Table 2 Maturity Bills Notes Bonds Change from last quarter -12 +8 +3 Average rate 4.2 4.0 4.4 Source: staff.",
         "Participant Rate change (bp) Driver A 12 lower reserves B -4 higher balances C 0 none Total 8.",
         "Reserves | fell | 3.1 Repo rate | rose | 4.4 Volume | flat | 0.2",
     ],
