@@ -166,28 +166,19 @@ class Knowledge:
         return bool(named & others) and wanted not in named
 
     def networkx(self, *, definitions: bool = False) -> nx.DiGraph[str]:
-        """The graph for networkx: an edge's `edge` is the CausalEdge, with polarity, belief and sources beside it.
+        """The graph for networkx, one edge for each cause and effect (`kg.public_graph.edges_graph` lists what it carries).
 
         With `definitions`, the bridges that hold by definition are there too, where no source's edge stands in their place.
         """
-        import networkx as nx
+        from kg.public_graph import edges_graph
 
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        bridges = self._definitions if definitions else {}
-        for edge in {**bridges, **self.edges}.values():
-            graph.add_edge(
-                edge.cause,
-                edge.effect,
-                edge=edge,
-                polarity=edge.polarity.value,
-                belief=edge.belief,
-                sources=edge.independent_sources,
-                method=edge.method,
-            )
-        for concept in graph.nodes:
-            known = self.scheme.get(concept)
-            graph.nodes[concept].update(label=known.label("en") if known else concept)
-        return graph
+        return edges_graph(self, self._definitions.values() if definitions else ())
+
+    def networkx_claims(self) -> nx.MultiDiGraph[str]:
+        """The same with one edge for each claim (`kg.public_graph.claims_graph`)."""
+        from kg.public_graph import claims_graph
+
+        return claims_graph(self)
 
     def _wanted(self, concept: str, narrower: bool) -> frozenset[str]:
         return self.scheme.narrower_closure(concept) | {concept} if narrower else frozenset({concept})

@@ -10,7 +10,7 @@ from kg.claim import Modality, Polarity
 from kg.concept import load_scheme
 from kg.knowledge import Knowledge, resolve_state
 from tests.kg.making import claim, document, observation
-from tightrope.errors import UnknownName
+from tightrope.errors import UnknownName, UsageError
 
 NOTE = document("note", "Runoff drains reserves, and scarcity lifts rates.", date="2019-11-01")
 SPEECH = document("speech", "Reserves that are abundant leave SOFR calm.", date="2025-02")
@@ -104,6 +104,39 @@ def test_the_public_graph_is_networkx() -> None:
     bridged = KNOWN.networkx(definitions=True)
     assert bridged.edges["reserves", "reserve-scarcity"]["method"] == "definition"
     assert bridged.edges["qt-pace", "reserves"]["method"] == "claims"
+
+
+def test_the_public_graph_carries_signs_conditions_dates_and_voices() -> None:
+    graph = KNOWN.networkx()
+    moved = graph.edges["reserves", "repo-rate"]
+    assert moved["sign"] == {"+": 1, "-": -1}[moved["polarity"]] and moved["contested"]
+    assert moved["conditions"] == KNOWN.edges["reserves", "repo-rate"].conditions
+    assert (graph.edges["qt-pace", "reserves"]["first"], graph.edges["qt-pace", "reserves"]["last"]) == ("2019-11-01",) * 2
+    assert graph.edges["treasury-issuance", "sofr"]["first"] is None
+    assert moved["voices"] == ("board-staff",)
+    assert graph.nodes["repo-rate"]["label_zh"] == "回购利率"
+
+
+def test_every_claim_is_an_edge_of_the_wider_public_graph() -> None:
+    graph = KNOWN.networkx_claims()
+    assert {key for _, _, key in graph.edges(keys=True)} == set(KNOWN.claims)
+    denied = graph.edges["treasury-issuance", "sofr", DENIES.id]
+    assert (denied["modality"], denied["date"], denied["document"]) == ("denied", None, "undated")
+    assert graph.number_of_edges("reserves", "repo-rate") == 2
+    condition = graph.edges["reserves", "repo-rate", LIFTS.id]
+    assert (condition["sign"], condition["condition"], condition["date"]) == (-1, "when reserves are scarce", "2019-11-01")
+
+
+def test_what_a_day_and_a_state_see_is_remembered() -> None:
+    then = KNOWN.seen(as_of="2020", given="reserves=scarce")
+    assert KNOWN.seen() is KNOWN and KNOWN.seen(as_of=date(2020, 12, 31), given="scarce-reserves") is then
+    assert set(then.claims) == {DRAINS.id, LIFTS.id} and then.day == date(2020, 12, 31)
+    for day in range(1, 31):
+        assert KNOWN.seen(as_of=date(2024, 1, day)).day == date(2024, 1, day), "only some are kept, all are right"
+    with pytest.raises(UnknownName):
+        KNOWN.seen(given="no-such-state")
+    with pytest.raises(UsageError, match="not a date"):
+        KNOWN.seen(as_of="someday")
 
 
 def test_nothing_known_answers_too() -> None:
