@@ -53,7 +53,9 @@ def _follows_verb_phrase(reading: Reading, comma: int, verb: int) -> bool:
 
 
 def plain_subject(reading: Reading, first: int) -> list[Side]:
-    """The subject that stands right before a verb group."""
+    """The subject that stands right before a verb group; a bare "this" at the head of the sentence is one."""
+    if first == 1 and reading.word(0) in ("this", "that", "these"):
+        return [reading.side((0, 1), None)]
     start = subject_start(reading, first)
     span = reading.trimmed((start, first))
     if span is None or reading.word(first - 1) in ("and", "or", "but"):

@@ -101,8 +101,9 @@ def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
     if last is not None and (last.kind is Kind.DET or last.word in lexicon().move_adjectives):
         return token  # a noun or an adjective: "weaker hiring", "a growing share"
     closed = following is None or following.kind in (Kind.PUNCT, Kind.AUX, Kind.MODAL, Kind.SUBORD)
+    governed = following is not None and following.word in lexicon().finite and following.word.endswith(("s", "ed"))
     joined = following is not None and following.kind is Kind.COORD and last is not None and not last.word.endswith("s")
-    if last is not None and last.kind is Kind.WORD and before[-1] is last and (closed or joined):
+    if last is not None and last.kind is Kind.WORD and before[-1] is last and (closed or joined or governed):
         return token  # "offshore funding,", "market functioning and"
     return replace(token, kind=Kind.ING)
 
@@ -130,6 +131,8 @@ def _finite_or_not(token: Token, before: list[Token], ahead: Ahead, words: Lexic
         return token if last.kind is Kind.TO and is_past(token, words) and token.word not in group("bases_like_past") else verb
     if last.kind is Kind.NUM and is_past(token, words) and following is not None:
         return verb if following.kind in (Kind.ADV, Kind.PREP, Kind.PUNCT) and following.word != "by" else token
+    if len(before) == 1 and last.word in ("this", "that") and _alone(token, following, words):
+        return verb  # "This pushed up rates"
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
     if is_past(token, words):
@@ -233,6 +236,8 @@ def _agrees(token: Token, before: list[Token], following: Token | None, words: L
     noun_like = token.word in words.nouns_too or token.word in words.move_nouns
     if third:
         leads = following.word == "to" and any(entry.tail[:1] == ("to",) for entry in words.verbs.get(token.word, ()))
+        if token.word in words.move_verbs and following.kind is Kind.PUNCT and _awaits_verb(before):
+            return True
         needs = any(entry.tail[:1] == (following.word,) for entry in words.verbs.get(token.word, ()))
         return leads or _third(following, plural, noun_like, needs or token.word in words.move_verbs)
     if not plural and not noun_like and token.word in words.verbs and _plural_head(before):
@@ -244,6 +249,25 @@ def _agrees(token: Token, before: list[Token], following: Token | None, words: L
     return (
         last.word not in group("plural_modifiers") and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
     )
+
+
+def _alone(token: Token, following: Token | None, words: Lexicon) -> bool:
+    """Whether a word after a sentence's first "this" is its verb and no noun."""
+    if following is None or token.word in words.move_nouns:
+        return False
+    if is_past(token, words):
+        return following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
+    return token.word.endswith("s") and token.word not in words.nouns_too
+
+
+def _awaits_verb(before: list[Token]) -> bool:
+    """Whether a clause opened by a subordinator still has no verb: "unless issuance slows,"."""
+    for token in reversed(before[-7:]):
+        if token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.PREP):
+            return False
+        if token.kind is Kind.SUBORD:
+            return token.word in ("if", "when", "unless", "once", "because", "until", "as")
+    return False
 
 
 def _closes_aside(before: list[Token]) -> bool:
@@ -270,7 +294,7 @@ def _plural_head(before: list[Token]) -> bool:
 
 def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool:
     """A "-s" form needs an object or adverb to be a verb; one that is also a noun needs a determiner after a plural."""
-    if noun_like and (plural or (following.kind is Kind.PREP and not moves)):
+    if noun_like and (plural or (following.kind in (Kind.PREP, Kind.TO) and not moves)):
         return following.kind is Kind.DET
     opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
     return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD, Kind.PUNCT))
