@@ -69,7 +69,8 @@ class Concept:
     def names(self) -> Iterator[Label]:
         """Every label in every language."""
         for language in LANGUAGES:
-            groups = ((self.labels[language],), self.alternatives.get(language, ()), self.hidden.get(language, ()))
+            preferred = (self.labels[language],) if language in self.labels else ()
+            groups = (preferred, self.alternatives.get(language, ()), self.hidden.get(language, ()))
             for group in groups:
                 for name in group:
                     yield Label(self.id, name, language)
@@ -195,10 +196,32 @@ class ConceptScheme:
         return near
 
 
+def load_scheme(data: Path | None = None) -> ConceptScheme:
+    """The scheme that this program carries, read once a process; with a data folder, what was decided there as well.
+
+    Raises StoreError where the folder's decisions are damaged.
+    """
+    if data is None:
+        return _shipped()
+    from kg.decisions import FILE
+
+    try:
+        status = (data / FILE).stat()
+    except OSError:
+        return _shipped()
+    return _decided(data, status.st_mtime_ns, status.st_size)
+
+
 @lru_cache(maxsize=1)
-def load_scheme() -> ConceptScheme:
-    """The scheme that this program carries, read once a process."""
+def _shipped() -> ConceptScheme:
     return ConceptScheme(concept for path in CONCEPT_FILES for concept in read_concepts(path))
+
+
+@lru_cache(maxsize=2)
+def _decided(data: Path, _changed: int, _size: int) -> ConceptScheme:
+    from kg.decisions import Decisions, extended
+
+    return extended(_shipped(), Decisions(data).read())
 
 
 def read_concepts(path: Path) -> Iterator[Concept]:

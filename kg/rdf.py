@@ -30,6 +30,7 @@ from kg.namespaces import (
     QUDT,
     RDF,
     SCHEMA,
+    SKOS,
     XSD,
     claim_iri,
     concept_iri,
@@ -41,6 +42,7 @@ from kg.namespaces import (
 from kg.rdf_reading import claims_from_store, references_from_store
 
 if TYPE_CHECKING:
+    from kg.concept import ConceptScheme
     from kg.edge import CausalEdge
     from kg.knowledge import Knowledge
     from kg.quantity import Quantity
@@ -110,9 +112,23 @@ def document_triples(document: Document, claims: Iterable[Claim], observations: 
 def derived_triples(knowledge: Knowledge) -> Iterator[Triple]:
     """The derived graph: edges with their shortcuts, and the vocabulary and the concepts, so that labels join to anything."""
     yield from ontology_triples()
+    yield from _added_concepts(knowledge.scheme)
     for edge in knowledge.edges.values():
         together = knowledge.claims_between(edge.cause, edge.effect)
         yield from edge_triples(edge, [claim.id for claim in together if _opposes(claim, edge)])
+
+
+def _added_concepts(scheme: ConceptScheme) -> Iterator[Triple]:
+    """The concepts that were decided on in this library: what ships describes itself (`ontology_triples`)."""
+    for concept in scheme:
+        if concept.id in _scheme_ids():
+            continue
+        node = _Description(concept_iri(concept.id)).a(NS + concept.kind.capitalize())
+        for language, label in concept.labels.items():
+            node.add(SKOS + "prefLabel", Literal(label, language=language))
+        for wider in concept.broader:
+            node.add(SKOS + "broader", NamedNode(concept_iri(wider)))
+        yield from node.all(movable=concept.movable).triples
 
 
 def edge_triples(edge: CausalEdge, opposed_by: Iterable[str] = ()) -> Iterator[Triple]:

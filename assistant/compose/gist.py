@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, UP, words
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
-from kg.concept import Concept, load_scheme
+from kg.concept import Concept, ConceptScheme
 from kg.document import Document
 from kg.quantity import Quantity
 
@@ -22,14 +22,14 @@ _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
     """The claims within [start, end) as one clause, else its observation with the figure; None where the graph holds none."""
     claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
-    claims = [claim for claim in claims if _grounded(claim, document.text)]
+    claims = [claim for claim in claims if _grounded(claim, document.text, knowledge.scheme)]
     claims.sort(key=lambda claim: -claim.score)
     if claims:
-        said = list(dict.fromkeys(claim_clause(claim, language) for claim in claims))[:2]
+        said = list(dict.fromkeys(claim_clause(claim, knowledge.scheme, language) for claim in claims))[:2]
         return ("；" if language == "zh" else "; ").join(said)
     figures = [seen for seen in knowledge.observations_of(document.id) if _within(seen, start, end) and seen.subject.concept]
     if figures:
-        said = list(dict.fromkeys(filter(None, (observation_clause(seen, language) for seen in figures))))[:3]
+        said = list(dict.fromkeys(filter(None, (observation_clause(seen, knowledge.scheme, language) for seen in figures))))[:3]
         return ("；" if language == "zh" else "; ").join(said) or None
     return None
 
@@ -43,13 +43,13 @@ def _linked(claim: Claim) -> bool:
     return bool(claim.cause.concept and claim.effect.concept and claim.cause.concept != claim.effect.concept)
 
 
-def _grounded(claim: Claim, text: str) -> bool:
+def _grounded(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
     """Whether the words beside each side state the movement that the claim gives it, and not the other one.
 
     A gist in another language cannot be compared word by word, so it is made only where nothing there pulls the other way.
     """
     for mention in (claim.cause, claim.effect):
-        beside = _phrase_of(mention, claim, text)
+        beside = _phrase_of(mention, claim, text, scheme)
         if beside is None:
             return False
         ups, downs = bool(words(UP).search(beside)), bool(words(DOWN).search(beside))
@@ -62,10 +62,10 @@ def _grounded(claim: Claim, text: str) -> bool:
     return True
 
 
-def _phrase_of(mention: Mention, claim: Claim, text: str) -> str | None:
+def _phrase_of(mention: Mention, claim: Claim, text: str, scheme: ConceptScheme) -> str | None:
     """The noun phrase that names the mention's concept, without what is joined to it by a comma or "and"."""
     quote, start = mention.span.quote, mention.span.start
-    found = load_scheme().find(quote)
+    found = scheme.find(quote)
     if {match.concept for match in found} != {mention.concept}:
         return None  # nothing names it, or it names several things and a gist might pick the wrong one
     match = found[0]
@@ -74,9 +74,8 @@ def _phrase_of(mention: Mention, claim: Claim, text: str) -> str | None:
     return _JOINT.split(before)[-1] + quote[match.start : match.end] + _JOINT.split(after)[0]
 
 
-def claim_clause(claim: Claim, language: str) -> str:
+def claim_clause(claim: Claim, scheme: ConceptScheme, language: str) -> str:
     """ "a fall in reserve balances may raise repo rates" or 准备金余额下降可能推高回购利率; never stronger than the claim."""
-    scheme = load_scheme()
     assert claim.cause.concept and claim.effect.concept  # only linked claims come here
     cause, effect = scheme.resolve(claim.cause.concept), scheme.resolve(claim.effect.concept)
     if language == "zh":
@@ -124,10 +123,10 @@ def _verb_zh(modality: Modality, move: Move | None) -> str:
     }[modality]  # fmt: skip
 
 
-def observation_clause(seen: Observation, language: str) -> str | None:
+def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) -> str | None:
     """ "reserve balances: $3.0 trillion" in either language; None where it has neither figure nor movement."""
     assert seen.subject.concept  # only linked observations come here
-    label = load_scheme().resolve(seen.subject.concept).label(language)
+    label = scheme.resolve(seen.subject.concept).label(language)
     move = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[seen.subject.move][language == "zh"]
     amounts = list(_amounts(seen.quantities, language))
     if not amounts:

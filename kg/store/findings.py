@@ -13,6 +13,7 @@ from kg.store.documents import DocumentStore
 from kg.store.protocol import LibraryGraph
 
 if TYPE_CHECKING:
+    from kg.concept import ConceptScheme
     from kg.knowledge import Knowledge
 
 
@@ -32,21 +33,21 @@ def triples_of(
     return tuple(document_triples(document, claims, observations))
 
 
-def knowledge_of(graph: LibraryGraph, documents: DocumentStore) -> Knowledge:
+def knowledge_of(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None = None) -> Knowledge:
     """The read model of every document in `graph`. The quotes are the graph's own: a verifier compares them with the texts."""
     from kg.knowledge import Knowledge
     from kg.rdf import claims_from_store, references_from_store
 
     source = graph.for_reading()
     claims, observations = claims_from_store(source)
-    return Knowledge.build(claims, observations, documents.info(), references_from_store(source))
+    return Knowledge.build(claims, observations, documents.info(), references_from_store(source), scheme)
 
 
-def derive(graph: LibraryGraph, documents: DocumentStore) -> None:
+def derive(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None = None) -> None:
     """Make anew what follows from all documents together: the edges, as triples that property paths can walk."""
     from kg.rdf import DERIVED_GRAPH, derived_triples
 
-    graph.replace_graph(DERIVED_GRAPH, derived_triples(knowledge_of(graph, documents)))
+    graph.replace_graph(DERIVED_GRAPH, derived_triples(knowledge_of(graph, documents, scheme)))
 
 
 def shared_graphs() -> frozenset[str]:

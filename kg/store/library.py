@@ -7,7 +7,6 @@ process writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -98,9 +97,9 @@ class Library:
         """Passage search: by words, by meaning, by both."""
         return self._view.index
 
-    @cached_property
+    @property
     def scheme(self) -> ConceptScheme:
-        """The concepts that claims are about."""
+        """The concepts that claims are about: those of the program, and those decided on in this folder."""
         return self._opener.scheme()
 
     @property

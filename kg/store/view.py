@@ -36,8 +36,10 @@ class Opener:
         return View(self, self.snapshots.open())
 
     def scheme(self) -> ConceptScheme:
-        """The concept scheme that this program carries."""
-        return _scheme()
+        """The concept scheme that this program carries, with what was decided in this folder."""
+        from kg.concept import load_scheme
+
+        return load_scheme(self.layout.data)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -117,7 +119,7 @@ class View:
     def _knowledge(self) -> Knowledge:
         from kg.store.findings import knowledge_of
 
-        return knowledge_of(self.graph, self.documents)
+        return knowledge_of(self.graph, self.documents, self._opener.scheme())
 
     def _refuse_other_embedder(self, folder: Path) -> None:
         """By name alone: that needs no model, and the first search compares the weights."""

@@ -78,7 +78,7 @@ class LibraryWriter:
         def build(target: Path) -> None:
             self.documents.link_to(target / DOCUMENTS)
             self.index.snapshot(target / VECTORS, before / VECTORS if before else None)
-            derive(self.graph, self.documents)  # last, for on a server it is seen at once
+            derive(self.graph, self.documents, self._opener.scheme())  # last, for on a server it is seen at once
             self.graph.snapshot(target / GRAPH)
 
         number = self._opener.snapshots.publish(build)
