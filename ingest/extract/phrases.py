@@ -99,10 +99,7 @@ def event_of(reading: Reading, span: Range) -> Side | None:
             subject = None if verb is None else reading.trimmed((first, verb))
             if subject is not None:
                 return reading.side(subject, Move.UP if reading.word(at) == "up" else Move.DOWN)
-    if any(
-        reading.kind(i) is Kind.VERB and (reading.word(i) in reading.words.speech or reading.word(i) in group("tells"))
-        for i in range(first, last)
-    ):
+    if _told(reading, span):
         return None
     has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, last))
     trimmed = reading.trimmed(reading.without_adjuncts(reading.trimmed(span) or span))
@@ -118,6 +115,15 @@ def event_of(reading: Reading, span: Range) -> Side | None:
     if not has_verb:
         return reading.side(trimmed, reading.moved(trimmed)[1])
     return reading.side(trimmed, None)
+
+
+def _told(reading: Reading, span: Range) -> bool:
+    """Whether someone says or presents something in a clause: its main verb is one of speech, its subject a person or body."""
+    verb = next((i for i in range(*span) if reading.kind(i) is Kind.VERB), None)
+    if verb is None or not (reading.word(verb) in reading.words.speech or reading.word(verb) in group("tells")):
+        return False
+    subject = reading.trimmed((span[0], reading.group_start(verb)))
+    return subject is None or reading.agent(subject) or not reading.tokens[verb].passive
 
 
 _QUALITIES = {"volatile": "volatility", "unstable": "volatility", "sensitive": "sensitivity"}

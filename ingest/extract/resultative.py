@@ -96,7 +96,13 @@ def _kept(reading: Reading, at: int) -> Iterator[Relation]:
 
 def _given(reading: Reading, at: int) -> Iterator[Relation]:
     """ "giving investors time to adjust": a receiver and a thing."""
-    if reading.kind(at + 1) in (Kind.PREP, Kind.TO, Kind.PUNCT, None) or reading.word(at + 1) in ("rise", "way"):
+    if reading.kind(at + 1) in (Kind.PREP, Kind.TO, Kind.PUNCT, None) or reading.word(at + 1) in (
+        "rise",
+        "way",
+        "a",
+        "an",
+        "no",
+    ):
         return
     end = object_end(reading, at + 1)
     if reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:

@@ -30,8 +30,8 @@ def subjects_of(reading: Reading, at: int, participle: bool, earlier: list[Relat
 
 
 def _referent(reading: Reading, pronoun: int) -> Range | None:
-    """What "it" or "they" stands for: the subject of the sentence's first clause, where number agrees and nobody decides."""
-    verb = next((i for i in range(1, pronoun) if reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL)
+    """What "it" or "they" stands for: the subject of the clause before, where number agrees and nobody decides."""
+    verb = next((i for i in range(pronoun - 1, 0, -1) if reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL)
                  and not inside_relative(reading, i, 0) and reading.word(i - 1) != "to"
                  and reading.word(i) not in reading.words.speech), None)  # fmt: skip
     if verb is None:

@@ -55,15 +55,15 @@ def _relation(reading: Reading, span: Range, cause: Side, effect: Side) -> Relat
         plain = sign or sign_of(cause.move, effect.move)
         sign = plain.times(Polarity.OPPOSITE)
     both = cause.move is not None and effect.move is not None
-    return Relation(
-        cause, effect, reading.chars((span[0], span[0] + 1)), sign, condition=condition, score=0.6 if both else 0.45
-    )
+    denied = word == "because" and reading.kind(span[0] - 1) is Kind.NEG
+    marker = reading.chars((span[0], span[0] + 1))
+    return Relation(cause, effect, marker, sign, denied=denied, condition=condition, score=0.6 if both else 0.45)
 
 
 def _opens(reading: Reading, at: int) -> bool:
     word, after = reading.word(at), reading.word(at + 1)
     if word == "because":
-        return after != "of" and reading.kind(at - 1) is not Kind.NEG
+        return after != "of"
     if word == "given":
         return after == "that"
     if word == "as":
@@ -139,11 +139,34 @@ def _main(reading: Reading, at: int, end: int, leading: bool) -> list[Side]:
                 break
             stop = further
         return events_of(reading, (end + 1, stop)) if has_finite(reading, (end + 1, stop)) else []
-    close = at - 1 if reading.word(at - 1) == "," else at
-    while close > 0 and reading.kind(close - 1) in (Kind.ADV, Kind.COORD):
-        close -= 1
+    close = _before_grade(reading, at)
+    earlier = _parallel(reading, at)
+    if earlier is not None:
+        return [] if _leads(reading, earlier) else _main(reading, earlier, earlier, False)
     start = clause_left(reading, close)
     return events_of(reading, (start, close)) if has_finite(reading, (start, close)) else []
+
+
+def _before_grade(reading: Reading, at: int) -> int:
+    """Where the main clause ends: before ", in large part", "not", "only"."""
+    close = at
+    while close > 1 and (
+        reading.kind(close - 1) in (Kind.ADV, Kind.COORD, Kind.NEG)
+        or reading.word(close - 1) in (",", "part", "large")
+        or (reading.word(close - 1) == "in" and reading.word(close) in ("part", "large"))
+    ):
+        close -= 1
+    return close
+
+
+def _parallel(reading: Reading, at: int) -> int | None:
+    """The marker that this one repeats: "B because A1 and because A2", "not because A1 but because A2"."""
+    joined = any(reading.word(i) in ("and", "but") for i in range(_before_grade(reading, at), at))
+    if not joined:
+        return None
+    return next(
+        (i for i in range(at - 2, 0, -1) if reading.word(i) == reading.word(at) and reading.kind(i) is Kind.SUBORD), None
+    )
 
 
 def _explains(reading: Reading, word: str, clause: Range, cause: Side, effect: Side) -> bool:
