@@ -73,7 +73,12 @@ FORMATS: Mapping[str, Callable[[Library], Iterator[str] | Iterator[bytes]]] = {
 
 
 def _quads(library: Library) -> Iterator[pyoxigraph.Quad]:
-    return library.graph.store.quads_for_pattern(None, None, None, None)
+    import pyoxigraph
+
+    for graph in sorted(library.graph.graphs()):
+        name = pyoxigraph.NamedNode(graph)
+        for triple in library.graph.triples(graph):
+            yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def _written(graph: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], format: pyoxigraph.RdfFormat) -> bytes:

@@ -38,13 +38,14 @@ def command(
     data: Data = None,
 ) -> None:
     """Query the graph with SPARQL. The prefixes tr:, concept:, skos: and others are known."""
-    from kg.sparql.guard import Limits, QueryRunner
+    from kg.sparql.guard import Limits
+    from kg.sparql.runner import open_runner
 
     text = _query(query, file)
     settings = settings_with(data)
     accept = "application/sparql-results+json, text/turtle" if format is Format.TABLE else format.value
     limits = Limits(settings.query_timeout, settings.query_max_rows, workers=1)
-    with reading(settings) as library, QueryRunner(library.graph_folder, limits) as runner:
+    with reading(settings) as library, open_runner(library, limits) as runner:
         answer = runner.run(text, accept)
     if format is Format.TABLE and answer.format == "json":
         _table(_json.loads(answer.body))

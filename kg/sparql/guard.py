@@ -80,8 +80,8 @@ class QueryRunner:
         """
         started = time.monotonic()
         seconds = min(timeout or self.limits.timeout, self.limits.timeout)
-        form = _checked_form(query)
-        format = _checked_format(accept, form)
+        form = checked_form(query)
+        format = checked_format(accept, form)
         if not self._places.acquire(timeout=seconds):
             raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
         try:
@@ -139,7 +139,8 @@ class QueryRunner:
         return (usable[-1], True) if usable else (WorkerProcess(newest, self.limits.memory), False)
 
 
-def _checked_form(query: str) -> str:
+def checked_form(query: str) -> str:
+    """The form of `query`. Raises QueryError where it is too long, an update, no query, or calls a SERVICE."""
     if len(query) > MAX_QUERY:
         raise QueryError("the query is too long", value=len(query), allowed=f"up to {MAX_QUERY} characters")
     form = lexer.form(query)
@@ -152,7 +153,8 @@ def _checked_form(query: str) -> str:
     return form
 
 
-def _checked_format(accept: str, form: str) -> Format:
+def checked_format(accept: str, form: str) -> Format:
+    """The format that `accept` asks for. Raises UnacceptableFormat where the answer of `form` comes in none of them."""
     offered = formats_of(form)
     format = negotiate(accept, offered)
     if format is None:

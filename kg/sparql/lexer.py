@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"""
@@ -24,6 +25,21 @@ _TOKEN = re.compile(
 )
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, name, string or sign, and where it starts. `kind` is a group of the pattern above, such as "iri"."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Everything that stands in `query`, white space included."""
+    for token in _TOKEN.finditer(query):
+        yield Token(token.lastgroup or "other", token.group(), token.start())
 
 
 def words(query: str) -> Iterator[str]:

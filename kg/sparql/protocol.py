@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from kg.sparql.description import service_description
-from kg.sparql.guard import MAX_QUERY, Dataset, Limits, QueryRunner, Result, UnacceptableFormat
+from kg.sparql.guard import MAX_QUERY, Dataset, Limits, Result, UnacceptableFormat
 from kg.sparql.results import GRAPHS, negotiate
+from kg.sparql.runner import open_runner
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy, StoreError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def sparql_router(library: Library, settings: Settings) -> APIRouter:
     from fastapi import APIRouter, Request
     from starlette.concurrency import run_in_threadpool
 
-    runner = QueryRunner(lambda: _newest(library), Limits(timeout=settings.query_timeout, max_rows=settings.query_max_rows))
+    runner = open_runner(library, Limits(timeout=settings.query_timeout, max_rows=settings.query_max_rows))
     router = APIRouter(on_shutdown=[runner.close])
 
     async def sparql(request: Request) -> Response:
@@ -69,11 +70,6 @@ def problem(status: HTTPStatus, detail: str) -> Response:
 
     record = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return JSONResponse(record, status, media_type="application/problem+json", headers=ALLOW_ANYONE)
-
-
-def _newest(library: Library) -> Any:
-    library.refresh()
-    return library.graph_folder
 
 
 def _status(failure: StoreError) -> HTTPStatus:

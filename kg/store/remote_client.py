@@ -127,7 +127,7 @@ class SparqlClient:
     def _named(self, text: str, dataset: Dataset | None) -> tuple[str, list[tuple[str, str]]]:
         """The query and its parameters with every graph named, the way the server wants it."""
         if dataset is None:
-            return text, []
+            return text, list(self.service.profile.union or ()) if self.service.union else []
         default, named = list(dataset.default) or [NOTHING], list(dataset.named)
         if not self.service.profile.pragma:
             return text, [*(("default-graph-uri", name) for name in default), *(("named-graph-uri", name) for name in named)]

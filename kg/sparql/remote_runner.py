@@ -1,0 +1,109 @@
+"""A person's SPARQL over a graph that a server holds: checked here, asked there, within the same limits of time and rows.
+
+A worker without a network parses the query over an empty graph first: its errors have positions, and no server's extension, no
+update and no SERVICE comes through. The server is sent the query with the published graphs named, so that what is not
+published, or is not ours, is not seen. When the time is up the connection is closed; whether the server then stops is its own
+affair.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from threading import Semaphore
+from types import TracebackType
+
+from kg.sparql import results
+from kg.sparql.guard import SHORT_PREFIXES, Dataset, Limits, QueryRunner, Result, checked_form, checked_format
+from kg.sparql.remote_text import Prepared, prepared
+from kg.sparql.worker import MAX_BODY
+from kg.store import remote_client
+from kg.store.remote_client import JSON, NTRIPLES, SparqlClient
+from kg.store.remote_results import read_answer, read_triples
+from tightrope.errors import QueryTimeout, StoreBusy, StoreError
+from tightrope.services import GraphService
+
+CUT_AT = 10_000  # where Virtuoso, as it is set up, ends a CONSTRUCT without a word
+
+
+class RemoteRunner:
+    """Runs queries over the graphs that `graphs` names, asked anew for each query. Safe for several threads."""
+
+    def __init__(self, service: GraphService, graphs: Callable[[], Collection[str]], limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._service, self._graphs = service, graphs
+        self._client = SparqlClient(service)
+        self._parser = QueryRunner(None, self.limits)
+        self._places = Semaphore(self.limits.workers)
+
+    def run(self, query: str, accept: str = "json", *, dataset: Dataset | None = None, timeout: float | None = None) -> Result:
+        """The answer to `query`, as `kg.sparql.guard.QueryRunner.run` gives it, and with its errors.
+
+        Raises StoreError beside those where the server cannot be reached or answers with something else than results.
+        """
+        began = time.monotonic()
+        seconds = min(timeout or self.limits.timeout, self.limits.timeout)
+        form = checked_form(query)
+        format = checked_format(accept, form)
+        self._parser.run(query, "json" if form in ("SELECT", "ASK") else "ntriples", timeout=seconds)
+        ready = prepared(query, SHORT_PREFIXES)
+        if not self._places.acquire(timeout=seconds):
+            raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
+        try:
+            left = began + seconds - time.monotonic()
+            if left <= 0:
+                raise QueryTimeout(
+                    "ran past its time", value=query, allowed=f"{seconds:g} seconds", remedy="narrow the patterns"
+                )
+            body, rows, truncated = self._asked(form, format, ready, self._seen(ready, dataset), left)
+        finally:
+            self._places.release()
+        spent = (time.monotonic() - began) * 1000
+        return Result(body, format.media_type, format.name, form, rows, truncated, spent)
+
+    def close(self) -> None:
+        """Let go of the connections and the worker; a later query makes new ones."""
+        self._parser.close()
+        self._client.close()
+
+    def __enter__(self) -> RemoteRunner:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _seen(self, ready: Prepared, dataset: Dataset | None) -> remote_client.Dataset | None:
+        """The graphs a query sees: those the request names, else those its FROM clauses name, else all; published ones only."""
+        published = frozenset(self._graphs())
+        if dataset is not None and (dataset.default is not None or dataset.named is not None):
+            default, named = dataset.default or (), dataset.named or ()
+        elif ready.default is not None:
+            default, named = ready.default, ready.named or ()
+        elif self._service.union:
+            return None
+        else:
+            default = named = sorted(published)
+        return remote_client.Dataset(_held(default, published), _held(named, published))
+
+    def _asked(
+        self, form: str, format: results.Format, ready: Prepared, seen: remote_client.Dataset | None, seconds: float
+    ) -> tuple[bytes, int, bool]:
+        where, limit = str(self._service), self.limits.max_rows
+        accept = JSON if form in ("SELECT", "ASK") else NTRIPLES
+        answer = self._client.query(ready.text, seen, accept, seconds=seconds, size=MAX_BODY)
+        if accept == NTRIPLES:
+            if not answer.delimited:
+                raise StoreError("did not say where its answer ends", where=where, remedy="put a proxy before it that does")
+            triples = list(dict.fromkeys(read_triples(answer.body, where)))
+            cut = len(triples) > limit or (self._service.profile.pragma and len(triples) >= CUT_AT)
+            return results.write_triples(triples[:limit], format, SHORT_PREFIXES), min(len(triples), limit), cut
+        found = read_answer(answer, where)
+        if isinstance(found, bool):
+            return results.write_truth(found, format), 1, False
+        table = results.Table(found.variables, found.rows[:limit])
+        return results.write_table(table, format), len(table.rows), found.cut or len(found.rows) > limit
+
+
+def _held(names: Sequence[str], published: frozenset[str]) -> list[str]:
+    """Those of the graphs asked for that are published: a name of any other would show, or fetch, what is not ours."""
+    return [name for name in names if name in published]
