@@ -15,7 +15,7 @@ from ingest.extract.chinese_openers import causes_of, conceded, only_time, opene
 from ingest.extract.chinese_shapes import result_of, shaped
 from ingest.extract.chinese_verbs import ADVERBS, NEGATED, verb_clause, verb_match
 from ingest.extract.lexicon import VerbClass
-from ingest.extract.relation import Relation, Side, flipped
+from ingest.extract.relation import Side, flipped
 from kg.claim import Move
 
 _REPORT = re.compile(
@@ -50,15 +50,12 @@ _NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一�
 _AUXILIARY = re.compile(r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$")
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
 _STEADY = re.compile(r"(?:稳定|不变|持平|平稳)$")
+_ASIDE = re.compile(r"^\s*(?:例如|比如|譬如|诸如|尤其是|特别是|也就是说?|即(?!使|便|将|期))")
+_ADDED = re.compile(r"^\s*(?:再)?(?:叠加|加上|加之|外加)")
 _OTHERWISE = re.compile(r"^\s*否则")
 _WILL = re.compile(r"会|将|可能|才|难以|往往|通常|就")
 _HABIT = re.compile(r"往往|通常|一般|容易|会|可能|倾向于|多半|大多|总是|历来")
 _LABEL_AFTER = 16
-
-
-def chinese_relations(text: str) -> list[Relation]:
-    """Every relation of a Chinese sentence or table row, in its order."""
-    return scanned(text).found
 
 
 def scanned(text: str, begin: int = 0, carried: Sequence[Side] = ()) -> Scan:
@@ -126,6 +123,8 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
     scan.intended = intended is not None and intended is not False
     if scan.intended:
+        return
+    if _ASIDE.match(body):
         return
     if _ASKED.search(body):
         scan.events = []
@@ -234,6 +233,9 @@ def _plain(scan: Scan, clause: Clause, body: str) -> None:
     if not parts or _STEADY.search(body):
         return
     side = parts[-1]
+    if scan.opening and _ADDED.match(body):
+        scan.opening += parts
+        return
     if scan.opening and (side.move is not None or _WILL.search(body)):
         _main(scan, parts if all(one.move is not None for one in parts) else parts[-1:], body)
     elif (_SO.match(body) or _SO_LATER.match(body)) and scan.events:
@@ -244,6 +246,7 @@ def _plain(scan: Scan, clause: Clause, body: str) -> None:
         scan.add(scan.found[-1].cause, side, scan.found[-1].marker, VerbClass.CAUSE)
     else:
         scan.told += [side for side in parts if side.move is not None or BECOMES.search(scan.text[side.start : side.end])]
+    parts = [*scan.events, *parts] if _ADDED.match(body) else parts
     scan.events = parts if side.move is not None or not _NOT_SO.search(body) else []
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
-from ingest.extract.chinese_words import Words, words
+from ingest.extract.chinese_forms import form_of, met
+from ingest.extract.chinese_words import Words, any_of, words
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side, flipped, sign_of
 from ingest.extract.width import plain_width
@@ -21,52 +23,34 @@ _MOJIBAKE = re.compile(r"�|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 _LEAD = re.compile(
     r"^(?:[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?的?|他们的?|最终"
     r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步|直接(?!放贷|借贷|融资|投资)|就(?!业)|出现|以致|以至于?|否则|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求)"
-    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|一方面|另一方面|(?:短暂|剧烈|明显|显著|大幅|急剧|暂时|持续|广泛|普遍)的|大量|大部分|一部分|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=[^用命得]))+"
+    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|一方面|另一方面|(?:短暂|剧烈|明显|显著|大幅|急剧|暂时|持续|广泛|普遍)的|几乎|(?:再)?叠加|加上|加之|大量|大部分|一部分|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=[^用命得]))+"
 )
 _TAIL = re.compile(
     r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
-    r"|共同|一起|主要|部分|大多|在?很大程度上|都|的推进|之所以|还|仍|正在|已|才|就|一直)+$"
+    r"|几乎|共同|一起|主要|部分|大多|在?很大程度上|都|的推进|之所以|还|仍|正在|已|才|就|一直)+$"
 )
 _DEGREE = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度|承压|略有|有所"
-    r"|再度|再次|稳步|之所以|仍|仍然|继续|趋于|变得|之|意外|全面|双双|同步|大量|陷入|水平|还|正在|趋|过度|轻微|严重|逐渐|均|累计|短暂|总体|整体|平均|同比|环比|若|一旦|如果|因此|因而|从而|也因此|(?<!存)在|大规模|(?<![扩强增加])大)+$"
+    r"|再度|再次|稳步|之所以|仍|仍然|继续|趋于|变得|之|意外|全面|双双|同步|大量|陷入|水平|还|正在|趋|过度|轻微|严重|逐渐|均|累计|短暂|暂时|临时|阶段性|必然|势必|随即|得以|总体|整体|平均|同比|环比|若|一旦|如果|因此|因而|从而|也因此|(?<!存)在|大规模|(?<![扩强增加])大)+$"
 )
 _PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期|季度|年|月|后|中))?(?:从[^,。]{2,20})?$")
 _FIGURE_TAIL = re.compile(
-    r"(?:了|至|到|超过|约|近|最高|最低|近一)*\s*(?:[\d.,]+(?:\s*(?:%|个?基点)?(?:至|到|[-~—–])\s*[\d.,]+)?|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|左右|附近)?$"
+    r"(?:了|至|到|超过|约|近|最高|最低|近一)*\s*(?:[\d.,]+(?:\s*(?:%|个?基点)?(?:至|到|[-~—–])\s*[\d.,]+)?|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|以下|之下|上方|下方|左右|附近)?$"
 )
-_HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来|支付|承担).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
-_FACING = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也)*(?:面临|遭遇|承受)(?:着|了)?(?P<what>[^的]{2,20})$")
 _HOLDINGS = re.compile(r"^(?P<who>[^的]{0,12}?)(?:减持|增持)了?(?P<what>[^的].+)$")
 _PROBLEM = re.compile(r"(?<=[性度力])(?:问题|困境|难题|担忧)$")
-_REFUSES = re.compile(
-    r"^(?P<who>[^,]*?)(?:可能|将|会|也|普遍)*(?:不愿|不再愿意|不敢|拒绝|惜于|无力|难以)(?:意)?(?P<what>.{2,24})$"
-)
 _TO = re.compile(
-    r"(?P<move>跌至|降至|升至|涨至|跌破|突破|升破|降到|升到|回落至|回落到|攀升至|飙升至|滑落至|下降至|上升至)[^,]{1,12}$"
+    r"(?P<move>跌至|降至|升至|涨至|跌破|突破|升破|降到|升到|回落至|回落到|攀升至|飙升至|滑落至|下降至|上升至|扩大至|扩大到|增加至|增加到|减少至|减少到|收窄至|下行至|上行至|下跌至)[^,]{1,12}$"
 )
-_TO_UP = ("升", "涨", "突")
-_BEATS = re.compile(
-    r"^(?P<who>.+?)(?:的(?:表现|回报|收益))?(?:往往|通常|会|将|可能|一般|也|明显|显著)*(?P<how>优于|跑赢|好于|强于|领先于?|跑输|落后于|弱于|逊于|不及)(?P<other>.{2,20})$"
-)
-_UNTOLD = re.compile(
-    r"^(?P<who>.+?)(?:可能|会|将|也|再|已)*(?:无法|不能|难以|不再能?)(?:再)?(?:准确|真实|充分|如实|有效)?(?:地)?(?:反映|反应|体现|传递).{2,}$"
-)
-_TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
+_TO_UP = ("升", "涨", "突", "扩大", "增加", "上行")
 _WHEN = re.compile(r"在(?:[^,。]{2,26}?(?:期间|以来|之间|阶段)|\d{4}年(?:\d{1,2}月)?)$")
 _EMPTY = re.compile(
     r"^(?:一系列|一些|多种|严重|意外|重大|不良|负面|深远|显著|潜在|连锁|更大|其他|许多|诸多|新|主要|相应|的|这些|上述|以下|各种|某些|市场)*"
     r"(?:后果|影响|结果|问题|风险|变化|挑战|效应|冲击|压力|情况|现象|作用|因素|能力有限|隐患|代价)$"
     r"|^(?:这种|这一|这些|上述|此类|这类|这个|这次|此次|该(?=.{2,3}$))[^的]{1,8}$"
 )
-_MET = re.compile(r"^(?P<who>.{2,}?)(?:遭遇|碰上|遇上|撞上)(?P<what>.{2,})$")
-_INTO = re.compile(r"^.*?(?:陷入|步入|落入|滑入|滑向)(?:了)?(?P<what>.{2,16})$")
 BECOMES = re.compile(r"(?:变得|趋于|更趋)(?:更加?|日益|越来越|愈发)?(?:复杂|困难|艰难|脆弱|棘手|昂贵|拥挤|不稳定)$")
 _OF_ACT = re.compile(r"的(?:决定|计划|可能性|预期|做法|政策|必要性|考虑|时机|过程|消息|声明)$")
-_AGAINST = re.compile(
-    r"^(?P<what>.{2,}?)(?:已|将|会|可能)*(?P<how>低于|少于|小于|不足|高于|大于|多于|超过)(?:了|约)?\s*\d[\d.,]*[^,]{0,8}$"
-)
-_WITHOUT = re.compile(r"^(?:没有了?|缺乏|缺少|失去了?)(?P<what>[^,]{2,20})$")
 _LEVEL_WORD = re.compile(r"(?:规模|水平|速度|步伐)$")
 
 
@@ -85,6 +69,15 @@ def clauses(text: str) -> list[Clause]:
     edges = [match.span() for match in _BREAK.finditer(masked)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     return [Clause(start, end, masked[start:end]) for start, end in zip(starts, ends, strict=True) if masked[start:end].strip()]
+
+
+@cache
+def _still() -> re.Pattern[str]:
+    """A movement that is denied: "没有明显上升", "不再下降"."""
+    return re.compile(
+        r"(?:没有|并未|未能|未|不会|不再|并不|不|难以|无法)(?:明显|显著|大幅|进一步|继续|持续|再|出现|因此)*"
+        rf"{any_of(move for move in words().moves if move not in ('不足', '不振'))}$"
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -131,52 +124,22 @@ class Scan:
         if side is None:
             return None
         piece = _TRAILING_BRACKET.sub("", self.text[side.start : side.end])
-        if match := _MET.match(piece):
-            return self.side(side.start, side.start + match.end("who"))
+        if (who := met(piece)) is not None:
+            return self.side(side.start, side.start + who)
+        if _still().search(piece):
+            return None  # what does not move is no event
         figure = _FIGURE_TAIL.search(piece)
         moved = self._moving(side, piece[: figure.start()] if figure and figure.start() else piece) or self._moving(side, piece)
         if moved is not None:
             return moved
-        if match := _HIGHER.search(piece):
-            return self._of_owner(side, piece, match.start("what"), Move.UP if match["how"] in "高大多" else Move.DOWN)
-        if match := _AGAINST.match(piece):
-            low = match["how"] in ("低于", "少于", "小于", "不足")
-            return self.side(side.start, side.start + match.end("what"), Move.DOWN if low else Move.UP)
-        if match := _WITHOUT.match(piece):
-            return self.side(side.start + match.start("what"), side.end, Move.DOWN)
-        if match := _INTO.match(piece):
-            return self.side(side.start + match.start("what"), side.end, Move.UP)
-        if match := _FACING.search(piece):
-            return self._of_owner(side, piece, match.start("what"), Move.UP)
-        if match := _REFUSES.match(piece):
-            inner = self.side(side.start + match.start("what"), side.end, Move.DOWN)
-            return inner and replace(inner, name=match["who"] + match["what"])
-        if named := self._said_otherwise(side, piece):
-            return named
+        if (form := form_of(piece)) is not None:
+            inner = self.side(side.start + form.start, side.start + form.end, form.move)
+            return inner and replace(inner, name=form.name or inner.name)
         if match := self.words.gerund.match(piece):
             return self._gerund(side, piece, match)
         if figure and figure.start() >= 2:
             side = replace(side, end=side.start + figure.start())
         return self._problem(side, self.text[side.start : side.end])
-
-    def _said_otherwise(self, side: Side, piece: str) -> Side | None:
-        """ "X优于Y" is X against Y, "X无法反映Y" less information in X, "A的同时B" one thing."""
-        if match := _BEATS.match(piece):
-            better = match["how"] in ("优于", "跑赢", "好于", "强于", "领先于", "领先")
-            name = f"{match['who']}相对{match['other']}表现"
-            return replace(side, move=Move.UP if better else Move.DOWN, name=name)
-        if match := _UNTOLD.match(piece):
-            return replace(side, move=Move.DOWN, name=f"{match['who']}的信息含量")
-        if match := _TOGETHER.match(piece):
-            return replace(side, name=f"{match['one']}的同时{match['other']}")
-        return None
-
-    def _of_owner(self, side: Side, piece: str, at: int, move: Move) -> Side | None:
-        """ "X面临更大的Y": Y moves, and it is the Y of X."""
-        who = re.match(r"^(?P<who>.*?)(?:可能|将|会|正|也|往往|均|都|普遍)*(?:要求|面临|接受|出现|遭遇|承受|承担|支付)", piece)
-        inner = self.side(side.start + at, side.end, move)
-        named = who is not None and 2 <= len(who["who"]) <= 20 and not re.search(r"要求|接受|提供", piece[:at])
-        return inner and replace(inner, name=f"{who['who']}的{piece[at:]}" if who is not None and named else inner.name)
 
     def _gerund(self, side: Side, piece: str, match: re.Match[str]) -> Side:
         if _OF_ACT.search(piece):
@@ -211,15 +174,18 @@ class Scan:
         degree = _DEGREE.search(core)
         core = core[: degree.start()] if degree and not _LEVEL_WORD.search(degree.group()) else core
         core = _PLACE.sub("", core) or core
-        core = re.sub(r"(?<=.{3})(?:的)$", "", core)
-        if len(core) < 2 or core.endswith(("没有", "未", "不", "并未")):
+        core = re.sub(r"(?<=..)的$", "", core)
+        if len(core) < 2:
             return None
         move = (
             self.words.moves.get(moved["move"])
             or self.words.done.get(moved["move"])
-            or (Move.UP if any(c in moved["move"] for c in _TO_UP) else Move.DOWN)
+            or (Move.UP if any(up in moved["move"] for up in _TO_UP) else Move.DOWN)
         )
-        if moved["move"] == "收紧" and core.endswith(self.words.lists["tight_is_less"]):
+        tight = core.endswith(self.words.lists["tight_is_less"])
+        if moved["move"] in ("紧张", "吃紧") and not tight:
+            return None
+        if moved["move"] in ("收紧", "趋紧", "偏紧", "紧张", "吃紧") and tight:
             move = Move.DOWN  # tighter liquidity is less of it, tighter conditions are more of them
         if moved["move"] in ("短缺", "匮乏", "紧缺", "不足") and core.endswith(self.words.lists["state_nouns"]):
             return None  # a state with a name of its own

@@ -35,6 +35,9 @@ _ONLY_TIME = re.compile(
     r"^\s*(?:在|自|到|截至|从)?(?:[\d一二三四五六七八九十]{1,4}年|[\d一二三四五六七八九十]{1,2}月|上半年|下半年|本周|上周"
     r"|近年|今年|去年|年初|年底|此|届|当时|同|会|届时|危机|疫情)"
 )
+_NO_TIME_OF_ITS_OWN = re.compile(
+    r"(?:(?<!的)同时|届时|此时|当时|平时|临时|及时|暂时|小时|随后|此后|今后|前后|最后|前者|^\s*之后)$"
+)
 _TIME_ENDS = re.compile(r"(?:年|月|日|周|来|初|底|末|前|后|间|内|时|期)$")
 _DATED = re.compile(r"\d{4}年|\d{1,2}月|危机|疫情|冲击|事件|大选|战争")
 
@@ -73,6 +76,8 @@ def opened(clause: Clause, body: str) -> Opened | None:
         match = pattern.match(plain)
         if match is None or len(match["a"].strip()) < 2:
             continue
+        if _NO_TIME_OF_ITS_OWN.search(body):
+            return None
         habit = "q" in pattern.groupindex
         if (habit and _DATED.search(match["a"])) or only_time(body):
             return None

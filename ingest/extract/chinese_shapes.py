@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract.chinese_events import Clause, Scan
+from ingest.extract.chinese_verbs import ADVERBS
 from ingest.extract.chinese_words import any_of, last_word
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Side
@@ -143,7 +144,8 @@ def _amplified(scan: Scan, clause: Clause, match: re.Match[str]) -> None:
     side = scan.side(clause.start + match.start("a"), clause.start + match.end())
     if side is None:
         return
-    effect = replace(side, move=Move.UP, name=f"{match['a'].strip()}对{match['b'].strip()}的影响")
+    a, b = (re.sub(r"〇|(?:可能|会|将|往往|通常|或|也)+$", "", match[side_of].strip()) for side_of in "ab")
+    effect = replace(side, move=Move.UP, name=f"{a}对{b}的影响")
     for cause in scan.opening:
         scan.add(cause, effect, (side.start, side.start + 1), VerbClass.CAUSE)
 
@@ -155,7 +157,10 @@ def _effects_of(scan: Scan, at: int, match: re.Match[str], shape: Shape) -> list
     if "m" in match.re.groupindex:  # "B因A而M": the movement stands at the end
         side = scan.side(start, end)
         moved = scan.words.move.search(match["m"])
-        return [replace(side, move=scan.words.moves[moved["move"]])] if side is not None and moved else []
+        if moved is None:
+            done = scan.read(at + match.start("m"), at + match.end("m"))
+            return [done] if done is not None and done.move is not None else []
+        return [replace(side, move=scan.words.moves[moved["move"]])] if side is not None else []
     if shape.whole:
         side = scan.side(start, end)
         if side is not None and shape.named != "{b}":
@@ -212,7 +217,7 @@ def _transitive(scan: Scan, clause: Clause, body: str) -> bool:
         r"(?P<rest>了?(?:至|到|约|近|超过|逾)*(?:(?:\s*[\d.,]+|近?[一二三四五六七八九十两几数]+个?).*)?|.+)$",
         body,
     )
-    if match is None or scan.words.verb.match(match["b"]):
+    if match is None or scan.words.verb.search(match["b"]) or ADVERBS.fullmatch(match["b"]):
         return False
     if match["verb"] in ("归因于", "归咎于"):
         return _attributed(scan, clause, match)

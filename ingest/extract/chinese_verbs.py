@@ -13,7 +13,7 @@ from ingest.extract.relation import Relation, Side
 ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
     r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
-    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
+    r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|更?[直有快迅明显积持][一-鿿]地|近年来?|今年以来|年初以来|去年以来|近期|本周|本月|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
     r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然)$"
@@ -126,13 +126,15 @@ def _forward(scan: Scan, clause: Clause, body: str, verb: re.Match[str], before:
     kind = _adverse(scan, body, length, kind, effects)
     causes = _causes(scan, clause, (length, between), chained=chained)
     known = len(scan.found)
+    if verb.group() in scan.words.gerunds:  # what someone increases or reduces is their own doing
+        causes = [side for side in causes if not scan.words.actor.search(scan.text[side.start : side.end])]
     for cause in causes:
         for effect in effects:
             scan.add(cause, effect, marker, kind, denied=denied)
     if verb.group().startswith("传导"):  # what is passed on moves as its cause does
         scan.found[known:] = [_passed(relation) for relation in scan.found[known:]]
     added = scan.found[known:]
-    scan.events = list(dict.fromkeys(relation.effect for relation in added)) or effects
+    scan.events = [] if denied else list(dict.fromkeys(relation.effect for relation in added)) or effects
     scan.opening = []
 
 

@@ -52,7 +52,7 @@ def words() -> Words:
         moves,
         re.compile(rf"(?P<move>{any_of(moves)})$"),
         gerunds,
-        re.compile(rf"^(?P<who>[^的]{{0,12}}?)(?P<verb>{any_of(gerunds)})(?:了)?(?P<what>[^的].+)$"),
+        re.compile(rf"^(?P<who>[^的]{{0,12}}?)(?P<verb>{any_of(gerunds)})(?:了)?(?P<what>[^的至到].+)$"),
         done,
         re.compile(rf"(?:被|遭到?|得到|得以)(?:大幅|进一步|逐步|显著|严重|明显|有效)*(?P<move>{any_of(done)})$"),
         re.compile(r"叠加|加上|外加|以及|、|或者?|[和与及]"),
@@ -60,7 +60,7 @@ def words() -> Words:
         re.compile(rf"{any_of(raw['events'])}$"),
         re.compile(rf"{any_of(raw['goods'])}$"),
         re.compile(rf"(?:^|[^的]){any_of(raw['actors'])}[们]?$|^{any_of(raw['actors'])}$"),
-        re.compile(rf"^[^,的]{{0,8}}?{any_of(raw['actors'])}(?![的之们体机对])"),
+        re.compile(rf"^[^,的]{{0,8}}?{any_of(raw['actors'])}(?![的之们体机对间业系存贷准])"),
         {name: tuple(entries) for name, entries in raw.items() if isinstance(entries, list)},
     )
 

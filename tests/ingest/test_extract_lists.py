@@ -41,7 +41,11 @@ def told(text: str) -> list[tuple[str | None, str | None, str, str]]:
         ),
         (
             "准备金下降会导致:\n\n1. **回购利率上升**：资金趋紧。\n2. 市场流动性减弱\n",
-            [("reserves", "repo-rate", "-", "asserted"), ("reserves", "market-liquidity", "+", "asserted")],
+            [
+                ("reserves", "repo-rate", "-", "asserted"),
+                ("reserves", None, "+", "asserted"),  # 资金趋紧
+                ("reserves", "market-liquidity", "+", "asserted"),
+            ],
         ),
         ("准备金稀缺的主要表现包括:\n\n- 回购利率上升\n", [("reserve-scarcity", "repo-rate", "+", "asserted")]),
     ],

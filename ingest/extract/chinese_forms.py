@@ -1,0 +1,105 @@
+"""Chinese clauses that say a movement in other words: "面临更高的X", "X陷入Y", "没有X", "X优于Y", "X无法反映Y", "不愿X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.claim import Move
+
+_HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来|支付|承担).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
+_FACING = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也)*(?:面临|遭遇|承受)(?:着|了)?(?P<what>[^的]{2,20})$")
+_REFUSES = re.compile(
+    r"^(?P<who>[^,]*?)(?:可能|将|会|也|普遍)*(?:不愿|不再愿意|不敢|拒绝|惜于|无力|难以)(?:意)?(?P<what>.{2,24})$"
+)
+_MET = re.compile(r"^(?P<who>.{2,}?)(?:遭遇|碰上|遇上|撞上)(?P<what>.{2,})$")
+_INTO = re.compile(r"^.*?(?:陷入|步入|落入|滑入|滑向)(?:了)?(?P<what>.{2,16})$")
+_AGAINST = re.compile(
+    r"^(?P<what>.{2,}?)(?:已|将|会|可能)*(?P<how>低于|少于|小于|不足|高于|大于|多于|超过)(?:了|约)?\s*\d[\d.,]*[^,]{0,8}$"
+)
+_FASTER = re.compile(
+    r"^(?P<what>.{2,}?)的?(?P<how>下降|上升|减少|增加|扩大|收窄|回落|下跌|上涨|增长|萎缩|收缩|扩张|放缓)"
+    r"(?:速度|幅度|步伐|节奏|程度)?(?:快于|超过|超出|大于|高于|早于|好于)(?:市场|此前)?(?:的)?预期$"
+)
+_WITHOUT = re.compile(r"^(?:没有了?|缺乏|缺少|失去了?)(?P<what>[^,]{2,20})$")
+_BEATS = re.compile(
+    r"^(?P<who>.+?)(?:的(?:表现|回报|收益))?(?:往往|通常|会|将|可能|一般|也|明显|显著)*(?P<how>优于|跑赢|好于|强于|领先于?|跑输|落后于|弱于|逊于|不及)(?P<other>.{2,20})$"
+)
+_UNTOLD = re.compile(
+    r"^(?P<who>.+?)(?:可能|会|将|也|再|已)*(?:无法|不能|难以|不再能?)(?:再)?(?:准确|真实|充分|如实|有效)?(?:地)?(?:反映|反应|体现|传递).{2,}$"
+)
+_TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
+_OWNER = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也|往往|均|都|普遍)*(?:要求|面临|接受|出现|遭遇|承受|承担|支付)")
+_LESS = ("低于", "少于", "小于", "不足")
+_BETTER = ("优于", "跑赢", "好于", "强于", "领先于", "领先")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What such a clause is about: [start, end) in it, how that moves, and what to link where its words mislead."""
+
+    start: int
+    end: int
+    move: Move | None
+    name: str | None = None
+
+
+def met(piece: str) -> int | None:
+    """Where the subject of "X遭遇Y" ends: X happens, and Y is when."""
+    match = _MET.match(piece)
+    return match.end("who") if match is not None else None
+
+
+def form_of(piece: str) -> Form | None:
+    """The form of a clause that no verb of movement ends; None where it has none of them."""
+    for reader in (_owned, _stated, _compared):
+        found = reader(piece)
+        if found is not None:
+            return found
+    return None
+
+
+def _owned(piece: str) -> Form | None:
+    """ "X面临更大的Y": Y moves, and it is the Y of X."""
+    if match := _HIGHER.search(piece):
+        return Form(match.start("what"), len(piece), _up(match["how"] in "高大多"), _of_owner(piece, match.start("what")))
+    if match := _INTO.match(piece):
+        return Form(match.start("what"), len(piece), Move.UP)
+    if (match := _FACING.search(piece)) and not _AGAINST.match(piece):
+        return Form(match.start("what"), len(piece), Move.UP, _of_owner(piece, match.start("what")))
+    return None
+
+
+def _stated(piece: str) -> Form | None:
+    """A level against another, a pace against what was expected, something that is not there."""
+    if match := _AGAINST.match(piece):
+        return Form(0, match.end("what"), _up(match["how"] not in _LESS))
+    if match := _FASTER.match(piece):
+        return Form(0, match.end("what"), _up(match["how"] in ("上升", "增加", "扩大", "上涨", "增长", "扩张")))
+    if match := _WITHOUT.match(piece):
+        return Form(match.start("what"), match.end("what"), Move.DOWN)
+    if match := _REFUSES.match(piece):
+        return Form(match.start("what"), len(piece), Move.DOWN, match["who"] + match["what"])
+    return None
+
+
+def _compared(piece: str) -> Form | None:
+    """ "X优于Y" is X against Y, "X无法反映Y" less information in X, "A的同时B" one thing."""
+    if match := _BEATS.match(piece):
+        return Form(0, len(piece), _up(match["how"] in _BETTER), f"{match['who']}相对{match['other']}表现")
+    if match := _UNTOLD.match(piece):
+        return Form(0, len(piece), Move.DOWN, f"{match['who']}的信息含量")
+    if match := _TOGETHER.match(piece):
+        return Form(0, len(piece), None, f"{match['one']}的同时{match['other']}")
+    return None
+
+
+def _of_owner(piece: str, at: int) -> str | None:
+    who = _OWNER.match(piece)
+    if who is None or not 2 <= len(who["who"]) <= 20 or re.search(r"要求|接受|提供", piece[:at]):
+        return None
+    return f"{who['who']}的{piece[at:]}"
+
+
+def _up(up: bool) -> Move:
+    return Move.UP if up else Move.DOWN
