@@ -277,7 +277,7 @@ class Reading:
         if self.kind(at) is not Kind.VERB or not self.tokens[at].passive:
             return None
         for entry in self.words.verbs.get(self.word(at), ()):
-            if not entry.tail and entry.kind in ("raise", "lower"):
+            if not entry.tail and entry.kind in ("raise", "lower") and entry.base not in ("delay", "postpone", "stall"):
                 return Move.UP if entry.kind == "raise" else Move.DOWN
         return None
 
