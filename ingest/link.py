@@ -13,6 +13,7 @@ from typing import Protocol
 from ingest import heads
 from kg.concept import Concept
 from kg.labels import LabelMatch, label_key
+from kg.states import find_states
 
 _HAN = re.compile(r"[一-鿿]")
 _PROPERTY_CN = re.compile(r"(?:敏感性|敏感度|波动性|波动|弹性|不确定性|预期|需求|信心|约束|能力|意愿)$")
@@ -29,6 +30,10 @@ class Labels(Protocol):
 
     def get(self, concept: str) -> Concept | None:
         """The concept with this id."""
+        ...
+
+    def state_patterns(self, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Every pattern that finds a state, with the state's id."""
         ...
 
     def patterns(self, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -64,6 +69,10 @@ class Linker:
             chinese = key[1] == "zh" or _HAN.search(key[0]) is not None
             self._known[key] = self._chinese(key[0]) if chinese else self._english(key[0])
         return self._known[key]
+
+    def states(self, condition: str) -> tuple[str, ...]:
+        """The states that a condition's words name."""
+        return find_states(condition, scheme=self._scheme)
 
     def is_actor(self, concept: str) -> bool:
         """Whether a concept is someone who acts."""

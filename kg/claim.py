@@ -98,9 +98,9 @@ class Evidence:
 class Claim:
     """Cause, effect and everything the sentence says of how the one moves the other.
 
-    `condition` is the state or clause under which it holds; `period` and `episode` when; `speaker` who says it where that is
-    not the document's own author; `cites` the markers or reference ids that the source itself gives. `score` in [0, 1] is
-    the method's own score of this reading, not a belief.
+    `condition` is the clause under which it holds, and `states` the states of the scheme that it names; `period` and
+    `episode` when; `speaker` who says it where that is not the document's own author; `cites` the markers or reference ids
+    that the source itself gives. `score` in [0, 1] is the method's own score of this reading, not a belief.
     """
 
     evidence: Evidence
@@ -116,6 +116,7 @@ class Claim:
     speaker: str | None = None
     cites: tuple[str, ...] = ()
     score: float = 0.5
+    states: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         quote = self.evidence.span
@@ -143,7 +144,7 @@ class Claim:
         return {
             "id": self.id, "document": self.evidence.document, "quote": span.quote, "start": span.start, "end": span.end,
             "page": self.evidence.page, "cause": self.cause.to_dict(), "effect": self.effect.to_dict(),
-            "polarity": self.polarity, "modality": self.modality, "condition": self.condition,
+            "polarity": self.polarity, "modality": self.modality, "condition": self.condition, "states": list(self.states),
             "quantities": [quantity.to_dict() for quantity in self.quantities], "period": self.period,
             "episode": self.episode, "speaker": self.speaker, "voice": self.voice, "cites": list(self.cites),
             "method": self.evidence.method, "score": self.score,

@@ -60,6 +60,7 @@ class Concept:
     period: tuple[str, str | None] | None = None
     inverse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    state_patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exact: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
@@ -110,6 +111,10 @@ class ConceptScheme:
     def patterns(self, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
         """Every pattern of a language, with the id of the concept that it names, in the order of the files."""
         return self._patterns.get(language, ())
+
+    def state_patterns(self, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """The patterns that find a state anywhere in a text, with the state's id."""
+        return self._state_patterns.get(language, ())
 
     def resolve(self, name: str) -> Concept:
         """The concept with this id, IRI or label in any language. Raises UnknownName with the nearest names."""
@@ -163,12 +168,12 @@ class ConceptScheme:
         return LabelIndex(label for concept in self for label in (*concept.names(), *concept.inverse_names()))
 
     @cached_property
-    def _patterns(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-        found: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
-        for concept in self:
-            for language, patterns in concept.patterns.items():
-                found[language] += [(re.compile(pattern, re.IGNORECASE), concept.id) for pattern in patterns]
-        return {language: tuple(patterns) for language, patterns in found.items()}
+    def _patterns(self) -> _Patterns:
+        return _compiled((concept.id, concept.patterns) for concept in self)
+
+    @cached_property
+    def _state_patterns(self) -> _Patterns:
+        return _compiled((concept.id, concept.state_patterns) for concept in self)
 
     @cached_property
     def _by_label(self) -> dict[tuple[str, ...], str]:
@@ -194,6 +199,17 @@ class ConceptScheme:
                 near[concept.id].add(other)
                 near[other].add(concept.id)
         return near
+
+
+_Patterns = dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+
+
+def _compiled(patterns: Iterable[tuple[str, Mapping[str, tuple[str, ...]]]]) -> _Patterns:
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for concept, by_language in patterns:
+        for language, expressions in by_language.items():
+            found[language] += [(re.compile(expression, re.IGNORECASE), concept) for expression in expressions]
+    return {language: tuple(pairs) for language, pairs in found.items()}
 
 
 def load_scheme(data: Path | None = None) -> ConceptScheme:
@@ -271,5 +287,6 @@ def _concept(slug: str, facts: Mapping[str, list[pyoxigraph.NamedNode | pyoxigra
         period=(start, end) if start else None,
         inverse=texts(NS + "inverseLabel"),
         patterns=texts(NS + "pattern"),
+        state_patterns=texts(NS + "statePattern"),
         exact=tuple(node.value for node in facts.get(SKOS + "exactMatch", ())),
     )

@@ -11,6 +11,7 @@ from kg.claim import Claim
 from kg.concept import ConceptScheme
 from kg.edge import CausalEdge, Path
 from kg.knowledge import Knowledge
+from kg.states import states_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def needed_states(edge: CausalEdge, knowledge: Knowledge) -> Mapping[str, frozen
 def states_named(claim: Claim, scheme: ConceptScheme) -> Mapping[str, frozenset[str]]:
     """The states that a claim's condition names, by the variable they are states of."""
     found: dict[str, set[str]] = defaultdict(set)
-    for match in scheme.find(claim.condition) if claim.condition else ():
-        concept = scheme.get(match.concept)
+    for state in states_of(claim, scheme):
+        concept = scheme.get(state)
         if concept is not None and concept.state_of is not None:
             found[concept.state_of].add(concept.id)
     return {variable: frozenset(states) for variable, states in found.items()}

@@ -18,6 +18,7 @@ from kg.claim import Claim, Observation
 from kg.concept import Concept, ConceptScheme, load_scheme
 from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
+from kg.states import states_of
 from tightrope.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -160,9 +161,7 @@ class Knowledge:
         return name if self.path_graph.place(name) is not None else self.scheme.resolve(name).id
 
     def _excluded(self, claim: Claim, wanted: str, others: set[str]) -> bool:
-        if claim.condition is None:
-            return False
-        named = {match.concept for match in self.scheme.find(claim.condition)}
+        named = set(states_of(claim, self.scheme))
         return bool(named & others) and wanted not in named
 
     def networkx(self, *, definitions: bool = False) -> nx.DiGraph[str]:

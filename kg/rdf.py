@@ -201,6 +201,9 @@ def _claim(claim: Claim, document: Document, known: set[str]) -> list[Triple]:
     node = _Description(claim_iri(id)).a(NS + "Claim")
     node.all(id=id, assertion=claim.assertion_key, polarity=claim.polarity.value, condition=claim.condition)
     node.all(cause=_concept(claim.cause), effect=_concept(claim.effect))
+    node.all(stateList=json.dumps(claim.states) if claim.states else None)
+    for state in claim.states:
+        node.all(holdsIn=NamedNode(concept_iri(state)))
     sides = [*_mention(node, "causeMention", claim.cause), *_mention(node, "effectMention", claim.effect)]
     return [*_finding(node, claim, document, known), *sides]
 

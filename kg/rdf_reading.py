@@ -22,7 +22,8 @@ _FINDING = """?node tr:evidence ?evidence ; tr:modality ?modality ; tr:voice ?vo
   OPTIONAL { ?node tr:markerList ?markers }"""
 _CLAIMS = f"""{_PREFIXES}SELECT * WHERE {{ ?node a tr:Claim ; tr:polarity ?polarity ;
   tr:causeMention ?causeMention ; tr:effectMention ?effectMention . {_FINDING}
-  OPTIONAL {{ ?node tr:cause ?cause }} OPTIONAL {{ ?node tr:effect ?effect }} OPTIONAL {{ ?node tr:condition ?condition }} }}"""
+  OPTIONAL {{ ?node tr:cause ?cause }} OPTIONAL {{ ?node tr:effect ?effect }} OPTIONAL {{ ?node tr:condition ?condition }}
+  OPTIONAL {{ ?node tr:stateList ?states }} }}"""
 _OBSERVATIONS = f"""{_PREFIXES}SELECT * WHERE {{ ?node a tr:Observation ; tr:subjectMention ?subjectMention . {_FINDING}
   OPTIONAL {{ ?node tr:subject ?subject }} }}"""
 _MENTIONS = f"""{_PREFIXES}SELECT * WHERE {{ ?mention a tr:Mention ; oa:start ?start ; oa:end ?end .
@@ -124,6 +125,7 @@ def _claim(row: Row, parts: _Parts) -> Claim:
         speaker=_text(row, "speaker"),
         cites=_markers(row),
         score=float(_must(row, "score")),
+        states=_listed(row, "states"),
     )
 
 
@@ -184,8 +186,13 @@ def _episode(row: Row) -> str | None:
 
 
 def _markers(row: Row) -> tuple[str, ...]:
-    markers = _text(row, "markers")
-    return tuple(json.loads(markers)) if markers else ()
+    return _listed(row, "markers")
+
+
+def _listed(row: Row, name: str) -> tuple[str, ...]:
+    """The items of a JSON list that one literal holds, in their order."""
+    items = _text(row, name)
+    return tuple(json.loads(items)) if items else ()
 
 
 def _voice(row: Row) -> Voice:

@@ -83,6 +83,7 @@ class ClaimExtractor:
             speaker=found.speaker or stretch.section.speaker,
             cites=cites_of(text),
             score=relation.score,
+            states=self._linker.states(found.condition) if found.condition else (),
         )
 
     def _own_doing(self, claim: Claim) -> bool:
