@@ -1,0 +1,1 @@
+"""Training of the causal tagger: needs torch and the public data, which the running product does not."""
