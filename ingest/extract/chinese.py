@@ -46,6 +46,7 @@ _MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6}
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
 _SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|进而|结果(?=[^,的])|以致|以至于?|致使|随之|继而)")
 _SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此)(?!而)[^,]{2,}")
+_AND = re.compile(r"(?:并且?|同时)(?:会|将|进一步|可能|也|最终)*")
 _NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一步|逐步|适时)")
 _AUXILIARY = re.compile(r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$")
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
@@ -126,6 +127,10 @@ def read_clause(scan: Scan, clause: Clause) -> None:
         return
     if _ASIDE.match(body):
         return
+    if (second := _second_verb(scan, body)) is not None:
+        read_clause(scan, Clause(clause.start, clause.start + second, body[:second]))
+        read_clause(scan, Clause(clause.start + second, clause.end, clause.text[second:]))
+        return
     if _ASKED.search(body):
         scan.events = []
         return
@@ -143,6 +148,15 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     scan.acting = scan.words.acts.match(body) is not None or (scan.acting and _NO_SUBJECT.match(body) is not None)
     if denied:
         scan.found[known:] = [replace(relation, denied=True) for relation in scan.found[known:]]
+
+
+def _second_verb(scan: Scan, body: str) -> int | None:
+    """Where "并" and a second causal verb begin in a clause that has one before them: "推高A并压低B"."""
+    first = scan.words.verb.search(body)
+    for match in _AND.finditer(body, first.end() + 2 if first is not None else len(body)):
+        if scan.words.verb.match(body, match.end()):
+            return match.start()
+    return None
 
 
 def _past_the_frame(clause: Clause, body: str) -> tuple[Clause, str, bool]:
