@@ -111,10 +111,34 @@ def _built(settings: Settings) -> Iterator[Finding]:
             "built", "library", State.NOTE, "empty", "the first question builds the starter graph; tightrope ask does it"
         )
         return
+    yield from _servers(settings)
     briefs = sum(info.brief for info in infos.values())
     seen = f"{len(infos)} documents ({briefs} of them briefs), {claims} claims, embedder {settings.embedding}"
     more = "tightrope ingest catalogue takes in the originals of the briefs" if briefs else None
     yield Finding("built", "library", State.OK, seen, more)
+
+
+def _servers(settings: Settings) -> Iterator[Finding]:
+    """Where graph and vectors are, where they are not in the data folder. A graph that cannot be read was said before."""
+    service, vectors = settings.places.service, settings.places.vector_service
+    if service is not None:
+        from kg.store.remote import RemoteStore
+
+        store = RemoteStore(service)
+        try:
+            seen = f"{service} ({service.profile.name}), {len(store.graphs())} graphs, publish {store.registry.generation}"
+            yield Finding("built", "graph server", State.OK, seen)
+        except TightropeError as failure:
+            yield Finding("built", "graph server", State.WRONG, str(failure), failure.remedy)
+        finally:
+            store.close()
+    if vectors is not None:
+        from kg.index.chroma import heartbeat
+
+        try:
+            yield Finding("built", "vector server", State.OK, f"{vectors}, Chroma {heartbeat(vectors)}")
+        except TightropeError as failure:
+            yield Finding("built", "vector server", State.WRONG, str(failure), failure.remedy)
 
 
 def _writable(folder: Path) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-START = 60.0  # seconds; Virtuoso makes its database in four
+START = 180.0  # seconds; Virtuoso makes its database in four, Chroma starts in two, on a machine that does nothing else
 VIRTUOSO = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -71,6 +71,15 @@ def virtuoso(folder: Path) -> Iterator[str]:
     command = [program, "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
     with running(command, f"http://127.0.0.1:{http}/sparql"):
         yield f"http://127.0.0.1:{http}"
+
+
+@contextmanager
+def chroma(folder: Path) -> Iterator[str]:
+    """The address of a `chroma run` over the empty folder `folder`."""
+    program, port = Path(sys.executable).parent / "chroma", free_port()
+    command = [str(program), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
+    with running(command, f"http://127.0.0.1:{port}/api/v2/heartbeat"):
+        yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager

@@ -175,8 +175,8 @@ def _split(setting: str, address: str, kind: str, form: str) -> SplitResult:
     try:
         parts = urlsplit(address)
         _ = parts.port
-    except ValueError as failure:
-        raise SettingError(f"malformed address: {failure}", where=setting, value=_masked(address), allowed=form) from None
+    except ValueError:  # whose own words may hold a password that was taken for a port
+        raise SettingError("malformed address", where=setting, value=_masked(address), allowed=form) from None
     if parts.scheme not in (f"{kind}+http", f"{kind}+https"):
         raise SettingError("unknown kind of service", where=setting, value=_masked(address), allowed=form)
     if not parts.hostname or parts.query or parts.fragment or not address.isascii() or any(c <= " " for c in address):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.index.chroma import ServerCollection
 from kg.index.reader import IndexReader
 from kg.index.words import TightropeWords
 from kg.index.writer import IndexWriter
@@ -26,15 +27,17 @@ class HybridIndex:
         self.writer, self.reader, self._publish = writer, reader, publish
 
     @classmethod
-    def in_folder(cls, folder: Path, embedder: Embedder, cut: TightropeWords | None = None) -> HybridIndex:
-        """An index that stands alone, open for its one writer."""
+    def in_folder(
+        cls, folder: Path, embedder: Embedder, cut: TightropeWords | None = None, server: ServerCollection | None = None
+    ) -> HybridIndex:
+        """An index that stands alone, open for its one writer; its vectors are on `server` where one is given."""
         cut = cut or TightropeWords()
-        snapshots, writer = Snapshots(folder / "published"), IndexWriter(folder / "live", embedder, cut)
+        snapshots, writer = Snapshots(folder / "published"), IndexWriter(folder / "live", embedder, cut, server)
         readings = [snapshots.open()]
 
         def reader() -> IndexReader:
             reading = readings[-1]
-            return IndexReader(reading.folder / "index" if reading else None, embedder, cut)
+            return IndexReader(reading.folder / "index" if reading else None, embedder, cut, server=server)
 
         def publish() -> IndexReader:
             before = readings[-1].folder / "index" if readings[-1] else None

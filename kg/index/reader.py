@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.index.bm25 import Scores, WordIndex
-from kg.index.chroma import ChromaPassages
+from kg.index.chroma import ChromaPassages, ServerCollection
 from kg.index.record import check_embedder
 from kg.index.table import load_passages, load_vectors, rows_of
 from kg.index.words import TightropeWords
@@ -32,11 +32,18 @@ class IndexReader:
     """Search over one published folder, or over nothing (`folder` None). Nothing is loaded before the first search.
 
     Raises EmbedderMismatch at the first search by meaning where another embedder made the vectors. `keep` is what keeps the
-    folder from being removed while anyone searches (`kg.store.snapshots.Reading`).
+    folder from being removed while anyone searches (`kg.store.snapshots.Reading`); `server` holds the vectors instead.
     """
 
-    def __init__(self, folder: Path | None, embedder: Embedder, cut: TightropeWords, keep: object = None) -> None:
-        self.folder, self.embedder, self.cut, self._keep = folder, embedder, cut, keep
+    def __init__(
+        self,
+        folder: Path | None,
+        embedder: Embedder,
+        cut: TightropeWords,
+        keep: object = None,
+        server: ServerCollection | None = None,
+    ) -> None:
+        self.folder, self.embedder, self.cut, self._keep, self.server = folder, embedder, cut, keep, server
         self._loading = Lock()
         self._checked = False
 
@@ -103,7 +110,17 @@ class IndexReader:
             return self._exact(vector, limit, documents)
         with self._loading:
             chroma = self._chroma
+        if self.server is not None:
+            return self._from_server(chroma, vector, limit)
         return [(self._rows[id], score) for id, score in chroma.nearest(vector, limit)]
+
+    def _from_server(self, chroma: ChromaPassages, vector: Vectors, limit: int) -> Found:
+        """A server holds what is being taken in as well: its candidates count only while it holds this publish and no more."""
+        near = chroma.nearest(vector, limit)
+        if chroma.count() != len(self.passages) or any(id not in self._rows for id, _ in near):
+            return self._exact(vector, limit, set(self._document_numbers))
+        rows = [self._rows[id] for id, _ in near]
+        return sorted(zip(rows, map(float, self._vectors[rows] @ vector), strict=True), key=lambda hit: (-hit[1], hit[0]))
 
     def _exact(self, vector: Vectors, limit: int, documents: Collection[str]) -> Found:
         """Every allowed passage compared: 20,000 take a millisecond, where Chroma's filter over ids takes fifty."""
@@ -146,7 +163,7 @@ class IndexReader:
     @cached_property
     def _chroma(self) -> ChromaPassages:
         assert self.folder is not None  # without a folder there is no passage to look for
-        return ChromaPassages(self.folder / "chroma")
+        return ChromaPassages(self.server or self.folder / "chroma")
 
     @cached_property
     def _document_numbers(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.index.bm25 import WordIndex
-from kg.index.chroma import ChromaPassages
+from kg.index.chroma import ChromaPassages, ServerCollection
 from kg.index.record import EMBEDDER, check_embedder, record_embedder
 from kg.index.table import PassageTable
 from kg.index.words import TightropeWords
@@ -21,12 +21,15 @@ UNPUBLISHED = "unpublished"
 
 
 class IndexWriter:
-    """The passages of one folder, open for the one writer. Raises EmbedderMismatch where another embedder made them."""
+    """The passages of one folder, open for the one writer. Raises EmbedderMismatch where another embedder made them.
 
-    def __init__(self, folder: Path, embedder: Embedder, cut: TightropeWords) -> None:
-        self.folder, self.embedder, self.cut = folder, embedder, cut
+    `server` holds the vectors where a setting says so; the folder then holds what is known of them.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder, cut: TightropeWords, server: ServerCollection | None = None) -> None:
+        self.folder, self.embedder, self.cut, self.server = folder, embedder, cut, server
         check_embedder(folder, embedder)
-        self._chroma = ChromaPassages(folder / "chroma")
+        self._chroma = ChromaPassages(server or folder / "chroma")
         # Changes since the last publish; where an earlier process left some, everything is read again from Chroma.
         self._complete = not (folder / UNPUBLISHED).exists()
         self._coming: dict[str, tuple[Passage, Vectors]] = {}
@@ -71,7 +74,8 @@ class IndexWriter:
         table = self._table(before)
         table.save(target / "table")
         WordIndex.build(table.words).save(target / "words")
-        self._chroma.copy_to(target / "chroma")
+        if self.server is None:
+            self._chroma.copy_to(target / "chroma")
         if (self.folder / EMBEDDER).exists():
             (target / EMBEDDER).write_bytes((self.folder / EMBEDDER).read_bytes())
 

@@ -16,6 +16,7 @@ from kg.store.snapshots import Reading, Snapshots
 
 if TYPE_CHECKING:
     from kg.concept import Concept, ConceptScheme
+    from kg.index.chroma import ServerCollection
     from kg.index.embedding import Embedder
     from kg.index.reader import IndexReader
     from kg.index.words import TightropeWords
@@ -45,6 +46,16 @@ class Opener:
     def embedder(self) -> Embedder:
         """The embedder of the setting."""
         return _embedder(self.embedding)
+
+    @property
+    def collection(self) -> ServerCollection | None:
+        """Where the vectors are on a server; None where a folder holds them."""
+        service, library = self.layout.chosen.vector_service, self.layout.places.name()
+        if service is None or library is None:
+            return None
+        from kg.index.chroma import ServerCollection
+
+        return ServerCollection(service, f"tightrope-{library}")
 
     @cached_property
     def words(self) -> TightropeWords:
@@ -113,7 +124,7 @@ class View:
         from kg.index.reader import IndexReader
 
         folder = self.folder / VECTORS if self.folder else None
-        return IndexReader(folder, self._opener.embedder, self._opener.words, self._reading)
+        return IndexReader(folder, self._opener.embedder, self._opener.words, self._reading, self._opener.collection)
 
     @cached_property
     def _knowledge(self) -> Knowledge:

@@ -48,7 +48,8 @@ class LibraryWriter:
     def index(self) -> IndexWriter:
         """The passages; opened at the first change, because a run that finds nothing new needs no model."""
         if self._index is None:
-            self._index = IndexWriter(self._layout.vectors, self._opener.embedder, self._opener.words)
+            opener = self._opener
+            self._index = IndexWriter(self._layout.vectors, opener.embedder, opener.words, opener.collection)
         return self._index
 
     def add(
