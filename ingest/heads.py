@@ -35,8 +35,10 @@ _OF_WHAT = re.compile(r"\s*(?:of|by|for|from|to|on|in|about|among|across|between
 _ELSEWHERE_IN = re.compile(r"\b(?:in|of|across|from)\s+(?:the\s+)?(?:\w+\s)?([\w-]+)", re.I)
 _CHINESE_MOVES = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|会|将|可能|不断|逐步|急剧|突然|小幅|继续|仍|有所|出现)*(?:上升|下降|减少|增加|扩大|收窄|飙升|下跌|上涨|走高|走低|回落|恶化|扩张|收缩"
-    r"|稀缺|不足|提高|降低|加剧|减弱|抬升|攀升|下滑|萎缩|放缓|加快|走强|走弱|增长|上行|下行|偏高|偏低|过高|过低|高企|改善|紧张)$"
+    r"|稀缺|不足|提高|降低|加剧|减弱|抬升|攀升|下滑|萎缩|放缓|加快|走强|走弱|增长|上行|下行|偏高|偏低|过高|过低|高企|改善|紧张"
+    r"|变得(?:更加|更为|更)?(?:复杂|困难|脆弱)|出现故障|失灵)$"
 )
+_CHINESE_CHANCE = re.compile(r"的(?:风险|可能性|概率)$")
 _BRACKETS = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 
 
@@ -158,6 +160,12 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
     before = set(_WORD.findall(text[:start].lower()))
     after = {match.lower().removesuffix("'s") for match in _ELSEWHERE_IN.findall(text[end:])}
     return bool((before | after) & linking("elsewhere"))
+
+
+def chinese_chance(text: str) -> str | None:
+    """What a Chinese mention speaks of the risk of; None where it speaks of no chance."""
+    found = _CHINESE_CHANCE.search(text)
+    return text[: found.start()] if found else None
 
 
 def chinese_heads(text: str) -> list[str]:

@@ -1,7 +1,9 @@
-"""A mention's words -> the concept they name. An unlinked mention stays a candidate: nothing is forced.
+"""A mention's words -> the concept they name. An unlinked mention stays a candidate (`candidates.py`): nothing is forced.
 
 Labels and patterns live in the scheme (`kg.concept`); where the head of a phrase stands, `heads.py` says. This file decides
-which label names the head. Embedding distance was tried as a last resort and turned down (`bench/linking.md`).
+which label names the head. Embedding distance is no last resort here: with the default embedder, nearest label and a threshold
+of .80 (set on 170 mentions labelled by hand), it adds 16 links over 340 mentions, 6 of them right, and takes the precision of
+170 others from .94 to .89; at .85 it adds 7, one right. Each start would encode 7,500 labels as well.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from kg.states import find_states
 _HAN = re.compile(r"[一-鿿]")
 _PROPERTY_CN = re.compile(r"(?:敏感性|敏感度|波动性|波动|弹性|不确定性|预期|需求|信心|约束|能力|意愿)$")
 COVERAGE = 0.34  # least share of a head's content words that a label must cover; set on 160 labelled mentions of the corpus
+NAMED_WHOLE = ("actor", "instrument")  # kinds whose names stand in the names of many other things
 ACTOR = 0.8  # an actor names a mention only where it is nearly all of it: "the Fed", never "Fed income"
 
 
@@ -76,8 +79,11 @@ class Linker:
 
     def is_actor(self, concept: str) -> bool:
         """Whether a concept is someone who acts."""
+        return self._kind(concept) == "actor"
+
+    def _kind(self, concept: str) -> str | None:
         known = self._scheme.get(concept)
-        return known is not None and known.kind == "actor"
+        return known.kind if known is not None else None
 
     def _english(self, text: str) -> Link | None:
         if heads.is_predicate(text):
@@ -114,7 +120,7 @@ class Linker:
         concept = self._scheme.get(match.concept)
         if concept is None or not heads.ends_head(text, match.end, head):
             return False
-        if concept.kind in ("actor", "instrument"):
+        if concept.kind in NAMED_WHOLE:
             alone = covered >= ACTOR and not head.clause and not head.chance
             return alone and not heads.has_complement(text, match.end)
         if head.chance and concept.unit is not None:
@@ -149,7 +155,7 @@ class Linker:
             for match in self._scheme.find(phrase, "zh", opposites=True):
                 words = phrase[match.start : match.end]
                 covered = len(_HAN.findall(words)) / total if total else 1.0
-                needed = ACTOR if self.is_actor(match.concept) else 0.5
+                needed = ACTOR if self._kind(match.concept) in NAMED_WHOLE else 0.5
                 named = (
                     covered >= needed and heads.ends_chinese(phrase, match.end) and not heads.elsewhere_chinese(phrase, words)
                 )
@@ -157,7 +163,10 @@ class Linker:
                     best, link = (covered, match.start), Link(match.concept, words, match.opposite)
             if link is not None:
                 return link
-        return None
+        of = heads.chinese_chance(text)
+        found = self._chinese(of) if of else None
+        concept = self._scheme.get(found.concept) if found else None
+        return found if concept is not None and concept.unit is None else None
 
 
 def _same_property(phrase: str, label: str) -> bool:

@@ -42,6 +42,9 @@ def linker() -> Linker:
         ("commercial real estate (CRE) loans", "en", "cre-credit"),
         ("准备金规模的变化", "zh", "reserves"),
         ("隔夜逆回购余额大幅下降", "zh", "on-rrp"),
+        ("市场间传染的风险", "zh", "contagion"),
+        ("货币政策传导变得更加复杂", "zh", "monetary-policy-transmission"),
+        ("银行准备金的风险", "zh", None),
     ],
 )
 def test_links(linker: Linker, text: str, language: str, concept: str | None) -> None:
