@@ -54,7 +54,7 @@ def command(
     data: Data = None,
 ) -> None:
     """List candidate concepts, and settle them. Each decision is kept with who and when."""
-    from assistant.concept_review import Wish, decide
+    from assistant.commands.deciding import Wish, decide
 
     settings = settings_with(data)
     wish = Wish.of({"accept": accept, "merge": merge, "reject": reject, "undo": undo}, broader, into, {"zh": zh, "en": en})
@@ -68,7 +68,7 @@ def command(
 
 
 def _list(library: Library, limit: int, json: bool) -> None:
-    from assistant.concept_review import as_dict, decided_as_dict
+    from assistant.commands.deciding import as_dict, decided_as_dict
     from ingest.candidates import candidates
     from kg.decisions import Decisions
 

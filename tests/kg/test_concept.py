@@ -174,21 +174,18 @@ def test_every_concept_has_a_name_in_both_languages() -> None:
         )
 
 
-def test_core_concepts_are_defined_in_both_languages() -> None:
-    defined = {concept.id for concept in SCHEME if set(concept.definition) == {"en", "zh"}}
-    assert {
-        "qt-pace",
-        "reserves",
-        "reserve-scarcity",
-        "repo-rate",
-        "term-premium",
-        "tga",
-        "on-rrp",
-        "srf",
-        "trilemma",
-    } <= defined
-    assert len(defined) >= 60
-    assert not {concept.id for concept in SCHEME if len(concept.definition) == 1}
+def test_every_concept_is_defined_in_both_languages() -> None:
+    assert [concept.id for concept in SCHEME if set(concept.definition) != {"en", "zh"}] == []
+    for concept in SCHEME:
+        for language, text in concept.definition.items():
+            assert text and text != concept.label(language), concept.id
+            assert bool(re.search(r"[一-鿿]", text)) is (language == "zh"), concept.id
+
+
+def test_matches_elsewhere_are_entity_addresses() -> None:
+    matches = [iri for concept in SCHEME for iri in concept.exact]
+    assert matches and len(set(matches)) == len(matches)
+    assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q\d+", iri) for iri in matches)
 
 
 def test_no_label_names_two_concepts() -> None:
