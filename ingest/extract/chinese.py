@@ -10,62 +10,57 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.extract.chinese_contrasts import contrasted
 from ingest.extract.chinese_events import BECOMES, Clause, Scan, clauses
+from ingest.extract.chinese_frames import partial, past_the_frame, rejected_view, reporting
+from ingest.extract.chinese_labels import explain, label_of
 from ingest.extract.chinese_openers import causes_of, conceded, only_time, opened
 from ingest.extract.chinese_shapes import result_of, shaped
-from ingest.extract.chinese_verbs import ADVERBS, NEGATED, verb_clause, verb_match
+from ingest.extract.chinese_verbs import ADVERBS, FROM_WHERE, NEGATED, verb_clause, verb_match
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Side, flipped
 from kg.claim import Move
 
-_REPORT = re.compile(
-    r"^[^,。]{0,40}?(?:表明|显示|指出|认为|表示|强调|警告|所言|称|阐述了|估计|测算|发现|预计|证明|来看|看来|而言|相信|预测|坦言|提到|写道)[^,]{0,2}$"
+_ASKED = re.compile(
+    r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|怎么样|会怎样|吗\s*$|呢\s*$|难道"
 )
-_REPORTED = re.compile(
-    r"^[^,。]{0,24}?(?:研究|模型|分析|报告|数据|调查|文献|证据|结果|学者|批评者|观点|声音|评论|专家|研究者|理事|主席|官员|经济学家|分析师|人士|机构|论文|先例|现象|历史|工作人员|纪要|交易商|投资者|会议|声明|测算|经验)"
-    r"[^,。的]{0,6}?(?:表明|显示|指出|认为|发现|估计|预计|警告|强调|表示|称|证明|说明|提示|暗示)(?=.{4,})"
-)
-_NO_EVIDENCE = re.compile(
-    r"^[^,。]{0,12}?(?:没有|并无|缺乏|鲜有|未见|尚无|未发现|看不出)[^,。]{0,6}(?:证据|迹象|数据|研究|理由)?(?:能够?|可以?|足以)?(?:表明|显示|支持|说明|证明|认为|相信)"
-)
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑩])\s*")
-_ASKED = re.compile(r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|吗\s*$")
 _INTENDED = re.compile(
     r"^\s*(?:试图|旨在|为(?:了|避免|防止|应对|保留|维持|确保|支持)|计划|要么|以(?:避免|防止|支持|促进|确保|便|期|抑制|缓解|降低|减少|压低)|力图|力求|应当?|需要|必须|请|建议|参见|详见|见〇)"
 )
 _PURPOSE = re.compile(r"^[^,]{1,12}?为(?:了|避免|防止|应对|保留|维持|确保|保持|满足|控制|规避)[^,]{2,}$")
-_REJECTED = re.compile(
-    r"(?:有人|有观点|有说法|一些人|不少人|部分人士|批评者|反对者|坊间|传言|一种看法|一种观点|外界|流行的看法)[^。]*?"
-    r"(?:认为|声称|称|担心|主张|说)[^。]*?(?:但|然而|不过|可是)(?=[^。]*?(?:不(?:能)?支持|不成立|站不住脚|有误|错误|缺乏"
-    r"|没有(?:任何)?(?:证据|依据|根据)|并非如此|不符|夸大|证伪|相反|推翻|(?:研究|数据|证据|事实|分析|结果)[^。]{0,6}(?:表明|显示|证明)))"
-)
 _OUTLINE = re.compile(
     r"(?:有|包括|分为|存在)[^,]{0,6}(?:渠道|途径|方式|步骤|方面|路径|阶段|类)$|相当于|等同于|约合|(?:进行|作出|做出|展开)[^,]{0,6}(?:分析|梳理|讨论|评估|探讨|研究|说明)$|^\s*(?:本文|下文|下面将|本节|本报告)[^,]*(?:分析|梳理|讨论|评估|探讨|介绍|总结)"
 )
 _MORE = re.compile(r"^(?P<what>.+?)(?:就|也|则)?越(?:是|发)?(?P<how>.{1,6})$")
 _MORE_DOWN = re.compile(r"[低少小紧弱慢窄稀]|不足")
 _SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|进而|结果(?=[^,的])|以致|以至于?|致使|随之|继而)")
-_SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此)(?!而)[^,]{2,}")
+_SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此|自然就|自然会|自然也)(?!而)[^,]{2,}")
 _AND = re.compile(r"(?:并且?|同时)(?:会|将|进一步|可能|也|最终)*")
 _NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一步|逐步|适时)")
 _AUXILIARY = re.compile(r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$")
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
-_STEADY = re.compile(r"(?:稳定|不变|持平|平稳)$")
+_STEADY = re.compile(
+    r"(?:稳定|不变|持平|平稳|(?:没有|没|未|无)(?:发生)?(?:太大|明显|显著|任何|实质性?|什么)*的?变化|(?:大致|基本|几乎)未变)$"
+)
+_HEREBY = re.compile(
+    r"^\s*(?:受此(?:影响|拖累|提振|推动|带动|冲击|消息影响)|有鉴于此|在此(?:背景|影响|情况|推动)下|(?:这|如此)样?一来|这样|由此|因此|因而|所以|为此|结果|于是)\s*$"
+)
+_TITLED = re.compile(r"(?:建议|策略|提示|展望|要点|关注|结论|来源|备注|注|问|答|观点|日程|免责声明)$")
 _ASIDE = re.compile(r"^\s*(?:例如|比如|譬如|诸如|尤其是|特别是|也就是说?|即(?!使|便|将|期))")
 _ADDED = re.compile(r"^\s*(?:再)?(?:叠加|加上|加之|外加)")
 _OTHERWISE = re.compile(r"^\s*否则")
 _WILL = re.compile(r"会|将|可能|才|难以|往往|通常|就")
 _HABIT = re.compile(r"往往|通常|一般|容易|会|可能|倾向于|多半|大多|总是|历来")
-_LABEL_AFTER = 16
 
 
 def scanned(text: str, begin: int = 0, carried: Sequence[Side] = ()) -> Scan:
     """One pass over a sentence, from `begin`; `carried` is the event of the text before, which 这 or 因此 goes on from."""
     scan = Scan(text)
-    rejected = _REJECTED.search(scan.text, begin)
-    begin = rejected.end() if rejected is not None else begin
     scan.events = list(carried)
     parts = [clause for clause in clauses(scan.text) if clause.start >= begin]
+    if (view := rejected_view(scan.text[begin:])) is not None:
+        begin = _read_rejected(scan, begin + view[0], begin + view[1])
+        parts = [clause for clause in clauses(scan.text) if clause.start >= begin]
     if " | " in scan.text and parts:
         scan.row = scan.side(parts[0].start, parts[0].end)
         parts = parts[1:]
@@ -75,35 +70,19 @@ def scanned(text: str, begin: int = 0, carried: Sequence[Side] = ()) -> Scan:
     _late_reason(scan)
     if label is not None:
         scan.label = label
-        _explain(scan, label)
+        explain(scan, label)
     return scan
 
 
-def label_of(scan: Scan, parts: Sequence[Clause]) -> Side | None:
-    """The label of a list item that names what happens: a consequence that the text after its colon explains."""
-    if len(parts) < 2 or parts[0].end - parts[0].start > _LABEL_AFTER or scan.text[parts[0].end : parts[0].end + 1] != ":":
-        return None
-    side = scan.read(parts[0].start, parts[0].end)
-    if side is None or (side.move is None and not scan.words.events.search(scan.text[side.start : side.end])):
-        return None
-    return side
-
-
-def _explain(scan: Scan, label: Side) -> None:
-    """What the text after a label gives as a cause brings the label about, and so does the effect that it ends in."""
-    told = [relation for relation in scan.found if not relation.denied]
-    if not told or any(_alike(scan.text, label, side) for relation in told for side in (relation.cause, relation.effect)):
-        return
-    first, last = told[0], told[-1].effect
-    scan.add(first.cause, label, first.marker, VerbClass.CAUSE)
-    chained = len(told) == 1 or told[-1].cause in [relation.effect for relation in told]
-    if chained and first.marker[1] - first.marker[0] > 1 and last.move is not None and last.start > first.cause.end:
-        scan.add(last, label, told[-1].marker, VerbClass.CAUSE)
-
-
-def _alike(text: str, one: Side, other: Side) -> bool:
-    name, words = text[one.start : one.end], text[other.start : other.end]
-    return name in words or words in name
+def _read_rejected(scan: Scan, start: int, end: int) -> int:
+    """Deny what a view claims that its own sentence rejects, and say where it ends; what it denies, nobody claims."""
+    inner = Scan(scan.text)
+    for clause in clauses(scan.text[:end]):
+        if clause.end > start:
+            first = max(clause.start, start)
+            read_clause(inner, Clause(first, clause.end, clause.text[first - clause.start :]))
+    scan.found += [replace(relation, denied=True) for relation in inner.found if not relation.denied]
+    return end
 
 
 def _late_reason(scan: Scan) -> None:
@@ -117,15 +96,21 @@ def _late_reason(scan: Scan) -> None:
 def read_clause(scan: Scan, clause: Clause) -> None:
     """What one clause adds to the scan."""
     body = re.sub(r"(?:\[\d+\]|【\d+】)+\s*$", "", clause.text.rstrip('”" \t'))
-    clause, body, denied = _past_the_frame(clause, body)
+    clause, body, denied = past_the_frame(clause, body)
     known = len(scan.found)
-    if not body.strip() or _REPORT.match(body.strip()) or only_time(body) or _OUTLINE.search(body):
+    if not body.strip() or reporting(body) or partial(body) or only_time(body) or _OUTLINE.search(body):
         return
     intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
     scan.intended = intended is not None and intended is not False
     if scan.intended:
         return
     if _ASIDE.match(body):
+        return
+    if _HEREBY.match(body):
+        scan.opening = scan.opening or scan.events
+        return
+    if _TITLED.search(body) and scan.text[clause.end : clause.end + 1] == ":":
+        scan.events = []
         return
     if (second := _second_verb(scan, body)) is not None:
         read_clause(scan, Clause(clause.start, clause.start + second, body[:second]))
@@ -134,11 +119,15 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     if _ASKED.search(body):
         scan.events = []
         return
-    if conceded(body):
-        scan.events, scan.opening = [], []
+    if (granted := conceded(body)) is not None:
+        _grant(scan, clause, body, granted)
         return
     if not (
-        _more(scan, clause, body) or _result(scan, clause, body) or _opener(scan, clause, body) or shaped(scan, clause, body)
+        contrasted(scan, clause, body)
+        or _more(scan, clause, body)
+        or _result(scan, clause, body)
+        or _opener(scan, clause, body)
+        or shaped(scan, clause, body)
     ):
         verb = verb_match(scan, body)
         if verb is not None and not _own_doing(scan, body, verb):
@@ -159,23 +148,24 @@ def _second_verb(scan: Scan, body: str) -> int | None:
     return None
 
 
-def _past_the_frame(clause: Clause, body: str) -> tuple[Clause, str, bool]:
-    """The clause after its number and after "研究显示" or "没有证据表明", and whether that denies it."""
-    denied = False
-    for frame in (_NUMBER, _NO_EVIDENCE, _REPORTED):
-        match = frame.match(body)
-        if match is not None and match.end() < len(body):
-            denied = denied or frame is _NO_EVIDENCE
-            body = body[match.end() :]
-            clause = Clause(clause.start + match.end(), clause.end, clause.text[match.end() :])
-    return clause, body, denied
+def _grant(scan: Scan, clause: Clause, body: str, granted: tuple[int, bool]) -> None:
+    """ "尽管A推高了B" grants that it did; "即使A" grants nothing. Either way the main clause holds in spite of it."""
+    begin, fact = granted
+    inner, known = Clause(clause.start + begin, clause.end, body[begin:]), len(scan.found)
+    scan.events, scan.opening = [], []
+    verb = verb_match(scan, inner.text)
+    if fact and verb is not None and not _own_doing(scan, inner.text, verb):
+        verb_clause(scan, inner, inner.text, verb)
+    effects = [relation.effect for relation in scan.found[known:] if not relation.denied]
+    scan.conceded = effects[-1:] or scan.parts(inner.start, clause.start + len(body))
+    scan.events = []
 
 
 def _own_doing(scan: Scan, body: str, verb: re.Match[str]) -> bool:
     """Whether someone only does something ("财政部增加短债发行"): an event, and no claim that one thing moves another."""
     if verb.group() not in scan.words.gerunds and verb.group() not in scan.words.lists["doings"]:
         return False
-    before = body[: verb.start()]
+    before = FROM_WHERE.sub("", body[: verb.start()])
     if scan.acting and not ADVERBS.sub("", before).strip() and not body[verb.end() :].startswith("了"):
         return True  # the actor of the clause before goes on
     return scan.words.actor.search(_AUXILIARY.sub("", before).strip()) is not None

@@ -23,7 +23,7 @@ from ingest.extract.width import plain_width
 from kg.document import Document, SectionKind
 
 _BACK = re.compile(
-    r"^\s*(?:\d+[.、)]\s*)?(?:这(?!种|个|类|次|里|样)|此举|上述|因此|所以|于是|因而|由此|从而|进而|结果[,是]|以致|继而)"
+    r"^\s*(?:\d+[.、)]\s*)?(?:这(?!种|个|类|次|里|样)|此举|上述|因此|所以|于是|因而|由此|从而|进而|结果[,是]|以致|继而|受此|有鉴于此|在此(?:背景|影响|情况|推动)下|如此一来|为此)"
 )
 _ACT = re.compile(r"^\s*(?:此举|这一(?:举措|做法|决定|行动|政策))")
 _FARTHEST = 400  # characters between the starts of two sentences that are quoted together

@@ -30,6 +30,21 @@ _UNTOLD = re.compile(
 )
 _TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
 _OWNER = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也|往往|均|都|普遍)*(?:要求|面临|接受|出现|遭遇|承受|承担|支付)")
+_TALK = re.compile(
+    r"^(?P<what>.{2,}?)(?:自然就|自然|就|会|将|也|便|更加?|变得|变|越来越|相对|有点|大概率|大概)+(?P<how>多|少|涨|跌|升|降|贵|昂贵|便宜|松|宽松|紧)"
+    r"(?:了?(?:约|近)?\s*\d.*|一点|一些|了|起来|得多)*$"
+)
+_SENSITIVE = re.compile(r"^(?P<what>.{2,}?)对(?P<to>.{2,}?)(?:变得|变|更加|更为|更|日益|愈发|越来越)+敏感$")
+_HARMED = re.compile(
+    r"^(?P<what>.{2,}?)(?:会|将|也|可能|因此|随之|都)*(?:受到?|遭到?|遭受|蒙受|承受)了?(?:严重|明显|显著|较大|进一步|更大|一定|直接)*的?(?:冲击|打击|拖累|抑制|压制|打压|限制|损害|挤压|侵蚀)$"
+)
+_HELPED = re.compile(
+    r"^(?P<what>.{2,}?)(?:会|将|也|可能|因此|随之|都)*(?:受到?|得到|获得)了?(?:明显|显著|有力|较强|进一步)*的?(?:提振|支撑|推动|刺激)$"
+)
+_LEVERED = re.compile(r"^(?P<who>[^,]{0,12}?)(?:进一步|大举|主动|被迫)*(?P<how>加|去|降|提)(?P<what>杠杆)$")
+_STOPPED = re.compile(
+    r"^(?P<who>[^,的]{0,12}?)(?:提前|立即|马上|突然|彻底|暂时|宣布|正式|下个?月|要|将|会)*(?:停止?|叫停|中止|停掉)(?P<what>缩表|缩|QT|量化紧缩|购债|买债|扩表|QE|量化宽松)$"
+)
 _LESS = ("低于", "少于", "小于", "不足")
 _BETTER = ("优于", "跑赢", "好于", "强于", "领先于", "领先")
 
@@ -52,10 +67,35 @@ def met(piece: str) -> int | None:
 
 def form_of(piece: str) -> Form | None:
     """The form of a clause that no verb of movement ends; None where it has none of them."""
-    for reader in (_owned, _stated, _compared):
+    for reader in (_stopped, _owned, _stated, _compared, _talked):
         found = reader(piece)
         if found is not None:
             return found
+    return None
+
+
+def _stopped(piece: str) -> Form | None:
+    """ "停QT" is less of it."""
+    match = _STOPPED.match(piece)
+    if match is None:
+        return None
+    start = next(at for at in range(match.end("who"), len(piece)) if piece[at] in "停叫中")
+    return Form(start, len(piece), Move.DOWN, "缩表" if match["what"] == "缩" else match["what"])
+
+
+def _talked(piece: str) -> Form | None:
+    """ "资金面松了", "利率会跌一点", "市场受到冲击", "投资者加杠杆"."""
+    if match := _TALK.match(piece):
+        more = match["how"] in ("多", "涨", "升", "贵", "昂贵", "松", "宽松") or (
+            match["how"] == "紧" and not match["what"].endswith(("资金面", "流动性", "资金", "银根", "钱"))
+        )
+        return Form(0, match.end("what"), _up(more))
+    if match := _SENSITIVE.match(piece):
+        return Form(0, len(piece), Move.UP, f"{match['what']}对{match['to']}的敏感性")
+    if match := _HARMED.match(piece) or _HELPED.match(piece):
+        return Form(0, match.end("what"), _up(match.re is _HELPED))
+    if match := _LEVERED.match(piece):
+        return Form(match.start("what"), match.end("what"), _up(match["how"] in "加提"), match["who"] + match["what"])
     return None
 
 

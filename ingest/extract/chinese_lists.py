@@ -285,4 +285,4 @@ def _last(scan: Scan) -> Side | None:
 
 def _own_cause(text: str) -> bool:
     first = next(iter(clauses(plain_width(re.sub(r"^\s*\d+[.、)]", lambda m: " " * len(m.group()), text)))), None)
-    return first is not None and (opened(first, first.text) is not None or conceded(first.text))
+    return first is not None and (opened(first, first.text) is not None or conceded(first.text) is not None)

@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extract.chinese_events import Clause, Scan
+from ingest.extract.chinese_patterns import IS_WHY, MAKE, ON, SHAPES, UNDER, Shape
 from ingest.extract.chinese_verbs import ADVERBS
 from ingest.extract.chinese_words import any_of, last_word
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Side
 from kg.claim import Move
 
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A construction: `a` is the cause, `b` the effect (the clause before where it has no `b`)."""
-
-    pattern: re.Pattern[str]
-    kind: VerbClass
-    denied: bool = False
-    whole: bool = False  # the effect is named as it stands: "短期利率下降" that something offsets
-    move: Move | None = None  # of the effect, where the shape says it
-    named: str = "{b}"  # what the effect is called, for linking
-
-
-_ON = r"^(?P<a>.+)(?:对|给)(?P<b>[^对]+?)(?:会|将|可能|或|也|都|均|却|仍|已|往往|通常|明显)*"  # "A 对 B ..."
-_NOT_ON = r"^(?P<a>.+?)(?:并没有|没有|并未|未|尚未|未能|不会|并不会|不再|无法)(?:对|给)(?P<b>[^对]+?)(?:会|将)*"
-_DOES = r"(?:带来|产生|形成|造成|构成|有|具有|起到?|发挥)"
-_UP = r"(?:推升|提振|支撑|促进|刺激|拉动|助推|抬升|正向|推动|上行|正面)"
-_DOWN = r"(?:抑制|压制|拖累|打压|削弱|挤出|负面|下行|紧缩|收缩|不利)"
-_MAKE = r"(?:引起|引发|导致|造成|带来|产生|触发|诱发|驱动|推动|促成)"
-_UNDER = (
-    r"^(?P<b>[^,受]{2,24}?)(?:会|将|可能|也|正|仍|还|更?容易|主要|持续)*受到?(?:了)?"
-    r"(?P<a>[^,]{2,24}?)的?(?:明显|显著|严重|直接)?"
-)
-_IS_WHY = (
-    r"^(?P<a>.+?)(?:也|正|仍|都|才|被视为|被认为|可能)*是(?:导致|造成|引发|推动|支撑)?(?P<b>[^,是]{2,24}?)的?"
-    r"(?:主要|重要|根本|关键|核心|直接|首要|另一个?|一大)*(?:原因|推手|驱动力|驱动因素|诱因|根源|动力|主因)(?:之一)?$"
-)
-_WHOSE_REASON = (
-    r"^(?P<b>.{2,24}?)的(?:主要|重要|根本|关键|核心|直接|一个)*(?:原因|根源|动力|诱因)(?:之一)?(?:是|在于)(?P<a>.{2,})$"
-)
-_FOLLOWS = r"^(?P<b>.{2,24}?)(?:可能|会|将|也|往往|需要?|不得不)*(?:适应|跟随|追随|紧随)"
-_PASSES = r"^(?P<w>.+?)(?:可能|将|会)*通过(?P<a>.{2,30}?)(?:迅速|快速|进一步|逐步|直接)?"
 _RESULT_OF = re.compile(r"^(?P<b>.*?)(?:正)?是(?P<a>.+?)的(?:直接|主要|必然)?(?:结果|后果|产物)$")
 _NO_PREPOSITION = re.compile(r"对(?=[冲手应外抗账象比接立照])|(?<=[相绝应面反针核])对")  # 对 inside another word
 _TOPIC = re.compile(
@@ -56,43 +25,6 @@ _FILLS = re.compile(
     r"^\s*(?:\d+[.、)]\s*)?(?P<who>.{2,40}?)(?:可能|会|将|也|只能|部分|已|正在|逐步)*(?:填补|弥补|补上)了?(?:部分|其|这一|该|这些)?(?:缺口|空缺|空白|真空)"
 )
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|—>)\s*")
-
-
-def _shape(pattern: str, kind: VerbClass, **options: object) -> Shape:
-    return Shape(re.compile(pattern), kind, **options)  # type: ignore[arg-type]
-
-
-SHAPES = (
-    _shape(r"^(?P<b>.+?)并非(?:是)?(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE, denied=True),
-    _shape(r"^\s*而是(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE),
-    _shape(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所|部分|完全)*抵消$", VerbClass.LOWER, whole=True, named="{b}的效果"),
-    _shape(_NOT_ON + rf"(?:{_DOES}).*?(?:压力|冲击|影响|威胁|作用)$", VerbClass.AFFECT, denied=True),
-    _shape(_ON + r"(?:没有|并无|无|未|并未)" + _DOES + r"?(?:显著|明显|任何|实质性?)*的?影响$", VerbClass.AFFECT, denied=True),
-    _shape(_ON + r"(?:没有|并无|无|不)" + _DOES + rf"?.*?{_UP}(?:作用|效果)$", VerbClass.RAISE, denied=True),
-    _shape(_ON + rf"(?:{_DOES}.*?)?(?:{_DOWN}(?:压力|作用|效果|影响|效应|贡献)|拖累|威胁)$", VerbClass.LOWER),
-    _shape(_ON + rf"(?:{_DOES}.*?)?{_UP}(?:压力|作用|效果|影响|效应|贡献)$", VerbClass.RAISE),
-    _shape(_ON + rf"{_DOES}.*?(?:支撑|提振)$", VerbClass.SUPPORT),
-    _shape(_ON + rf"(?:{_DOES}.*?)(?:压力|冲击|影响)$", VerbClass.AFFECT),
-    _shape(r"^(?P<a>.+)对(?P<b>[^对]{2,24}?)的(?:影响|冲击|传导|作用|溢出)(?:.{0,16})$", VerbClass.AFFECT),
-    _shape(r"^(?P<b>.+?)对(?P<a>.+?)(?:尤为|高度|更加?|较为|十分|非常|极为|相当|异常)+敏感$", VerbClass.AFFECT, whole=True),
-    _shape(r"^(?P<a>.+?)(?:越来越|更加|日益|愈发)(?P<b>依赖.+)$", VerbClass.RAISE, whole=True),
-    _shape(r"^(?P<b>.{2,20}?)(?:主要|部分)?是?因(?:为)?(?!此)(?P<a>.{2,}?)所致$", VerbClass.CAUSE),
-    _shape(
-        r"^(?P<b>.{2,24}?)(?:主要|部分|大多)?(?:是)?由(?P<a>[^,]{2,}?)(?:所)?(?:引起|引发|导致|造成|推动|驱动|所致|带动|触发)的?$",
-        VerbClass.CAUSE,
-    ),
-    _shape(_UNDER + r"(?:拖累|抑制|压制|打压|制约|挤压|侵蚀|限制|约束)$", VerbClass.LOWER),
-    _shape(_UNDER + r"(?:提振|支撑|推动|带动|支持|刺激)$", VerbClass.SUPPORT),
-    _shape(_UNDER + r"(?:影响|冲击|左右)$", VerbClass.AFFECT),
-    _shape(_IS_WHY, VerbClass.CAUSE),
-    _shape(_WHOSE_REASON, VerbClass.CAUSE),
-    _shape(r"^\s*因(?:为)?(?!此|而)(?P<a>.{2,}?)而(?P<b>.{2,})$", VerbClass.CAUSE),
-    _shape(r"^(?P<b>.{2,24}?)因(?!此|而|为|素)(?P<a>.{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),
-    _shape(_FOLLOWS + r"(?P<a>更[高大]的.{2,20}|.{2,20}(?:上升|上行|走高))$", VerbClass.RAISE),
-    _shape(_FOLLOWS + r"(?P<a>更[低小]的.{2,20}|.{2,20}(?:下降|下行|走低))$", VerbClass.LOWER),
-    _shape(r"^(?P<b>.+?)(?:可能|将|会|或)*被(?:迫)?(?:推向|推入|引向|推至)(?P<c>.{2,30})$", VerbClass.CAUSE),
-    _shape(_PASSES + r"(?:传导|扩散|蔓延|传播|外溢)$", VerbClass.CAUSE),
-)  # fmt: skip
 
 
 def shaped(scan: Scan, clause: Clause, body: str) -> bool:
@@ -111,11 +43,23 @@ def _misread(scan: Scan, shape: Shape, match: re.Match[str]) -> bool:
     """ "B受A影响" where B is someone, or holds a causal verb of its own, is read otherwise."""
     if "a" in match.re.groupindex and _TOPIC.search(match["a"]) and shape.kind is VerbClass.AFFECT:
         return True  # what is looked at, and no finding
-    if shape.pattern.pattern.startswith((_ON, r"^(?P<a>.+)对")):
+    if "敏感" in shape.pattern.pattern:
+        return scan.words.verb.search(match["b"]) is not None
+    if shape.pattern.pattern.startswith((ON, r"^(?P<a>.+)对")):
+        if _acted(scan, match["a"]):
+            return True
         return scan.words.verb.match(_CARRIED_ON.sub("", match["a"])) is not None
-    if not shape.pattern.pattern.startswith((_UNDER, _IS_WHY)):
+    if not shape.pattern.pattern.startswith((UNDER, IS_WHY)):
         return False
     return scan.words.actor.search(match["b"].strip()) is not None or scan.words.verb.search(match["b"]) is not None
+
+
+def _acted(scan: Scan, before: str) -> bool:
+    """Whether the words before 对 hold a verb with its own object: "A削弱了B对C的影响" speaks of B's effect."""
+    verb = scan.words.verb.search(before, 2)
+    if verb is None or len(before) - verb.end() < 2 or before[verb.end() :].startswith("的"):
+        return False
+    return before.startswith("了", verb.end()) or verb.group() not in (*scan.words.gerunds, *scan.words.moves)
 
 
 def result_of(body: str) -> re.Match[str] | None:
@@ -131,6 +75,8 @@ def _apply(scan: Scan, clause: Clause, match: re.Match[str], shape: Shape) -> bo
         return _through(scan, clause, match)
     effects = _effects_of(scan, clause.start, match, shape)
     causes = scan.parts(clause.start + match.start("a"), clause.start + match.end("a"))
+    if not match["a"] and scan.found:
+        causes = [scan.found[-1].cause]  # its subject goes on
     if not causes and re.fullmatch(r"\s*(?:这|此举|其)?(?:会|将|可能|也)*\s*", match["a"]):
         causes = scan.events
     for cause in causes:
@@ -247,7 +193,7 @@ def _attributed(scan: Scan, clause: Clause, match: re.Match[str]) -> bool:
 
 def _brought(scan: Scan, clause: Clause, body: str) -> bool:
     """ "A引起的B..." names a cause and its effect in one phrase."""
-    match = re.match(rf"^(?P<a>[^,]{{2,24}}?)(?:所)?(?P<verb>{_MAKE})的(?P<b>[^,]{{2,}})$", body)
+    match = re.match(rf"^(?P<a>[^,]{{2,24}}?)(?:所)?(?P<verb>{MAKE})的(?P<b>[^,]{{2,}})$", body)
     if match is None:
         return False
     moves = any_of(scan.words.moves)

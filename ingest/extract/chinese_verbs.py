@@ -9,10 +9,11 @@ from ingest.extract.chinese_events import Clause, Scan
 from ingest.extract.chinese_words import Words, any_of, word_edges
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side
+from kg.claim import Move
 
 ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
-    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
+    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|自然|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
     r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|更?[直有快迅明显积持][一-鿿]地|近年来?|今年以来|年初以来|去年以来|近期|本周|本月|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
@@ -29,9 +30,15 @@ _REVERSE = (
 )  # fmt: skip
 _VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低", "归因")
 _GOES_ON = re.compile(
-    r"(?:没有|不会|并|仍|却|还|均|都|反而|正在|又|难以|容易|有望|无法|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
+    r"(?:共同|一起|双双|只会|只能|来得|更加|最终|进而|从而|没有|不会|并|仍|却|还|均|都|反而|正在|又|难以|容易|有望|无法|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
 )
 _FIGURE = re.compile(r"(?:约|近|超过|逾)?[\d.]+(?:(?![\d.年月日天个])|个?(?:基点|百分点))")
+AMOUNT = re.compile(
+    r"^\s*(?:大约|约|近|超过|逾|至少)?[\d.,]+(?:\s*(?:[-~—–]|至|到)\s*[\d.,]+)?\s*[万亿]*\s*(?:美元|欧元|日元|英镑|元)(?:左右|以上)?的?(?=[一-鿿]{2})"
+)
+FROM_WHERE = re.compile(r"(?<=..)(?:从|向)[^,]{2,14}$")  # "X从银行体系抽走Y"
+_MOVED = ("抽走", "抽离", "吸走", "注入", "移除", "释放", "投放", "撤走", "抽取", "收走", "回收", "带走")
+_DRAGS = ("拖累", "拖低", "打压", "压低", "拉低", "推低", "利空")
 _DENIED_AFAR = re.compile(
     r"(?<=..)(?:并没有|没有|并未|未能|不会|并不会?)(?:像[^,]*(?:那样|一样)|如[^,]*(?:那样|般|所[^,]{2})|[^的,]{1,8})$"
 )
@@ -82,6 +89,7 @@ def _stands(match: re.Match[str], edges: frozenset[int]) -> bool:
 def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
     """Whether what follows is an object and not the clause's own verb ("供给增加没有推高")."""
     left, right = body[: verb.start()].rstrip(), body[verb.end() :].removeprefix("了").strip()
+    right = AMOUNT.sub("", right)
     if (
         len(right.strip("〇")) < 2
         or right.startswith(("的", "至", "到", "和", "与", "、", "或", *_VERBISH))
@@ -92,7 +100,9 @@ def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
         verb.group() in known.lists["also_nouns"] and left.endswith(("其", "这一", "该"))
     ):
         return False
-    return not (verb.group() in known.moves and (_GOES_ON.match(right) or known.verb.match(right)))
+    return not (
+        verb.group() in {*known.moves, *known.lists["also_nouns"]} and (_GOES_ON.match(right) or known.verb.match(right))
+    )
 
 
 def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> None:
@@ -104,6 +114,8 @@ def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> N
     denied = bool(afar or NEGATED.search(left) or NEGATED.search(left[:cut]))
     subject = left[: afar.start()] if afar else NEGATED.sub("", left[:cut])
     trimmed = ADVERBS.sub("", subject)
+    if verb.group() in _MOVED:
+        trimmed = FROM_WHERE.sub("", trimmed)
     if _INTENT.search(left) or _INTENT.search(trimmed):
         scan.events = scan.parts(clause.start, clause.start + len(body))
         return
@@ -121,21 +133,43 @@ def _forward(scan: Scan, clause: Clause, body: str, verb: re.Match[str], before:
     kind = scan.words.verbs[verb.group()]
     marker = (clause.start + verb.start(), clause.start + verb.end())
     offset = verb.end() + (body[verb.end() :].startswith("了"))
+    offset += amount.end() if (amount := AMOUNT.match(body[offset:])) is not None else 0
     effects = scan.parts(clause.start + offset, clause.start + len(body))
     chained = (kind is VerbClass.AFFECT and not denied and not _GOES_ON_OF.match(body)) or verb.group().startswith("传导")
     kind = _adverse(scan, body, length, kind, effects)
+    if kind is VerbClass.CAUSE and (inner := _inner(scan, clause, body, offset)) is not None:
+        effects, kind = inner
     causes = _causes(scan, clause, (length, between), chained=chained)
     known = len(scan.found)
     if verb.group() in scan.words.gerunds:  # what someone increases or reduces is their own doing
         causes = [side for side in causes if not scan.words.actor.search(scan.text[side.start : side.end])]
     for cause in causes:
         for effect in effects:
-            scan.add(cause, effect, marker, kind, denied=denied)
+            dragged = verb.group() in _DRAGS and effect.move is Move.DOWN  # "拖累股价下跌": it does fall
+            scan.add(cause, effect, marker, VerbClass.CAUSE if dragged else kind, denied=denied)
     if verb.group().startswith("传导"):  # what is passed on moves as its cause does
         scan.found[known:] = [_passed(relation) for relation in scan.found[known:]]
     added = scan.found[known:]
     scan.events = [] if denied else list(dict.fromkeys(relation.effect for relation in added)) or effects
     scan.opening = []
+
+
+def _inner(scan: Scan, clause: Clause, body: str, offset: int) -> tuple[list[Side], VerbClass] | None:
+    """ "使得小额抛售也能引发波动": what the inner verb brings about is the effect; None where there is no inner verb."""
+    rest = body[offset:]
+    verb = verb_match(scan, rest)
+    if verb is None or verb.start() < 2 or verb.group() not in scan.words.verbs or verb.group() in scan.words.gerunds:
+        return None
+    before = rest[: verb.start()]
+    if NEGATED.search(before) or NEGATED.search(ADVERBS.sub("", before)) or _INTENT.search(before):
+        return None
+    start = clause.start + offset
+    said = scan.parts(start, clause.start + len(body))
+    if any(side.move is not None for side in said) or "的" in before[-1:]:
+        return None
+    after = verb.end() + rest[verb.end() :].startswith("了")
+    effects = scan.parts(start + after, clause.start + len(body))
+    return (effects, scan.words.verbs[verb.group()]) if effects else None
 
 
 def _passed(relation: Relation) -> Relation:
@@ -179,11 +213,11 @@ def _by_means(scan: Scan, clause: Clause, means: re.Match[str]) -> list[Side]:
     """ "A通过减少B推高C": A lowers B, and B so lowered raises C; means that do nothing to anything are A's own."""
     who = scan.read(clause.start, clause.start + means.end("who"))
     start, end = clause.start + means.start("means"), clause.start + means.end("means")
-    verb = re.match(any_of(scan.words.gerunds), means["means"])
+    verb = re.match(any_of({**scan.words.done, **scan.words.gerunds}), means["means"])
     thing = scan.side(start + verb.end(), end) if verb is not None else None
     if verb is None or thing is None or who is None:
         return [who] if who is not None else []
-    move = scan.words.gerunds[verb.group()]
+    move = scan.words.gerunds.get(verb.group()) or scan.words.done[verb.group()]
     kind = VerbClass.RAISE if move.value == "up" else VerbClass.LOWER
     scan.add(who, thing, (start, start + verb.end()), kind)
     return [relation.effect for relation in scan.found[-1:]]
