@@ -101,7 +101,7 @@ def _has_object(body: str, verb: re.Match[str], known: Words) -> bool:
     ):
         return False
     return not (
-        verb.group() in {*known.moves, *known.lists["also_nouns"]} and (_GOES_ON.match(right) or known.verb.match(right))
+        verb.group() in {*known.moves, "冲击", "影响", "刺激", "打击"} and (_GOES_ON.match(right) or known.verb.match(right))
     )
 
 
