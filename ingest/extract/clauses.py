@@ -55,7 +55,9 @@ class Reading:
 
     def side(self, span: Range, move: Move | None) -> Side:
         """A token range as a Side."""
-        return Side(*self.chars(span), move)
+        rel = next((at for at in range(span[0] + 1, span[1]) if self.kind(at) is Kind.REL), None)
+        core = None if rel is None else self.trimmed((span[0], rel))
+        return Side(*self.chars(span), move, None if core is None else self.text[slice(*self.chars(core))])
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
 

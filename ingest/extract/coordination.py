@@ -11,8 +11,8 @@ _ADJECTIVAL = ("ic", "ous", "ive", "able", "ible", "ary", "ful", "cial", "tial",
 
 def coordinated(reading: Reading, span: Range) -> list[Range]:
     """The coordinated phrases of a noun phrase; one where it is not coordinated."""
-    span = _past_mixture(reading, span)
-    cuts = _cuts(reading, span)
+    span = _past_mixture(reading, _without_alias(reading, span))
+    cuts = [] if _listed_inside(reading, span) else _cuts(reading, span)
     pieces, start = [], span[0]
     for cut, resume in [*cuts, (span[1], span[1])]:
         piece = reading.trimmed((start, cut))
@@ -20,6 +20,28 @@ def coordinated(reading: Reading, span: Range) -> list[Range]:
             pieces.append(piece)
         start = resume
     return pieces[:6]
+
+
+def _without_alias(reading: Reading, span: Range) -> Range:
+    """ "large-scale purchases, or quantitative easing": one thing with a second name."""
+    commas = [at for at in range(*span) if reading.word(at) == ","]
+    if len(commas) in (1, 2) and reading.word(commas[0] + 1) == "or" and commas[-1] in (commas[0], span[1] - 1):
+        return (span[0], commas[0])
+    return span
+
+
+def _listed_inside(reading: Reading, span: Range) -> bool:
+    """ "the weakness in spending, manufacturing, and exports": a list of plain nouns behind one preposition is one phrase."""
+    commas = [at for at in range(*span) if reading.word(at) == ","]
+    if len(commas) < 2 or reading.word(commas[-1] + 1) not in ("and", "or"):
+        return False
+    inside = next((at for at in range(span[0], commas[0]) if reading.word(at) in ("in", "of", "for", "on", "between")), None)
+    if inside is None or commas[0] - inside > 4:
+        return False
+    ends = [*commas[1:], span[1]]
+    pieces = [(first + 1 + (reading.word(first + 1) in ("and", "or")), last) for first, last in zip(commas, ends, strict=True)]
+    return all(0 < last - first <= 2 and reading.kind(first) is Kind.WORD
+               and reading.word(first) not in reading.words.move_adjectives for first, last in pieces)  # fmt: skip
 
 
 def _past_mixture(reading: Reading, span: Range) -> Range:
@@ -38,17 +60,35 @@ def _cuts(reading: Reading, span: Range) -> list[tuple[int, int]]:
     for at in range(first, last):
         word = reading.word(at)
         depth += (word == "(") - (word == ")")
-        if depth:
+        if depth or _between(reading, first, at):
             continue
         if word == "as" and reading.word(at + 1) == "well" and reading.word(at + 2) == "as":
             cuts.append((at, at + 3))
         elif word == "along" and reading.word(at + 1) == "with":
             cuts.append((at, at + 2))
         elif (word == "," and series) or (
-            word in ("and", "or") and ((series and reading.word(at - 1) == ",") or _splits(reading, span, at))
+            word in ("and", "or")
+            and ((series and reading.word(at - 1) == ",") or _splits(reading, _segment(reading, span, at, series), at))
         ):
             cuts.append((at, at + 1))
     return cuts
+
+
+def _between(reading: Reading, first: int, conjunction: int) -> bool:
+    """Whether "and" closes a "between A and B"."""
+    if reading.word(conjunction) != "and":
+        return False
+    at = next((i for i in range(conjunction - 1, first - 1, -1) if reading.word(i) == "between"), None)
+    return at is not None and not any(reading.word(i) in ("and", ",") for i in range(at, conjunction))
+
+
+def _segment(reading: Reading, span: Range, conjunction: int, series: bool) -> Range:
+    """The item of a list that holds a conjunction; all of a phrase that is no list."""
+    if not series:
+        return span
+    first = next((i + 1 for i in range(conjunction - 1, span[0], -1) if reading.word(i) == ","), span[0])
+    last = next((i for i in range(conjunction + 1, span[1]) if reading.word(i) == ","), span[1])
+    return first, last
 
 
 def _series(reading: Reading, span: Range) -> bool:
@@ -85,5 +125,8 @@ def _splits(reading: Reading, span: Range, conjunction: int) -> bool:
     if left[1] - left[0] == 1 and right[1] - right[0] >= 2:
         return False  # one head for both: "wage and employment growth"
     shared = any(reading.word(i) in ("of", "in", "for", "to") for i in range(*right))
-    short = left[1] - left[0] <= 1 + (reading.kind(left[0]) is Kind.DET)
+    plain = [
+        i for i in range(*left) if reading.kind(i) is not Kind.DET and reading.word(i) not in reading.words.move_adjectives
+    ]
+    short = len(plain) <= 1
     return not (shared and short)

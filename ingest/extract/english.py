@@ -12,15 +12,14 @@ from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.edges import phrase_start, subject_start
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
+from ingest.extract.named import names, sound
 from ingest.extract.objects import object_end, objects_of
-from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.relation import Relation, Side
 from ingest.extract.sides import effect_side
+from ingest.extract.signs import NO_SIGN, effect_move, verb_sign
 from ingest.extract.subjects import of_several, subjects_of
 from ingest.extract.tokens import Kind
-from kg.claim import Move, Polarity
-
-_NO_SIGN = {VerbClass.AFFECT, VerbClass.REVERSE_AFFECT}
-MAX_WORDS = 28
+from kg.claim import Polarity
 
 
 def verb_relations(reading: Reading) -> Iterator[Relation]:
@@ -170,7 +169,7 @@ def _paired(
     for subject in subjects:
         for span in objects:
             relation = _pair(reading, subject, span, entry, marker)
-            if relation is not None and _sound(reading, relation):
+            if relation is not None and sound(reading, relation.cause, relation.effect):
                 yield Relation(
                     relation.cause,
                     relation.effect,
@@ -207,56 +206,13 @@ def _pair(reading: Reading, subject: Side, span: Range, entry: VerbEntry, marker
         return None  # a table reflects its data, a regression produces a number
     if entry.kind.reverse:
         cause = reading.side(span, reading.moved(span)[1])
-        polarity = Polarity.NONE if entry.kind in _NO_SIGN else None
+        polarity = Polarity.NONE if entry.kind in NO_SIGN else None
         return Relation(cause, subject, reading.chars(marker), polarity)
     core, stated = reading.moved(span)
     effect = effect_side(reading, span)
     if core != span and stated is None:  # "notable changes in B": no direction
         return Relation(subject, effect, reading.chars(marker), Polarity.NONE)
-    move = _effect_move(entry.kind, stated)
+    move = effect_move(entry.kind, stated)
     unsaid = entry.base in group("subtracting") and subject.move is None  # a part that lowers its sum has itself fallen
-    polarity = Polarity.NONE if unsaid else _sign(entry.kind, subject.move, move)
+    polarity = Polarity.NONE if unsaid else verb_sign(entry.kind, subject.move, move)
     return Relation(subject, replace(effect, move=move), reading.chars(marker), polarity)
-
-
-def _effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
-    if kind in (VerbClass.LOWER, VerbClass.PREVENT):
-        return flipped(stated) if stated else Move.DOWN
-    if kind is VerbClass.RAISE:
-        return stated or Move.UP
-    return stated
-
-
-def _sign(kind: VerbClass, cause: Move | None, effect: Move | None) -> Polarity:
-    if kind in _NO_SIGN and effect is None:
-        return Polarity.NONE
-    if effect is None:  # it brings the effect about, supports it, ensures it
-        return sign_of(cause, Move.UP)
-    return sign_of(cause, effect)
-
-
-def _sound(reading: Reading, relation: Relation) -> bool:
-    """Both sides name something, neither is endless, and they do not overlap."""
-    cause, effect = relation.cause, relation.effect
-    if cause.start < effect.end and effect.start < cause.end:
-        return False
-    if not names(reading.text[effect.start : effect.end]):
-        return False
-    return pointer(reading, cause) or names(reading.text[cause.start : cause.end])
-
-
-def pointer(reading: Reading, side: Side) -> bool:
-    """Whether a side is a bare "this" that opens the sentence: `anaphora.py` puts the event before in its place."""
-    return side.start <= len("Importantly, ") and reading.text[side.start : side.end].lower() in ("this", "that", "these")
-
-
-def names(text: str) -> bool:
-    """Whether a span names something: no bare pronoun, number, adjective or address, and not endless."""
-    words = [word for word in text.lower().split() if any(c.isalpha() for c in word)]
-    if not words or len(words) > MAX_WORDS or "www." in text or "http" in text or "](" in text:
-        return False
-    if sum(any(c.isdigit() for c in word) for word in text.split()) * 2 > len(text.split()):
-        return False  # a row of figures
-    if len(words) == 1 and words[0] in group("hardly_names"):
-        return False
-    return not all(word.strip(",.()$") in group("empty") | group("time") for word in words)

@@ -16,6 +16,7 @@ from ingest.extract.english import verb_relations
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import event_of
 from ingest.extract.relation import Relation, Side
+from ingest.extract.relatives import relative_end
 from ingest.extract.tokens import Kind
 from ingest.extract.width import plain_width
 from kg.claim import Polarity
@@ -122,7 +123,12 @@ def _effect(item: str) -> Side | None:
         whole = (0, min(object_end(reading, 0), whole[1]))
     core, move = reading.moved(whole)
     side = event_of(reading, whole) if core == whole else reading.side(core, move)
-    finite = any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL) for token in reading.tokens[: whole[1]])
+    finite = any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL) for token in reading.tokens[: _noun_end(reading, whole[1])])
     if side is None or (finite and side.move is None):
         return None
     return replace(side, start=side.start + start, end=side.end + start)
+
+
+def _noun_end(reading: Reading, end: int) -> int:
+    """Where a phrase ends before a clause that only identifies its noun."""
+    return next((at for at in range(1, end) if reading.kind(at) is Kind.REL and relative_end(reading, at) == end), end)

@@ -11,8 +11,9 @@ from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.edges import phrase_start
 from ingest.extract.lexicon import group
+from ingest.extract.named import sound
 from ingest.extract.objects import object_end
-from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
+from ingest.extract.phrases import cause_phrases, clause_end, clause_left
 from ingest.extract.relation import Relation, Side, flipped
 from ingest.extract.sides import effect_side, noun_side
 from ingest.extract.subjects import shared_subject

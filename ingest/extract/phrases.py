@@ -6,24 +6,18 @@ from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
-from ingest.extract.english import names
 from ingest.extract.lexicon import group
+from ingest.extract.named import names, whole
 from ingest.extract.objects import object_end
 from ingest.extract.relation import Side
+from ingest.extract.relatives import relative_end
 from ingest.extract.tokens import Kind
 from kg.claim import Move
 
 
-def sound(reading: Reading, cause: Side | None, effect: Side | None) -> bool:
-    """Whether both sides name something, neither is endless, and they do not overlap."""
-    if cause is None or effect is None or (cause.start < effect.end and effect.start < cause.end):
-        return False
-    return all(names(reading.text[side.start : side.end]) for side in (cause, effect))
-
-
 def names_of_event(reading: Reading, side: Side) -> bool:
     """Whether one side names something, by itself."""
-    return names(reading.text[side.start : side.end])
+    return names(reading.text[side.start : side.end]) and whole(reading, side)
 
 
 def cause_phrases(reading: Reading, start: int) -> list[Side]:
@@ -99,9 +93,10 @@ def event_of(reading: Reading, span: Range) -> Side | None:
             subject = None if verb is None else reading.trimmed((first, verb))
             if subject is not None:
                 return reading.side(subject, Move.UP if reading.word(at) == "up" else Move.DOWN)
-    if _told(reading, span):
+    plain = next((i for i in range(first + 1, last) if reading.kind(i) is Kind.REL and relative_end(reading, i) == last), last)
+    if _told(reading, (first, plain)):
         return None
-    has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, last))
+    has_verb = any(reading.kind(i) in (Kind.VERB, Kind.AUX, Kind.MODAL) for i in range(first, plain))
     trimmed = reading.trimmed(reading.without_adjuncts(reading.trimmed(span) or span))
     if trimmed is None or (trimmed[1] - trimmed[0] == 1 and reading.kind(trimmed[0]) in (Kind.PRON, Kind.DET)):
         return None
@@ -147,8 +142,20 @@ def _quality(reading: Reading, span: Range) -> Side | None:
 def clause_end(reading: Reading, start: int) -> int:
     """Where the clause that begins at `start` ends: a stop, a subordinator, a participle tail, ", and"."""
     for at in range(start, reading.size):
-        if reading.word(at) in (".", ";", ":", "?", "—") or (reading.kind(at) in (Kind.SUBORD, Kind.REL) and at > start):
+        if reading.word(at) in (".", ";", ":", "?", "—") or (at > start and _opens_another(reading, at)):
             return at
         if reading.word(at) == "," and (reading.kind(at + 1) is Kind.ING or reading.word(at + 1) in ("and", "but", "with")):
             return at
     return reading.size
+
+
+def _opens_another(reading: Reading, at: int) -> bool:
+    """Whether a clause that is no part of this one begins: not "than", "what" or the "that" of what is said."""
+    if reading.kind(at) is Kind.SUBORD:
+        return reading.word(at) not in _INSIDE
+    if reading.kind(at) is not Kind.REL:
+        return False
+    return reading.word(at - 1) == "," or not (reading.complement(at) or relative_end(reading, at) is not None)
+
+
+_INSIDE = frozenset(["than", "what", "whether", "how", "where", "why"])

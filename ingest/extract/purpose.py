@@ -12,7 +12,8 @@ from ingest.extract.clauses import Range, Reading
 from ingest.extract.english import effects_of
 from ingest.extract.events import events_of, has_finite
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
-from ingest.extract.phrases import clause_end, clause_left, sound
+from ingest.extract.named import sound
+from ingest.extract.phrases import clause_end, clause_left
 from ingest.extract.relation import Relation, Side
 from ingest.extract.sides import noun_side
 from ingest.extract.tokens import Kind

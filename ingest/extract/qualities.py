@@ -12,8 +12,9 @@ from ingest.extract.coordination import coordinated
 from ingest.extract.english import object_relations
 from ingest.extract.events import events_of, has_finite
 from ingest.extract.lexicon import group
+from ingest.extract.named import sound
 from ingest.extract.objects import object_end
-from ingest.extract.phrases import cause_phrases, clause_left, sound
+from ingest.extract.phrases import cause_phrases, clause_left
 from ingest.extract.relation import Relation, Side
 from ingest.extract.sides import noun_side
 from ingest.extract.subjects import subjects_of

@@ -9,8 +9,9 @@ from ingest.extract.clauses import Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.lexicon import group
+from ingest.extract.named import sound
 from ingest.extract.objects import object_end
-from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
+from ingest.extract.phrases import cause_phrases, clause_end, clause_left
 from ingest.extract.relation import Relation, Side
 from ingest.extract.sides import noun_side
 from ingest.extract.tokens import Kind

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ingest.extract.clauses import Reading
 from ingest.extract.events import event_sign, events_of, has_finite
+from ingest.extract.lexicon import group
+from ingest.extract.named import sound
 from ingest.extract.objects import object_end
-from ingest.extract.phrases import clause_end, sound
+from ingest.extract.phrases import clause_end
 from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.subjects import subjects_of
 from ingest.extract.tokens import Kind
@@ -87,11 +89,28 @@ def _kept(reading: Reading, at: int) -> Iterator[Relation]:
     if preventing is not None:
         kept = reading.trimmed((preventing + 1, end))
         if kept is not None:
-            yield from _relations(reading, at, [(reading.side(kept, Move.DOWN), None)])
+            thing = reading.trimmed((span[0], preventing))
+            whole = reading.side(((kept if thing is None else thing)[0], kept[1]), Move.DOWN)
+            yield from _relations(reading, at, [(whole, None)])
         return
     tail = [reading.word(i) for i in range(span[0] + 1, span[1])]
     move = Move.DOWN if any(w in _LOW for w in tail[-4:]) else Move.UP if any(w in _HIGH for w in tail[-3:]) else None
+    if move is None and (
+        reading.word(at).startswith("h") or reading.kind(span[0]) is Kind.ING or not _complemented(reading, span)
+    ):
+        return  # "holding large balances", "kept rising"
     yield from _relations(reading, at, [(reading.side(span, move), None)])
+
+
+def _complemented(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether an object is followed by the state it is kept in: an adjective, a place, a participle."""
+    return (
+        reading.word(span[1] - 1).endswith(
+            ("ed", "able", "ible", "ous", "ive", "ent", "ant", "al", "ful", "le", "se", "ose", "ll", "ing")
+        )
+        or any(reading.kind(at) is Kind.PREP and reading.word(at) not in ("of", "for") for at in range(span[0] + 1, span[1]))
+        or reading.word(span[1] - 1) in group("states_kept")
+    )
 
 
 def _given(reading: Reading, at: int) -> Iterator[Relation]:
@@ -108,7 +127,10 @@ def _given(reading: Reading, at: int) -> Iterator[Relation]:
     if reading.word(end) == "to" and reading.kind(end + 1) is Kind.VERB:
         end = object_end(reading, end + 2)
     span = reading.trimmed((at + 1, end))
-    if span is not None and span[1] - span[0] > 2:
+    receiver = span is not None and (reading.kind(span[0]) is Kind.PRON or reading.word(span[0]) in reading.words.agents
+                                     or reading.word(span[0]).endswith(("ers", "ors", "nts")))  # fmt: skip
+    given = span is not None and any(reading.word(i) in group("with_infinitive") | group("granted") for i in range(*span))
+    if span is not None and span[1] - span[0] > 2 and receiver and given:
         yield from _relations(reading, at, [(reading.side(span, None), None)])
 
 

@@ -14,7 +14,7 @@ from ingest.extract.relation import Side, flipped, sign_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
-_NO_SIGN = (VerbClass.AFFECT, VerbClass.REVERSE_AFFECT)
+NO_SIGN = (VerbClass.AFFECT, VerbClass.REVERSE_AFFECT)
 _DIRECTED = (VerbClass.RAISE, VerbClass.LOWER, VerbClass.PREVENT)
 _PASSED = (Kind.ADV, Kind.AUX, Kind.MODAL, Kind.PUNCT)
 _BEFORE_NOUN = (Kind.DET, Kind.ADV, Kind.NUM)
@@ -44,11 +44,11 @@ def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], si
     first, second = _side(reading, left), _side(reading, right)
     marker = tokens_in(reading, signal) if signal is not None else _between(left, right)
     entry = _verb(reading, marker) if marker is not None else None
-    if entry is None or entry.kind.reverse or entry.kind in _NO_SIGN:
+    if entry is None or entry.kind.reverse or entry.kind in NO_SIGN:
         entry = _governing(reading, right) or entry
     if entry is None or entry.kind.reverse:
         return Signed(first, second, sign_of(first.move, second.move or Move.UP), second.move is not None)
-    if entry.kind in _NO_SIGN and first.move is None and second.move is None:
+    if entry.kind in NO_SIGN and first.move is None and second.move is None:
         return Signed(first, second, Polarity.NONE, True)
     moved = Side(second.start, second.end, effect_move(entry.kind, second.move))
     return Signed(first, moved, verb_sign(entry.kind, first.move, moved.move), True)
@@ -65,7 +65,7 @@ def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
 
 def verb_sign(kind: VerbClass, cause: Move | None, effect: Move | None) -> Polarity:
     """The sign that a verb of this class gives two movements; an effect without one is brought about, so it goes up."""
-    if kind in _NO_SIGN and effect is None:
+    if kind in NO_SIGN and effect is None:
         return Polarity.NONE
     return sign_of(cause, Move.UP if effect is None else effect)
 

@@ -12,7 +12,7 @@ from itertools import product
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.combine import overlaps
 from ingest.extract.coordination import coordinated
-from ingest.extract.english import names
+from ingest.extract.named import names
 from ingest.extract.objects import object_end
 from ingest.extract.signs import tokens_in
 from ingest.extract.tokens import Kind

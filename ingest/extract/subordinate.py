@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.lexicon import group
-from ingest.extract.phrases import clause_end, clause_left, sound
+from ingest.extract.named import sound
+from ingest.extract.phrases import clause_end, clause_left
 from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.tokens import Kind
 from kg.claim import Polarity
@@ -17,7 +18,7 @@ _REASONS = ("because", "as", "since", "given")
 _STATES = ("when", "if", "once", "unless", "whenever")
 # Words after "as" that make it no reason: comparison, manner, a report.
 _MANNER_WORDS = """
-    if of to for well such though expected noted discussed described needed appropriate usual always shown reported
+    insofar if of to for well such though expected noted discussed described needed appropriate usual always shown reported
     anticipated planned necessary follows
 """
 _MANNER = frozenset(_MANNER_WORDS.split())
@@ -67,7 +68,10 @@ def _opens(reading: Reading, at: int) -> bool:
     if word == "given":
         return after == "that"
     if word == "as":
-        graded = at >= 2 and (reading.word(at - 2) == "as" or reading.word(at - 1) in ("just", "much", "same", "so", "exactly"))
+        graded = at >= 2 and (
+            reading.word(at - 2) == "as"
+            or reading.word(at - 1) in ("just", "much", "same", "so", "exactly", "insofar", "inasmuch")
+        )
         return after not in _MANNER and not graded and not _reports(reading, at)
     if word == "if":
         return (
@@ -172,6 +176,8 @@ def _parallel(reading: Reading, at: int) -> int | None:
 def _explains(reading: Reading, word: str, clause: Range, cause: Side, effect: Side) -> bool:
     """Whether the clause gives a reason and not only a time."""
     both = cause.move is not None and effect.move is not None
+    if word == "as" and _passes(reading, clause):
+        return False
     if word in ("because", "given", "if", "unless", "as"):
         return True
     past = _past(reading, clause)
@@ -180,6 +186,14 @@ def _explains(reading: Reading, word: str, clause: Range, cause: Side, effect: S
     if not past:
         return both or effect.move is not None or cause.move is not None
     return both or any(reading.word(i) in group("strikes") for i in range(*clause))
+
+
+def _passes(reading: Reading, clause: Range) -> bool:
+    """Whether a clause only tells that a time began or went by: "as the quarter ended"."""
+    verb = next((i for i in range(clause[0] + 1, clause[1]) if reading.kind(i) is Kind.VERB), None)
+    if verb is None or reading.word(verb) not in group("begins_or_ends"):
+        return False
+    return any(reading.word(i) in group("time") | group("gatherings") for i in range(clause[0], verb))
 
 
 def _past(reading: Reading, clause: Range) -> bool:

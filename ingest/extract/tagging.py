@@ -58,6 +58,8 @@ def settle(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> T
         return replace(token, kind=Kind.PREP)
     if token.word == "that":
         return replace(token, kind=_that(before, following))
+    if token.word == "even" and (following is None or following.word not in ("if", "though", "as", "when", "after", "with")):
+        return replace(token, kind=Kind.ADV)
     if token.word == "since" and following is not None and _dates(following):
         return replace(token, kind=Kind.PREP)
     if token.kind is not Kind.WORD or (token.capital and before):
@@ -89,7 +91,7 @@ def _that(before: list[Token], following: Token | None) -> Kind:
     last = _last(before)
     if last is not None and following is not None and following.kind is Kind.DET:
         return Kind.REL  # two determiners in a row: "estimate, with this model, that the cut"
-    if last is None or (last.kind in (Kind.PREP, Kind.PUNCT, Kind.COORD, Kind.SUBORD) and last.word != "and"):
+    if last is None or (last.kind in (Kind.PREP, Kind.PUNCT, Kind.COORD, Kind.SUBORD) and last.kind is not Kind.COORD):
         return Kind.DET
     return Kind.REL
 
@@ -144,7 +146,7 @@ def _finite_or_not(token: Token, before: list[Token], ahead: Ahead, words: Lexic
     if last.word.endswith(_ADJECTIVE_ENDS) and not last.word.endswith("ment") and token.word in words.nouns_too:
         return token  # a verb needs a noun before it: "significant questions regarding"
     counted = following is not None and following.word in ("in", "of") and token.word in words.move_nouns
-    if counted and any(earlier.kind is Kind.VERB for earlier in before[-3:]):
+    if counted and any(earlier.kind in (Kind.VERB, Kind.ING) for earlier in before[-3:]):
         return token  # "prevent sharp jumps in"
     if ahead.content is not None and _surely_verb(ahead.content, words):
         return token
@@ -188,6 +190,8 @@ def _past(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> To
         and (following.word == "by" or (following.word == "in" and last.kind is Kind.PUNCT))
     ):
         return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
+    if last.word in words.move_adjectives and following is not None and following.kind is Kind.WORD:
+        return token  # two adjectives: "some additional increased cost"
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token

@@ -10,8 +10,9 @@ from ingest.extract.coordination import coordinated
 from ingest.extract.english import object_relations, verb_relations
 from ingest.extract.events import event_sign, events_of, has_finite
 from ingest.extract.lexicon import VerbClass, group
+from ingest.extract.named import sound
 from ingest.extract.objects import object_end
-from ingest.extract.phrases import cause_phrases, clause_end, clause_left, sound
+from ingest.extract.phrases import cause_phrases, clause_end, clause_left
 from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.subjects import subjects_of
 from ingest.extract.tokens import Kind

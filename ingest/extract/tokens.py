@@ -17,7 +17,7 @@ __all__ = ["CLOSED_KINDS", "Kind", "Token", "words_of"]
 
 CLOSED_KINDS = ("det", "prep", "coord", "subord", "rel", "pron", "aux", "modal", "neg")
 _TOKEN = re.compile(
-    r"https?://\S+|www\.\S+|(?:[A-Z]\.){2,}|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]"
+    r"https?://\S+|www\.\S+|(?:[A-Z]\.){2,}|\d+(?:\.\d+)?[-‑][A-Za-z][\w\-‑]*|\d+s\b|\d[\d,.]*\d%?|\d%?|\w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]"
 )
 
 
@@ -61,7 +61,7 @@ def _first_guess(match: re.Match[str]) -> Token:
     elif "'" in word and word.split("'")[0] in group("kind_pron") | {"that", "what", "who", "here", "let"}:
         kind = Kind.PRON
     elif word[0].isdigit():
-        kind = Kind.NUM
+        kind = Kind.WORD if word[-1].isalpha() else Kind.NUM
     elif word == "to":
         kind = Kind.TO
     elif word in _word_kinds():
