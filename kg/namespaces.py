@@ -26,6 +26,7 @@ SCHEMA = "https://schema.org/"
 CITO = "http://purl.org/spar/cito/"
 QUDT = "http://qudt.org/schema/qudt/"
 TIME = "http://www.w3.org/2006/time#"
+PATH_SEARCH = "https://qlever.cs.uni-freiburg.de/pathSearch/"  # QLever's, whose dialect of path search we speak
 
 PREFIXES = {
     "tr": NS,
@@ -47,6 +48,11 @@ PREFIXES = {
 def concept_iri(concept: str) -> str:
     """The IRI of a concept of the scheme."""
     return CONCEPT + concept
+
+
+def edge_iri(cause: str, effect: str) -> str:
+    """The IRI of the edge between two concepts of the scheme."""
+    return f"{ID}edge/{cause}/{effect}"
 
 
 def claim_iri(claim: str) -> str:

@@ -35,6 +35,7 @@ from kg.namespaces import (
     claim_iri,
     concept_iri,
     document_iri,
+    edge_iri,
     graph_iri,
     observation_iri,
     version_iri,
@@ -134,7 +135,7 @@ def _added_concepts(scheme: ConceptScheme) -> Iterator[Triple]:
 def edge_triples(edge: CausalEdge, opposed_by: Iterable[str] = ()) -> Iterator[Triple]:
     """An edge as a node, and, where claims speak for it, the shortcut triple that property paths walk."""
     cause, effect = NamedNode(concept_iri(edge.cause)), NamedNode(concept_iri(edge.effect))
-    node = _Description(f"{ID}edge/{edge.cause}/{edge.effect}").a(NS + "CausalEdge")
+    node = _Description(edge_iri(edge.cause, edge.effect)).a(NS + "CausalEdge")
     node.all(cause=cause, effect=effect, polarity=edge.polarity.value, modality=edge.modality.value, belief=edge.belief)
     node.all(independentSources=edge.independent_sources, opposingSources=edge.opposing_sources, contested=edge.contested)
     node.all(method=edge.method)

@@ -14,15 +14,16 @@ from threading import Lock, Semaphore
 from types import TracebackType
 from typing import Any
 
-from kg.namespaces import CONCEPT, PREFIXES
+from kg.namespaces import CONCEPT, PATH_SEARCH, PREFIXES
 from kg.sparql import lexer
 from kg.sparql.process import Reply, WorkerProcess
-from kg.sparql.results import Format, formats_of, negotiate
+from kg.sparql.results import JSON, Format, formats_of, negotiate
+from kg.sparql.syntax import fault
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy
 
 MAX_QUERY = 100_000  # characters: room for a VALUES block of a thousand names
 MAX_MEMORY = 2 * 1024**3
-SHORT_PREFIXES = {**PREFIXES, "c": CONCEPT}
+SHORT_PREFIXES = {**PREFIXES, "c": CONCEPT, "pathSearch": PATH_SEARCH}
 QUERIES = "SELECT, ASK, CONSTRUCT or DESCRIBE"
 
 
@@ -72,7 +73,15 @@ class QueryRunner:
         self._idle: list[WorkerProcess] = []
         self._busy: list[WorkerProcess] = []
 
-    def run(self, query: str, accept: str = "json", *, dataset: Dataset | None = None, timeout: float | None = None) -> Result:
+    def run(
+        self,
+        query: str,
+        accept: str = "json",
+        *,
+        dataset: Dataset | None = None,
+        timeout: float | None = None,
+        longest: int = MAX_QUERY,
+    ) -> Result:
         """The answer to `query` in the format that `accept` (a header, a media type or a short name) asks for.
 
         Raises QueryError where it does not parse, is an update, calls a SERVICE or fails; UnacceptableFormat where no format
@@ -80,12 +89,14 @@ class QueryRunner:
         """
         started = time.monotonic()
         seconds = min(timeout or self.limits.timeout, self.limits.timeout)
-        form = checked_form(query)
+        form = checked_form(query, longest)
         format = checked_format(accept, form)
         if not self._places.acquire(timeout=seconds):
             raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
         try:
             reply = self._asked(_request(query, format, dataset or Dataset(), self.limits.max_rows), started + seconds)
+            if reply.head is not None and reply.head.get("error") == "syntax":
+                raise fault(query, reply.head["message"], lambda text: self._message(text, started + seconds))
         finally:
             self._places.release()
         head = _checked_reply(reply, query, seconds, self.limits)
@@ -106,6 +117,11 @@ class QueryRunner:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _message(self, text: str, deadline: float) -> str | None:
+        """What the parser says of `text`, which is not run."""
+        reply = self._asked({**_request(text, JSON, Dataset(), 0), "parse_only": True}, deadline)
+        return reply.head.get("message") if reply.head is not None else None
 
     def _asked(self, request: dict[str, object], deadline: float) -> Reply:
         worker, used = self._worker()
@@ -139,16 +155,16 @@ class QueryRunner:
         return (usable[-1], True) if usable else (WorkerProcess(newest, self.limits.memory), False)
 
 
-def checked_form(query: str) -> str:
-    """The form of `query`. Raises QueryError where it is too long, an update, no query, or calls a SERVICE."""
-    if len(query) > MAX_QUERY:
-        raise QueryError("the query is too long", value=len(query), allowed=f"up to {MAX_QUERY} characters")
+def checked_form(query: str, longest: int = MAX_QUERY, *, service: bool = False) -> str:
+    """The form of `query`. Raises QueryError where it is too long, an update, no query, or calls a SERVICE unallowed."""
+    if len(query) > longest:
+        raise QueryError("the query is too long", value=len(query), allowed=f"up to {longest} characters")
     form = lexer.form(query)
     if form in lexer.UPDATES:
         raise QueryError("updates are not taken here", value=form, allowed=QUERIES, remedy="take documents in or remove them")
     if form is None:
         raise QueryError("is not a SPARQL query", value=query, allowed=QUERIES)
-    if "SERVICE" in lexer.words(query):
+    if not service and "SERVICE" in lexer.words(query):
         raise QueryError("SERVICE is not served: no query leaves this machine", value=query, remedy="query the other endpoint")
     return form
 
@@ -182,8 +198,6 @@ def _checked_reply(reply: Reply, query: str, seconds: float, limits: Limits) -> 
         allowed = f"{limits.memory // 2**20} MB of memory"
         remedy = "narrow the patterns, add LIMIT, or nest less deeply"
         raise QueryTimeout("took too much memory or is nested too deeply", value=query, allowed=allowed, remedy=remedy)
-    if reply.head.get("error") == "syntax":
-        raise QueryError("does not parse", value=query, allowed=QUERIES, remedy=_shortened(reply.head["message"]))
     if "error" in reply.head:
         raise QueryError(f"cannot be evaluated: {_shortened(reply.head['message'])}", value=query)
     return reply.head

@@ -1,7 +1,10 @@
 """The words of a query, apart from its strings, addresses, names and comments.
 
 No parser here gives its tree away, but three questions need only words: which form a query has, whether it names a dataset,
-and whether it calls a SERVICE. Oxigraph takes no `\\u` escape outside strings and IRIs, so a keyword cannot be hidden in one.
+and whether it calls a SERVICE. `kg.sparql.anatomy` finds groups and patterns in them. Oxigraph takes no `\\u` escape outside
+strings and IRIs, so a keyword cannot be hidden in one.
+
+The time is linear in the text, whatever it is: a string that never ends is one "broken" token, and a prefix has 200 letters.
 """
 
 from __future__ import annotations
@@ -14,15 +17,19 @@ _TOKEN = re.compile(
     r"""
       (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
     | (?P<string>   \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?''' | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<broken>   \"\"\"(?:[^\\]|\\.)* | '''(?:[^\\]|\\.)* | "(?:[^"\\\n\r]|\\.)* | '(?:[^'\\\n\r]|\\.)* )
     | (?P<comment>  \#[^\n\r]* )
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z0-9-]+ )
-    | (?P<name>     (?:[^\W\d_][\w.-]*)?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.-])* )
+    | (?P<blank>    _:\w(?:[\w.-]*[\w-])? )
+    | (?P<name>     (?:[^\W\d_][\w.-]{0,200})?:(?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.-])*(?:\\.|%[0-9A-Fa-f]{2}|[\w:-]))? )
     | (?P<word>     [A-Za-z_]\w* )
+    | (?P<number>   (?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     | (?P<other>    . )
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"[A-Za-z_]\w*")
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
@@ -35,6 +42,16 @@ class Token:
     text: str
     start: int
 
+    @property
+    def end(self) -> int:
+        """Where it stops."""
+        return self.start + len(self.text)
+
+    @property
+    def keyword(self) -> str:
+        """A bare word in capitals; nothing for anything else."""
+        return self.text.upper() if self.kind == "word" else ""
+
 
 def tokens(query: str) -> Iterator[Token]:
     """Everything that stands in `query`, white space included."""
@@ -43,10 +60,12 @@ def tokens(query: str) -> Iterator[Token]:
 
 
 def words(query: str) -> Iterator[str]:
-    """The bare words of `query` in capitals."""
+    """The bare words of `query` in capitals, and all that a string which never ends might hide."""
     for token in _TOKEN.finditer(query):
         if token.lastgroup == "word":
             yield token.group().upper()
+        elif token.lastgroup == "broken":
+            yield from (word.upper() for word in _WORD.findall(token.group()))
 
 
 def form(query: str) -> str | None:

@@ -6,15 +6,17 @@ cut at the row limit would look like the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from kg.sparql.description import service_description
 from kg.sparql.guard import MAX_QUERY, Dataset, Limits, Result, UnacceptableFormat
+from kg.sparql.path_table import TooManyRows
 from kg.sparql.results import GRAPHS, negotiate
 from kg.sparql.runner import open_runner
+from kg.sparql.syntax import SyntaxFault
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy, StoreError
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kg.store.library import Library
     from tightrope.settings import Settings
 
+QUERIES_AT, PATHS_AT = "/sparql", "/sparql/paths"
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MAX_BODY = 4 * MAX_QUERY  # bytes; a character takes up to four, a percent-encoded form is held to less
 ALLOW_ANYONE = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
@@ -44,31 +47,48 @@ def sparql_router(library: Library, settings: Settings) -> APIRouter:
     runner = open_runner(library, Limits(timeout=settings.query_timeout, max_rows=settings.query_max_rows))
     router = APIRouter(on_shutdown=[runner.close])
 
-    async def sparql(request: Request) -> Response:
+    async def answered(request: Request, run: Callable[..., Result]) -> Response:
         try:
             asked = await _asked(request)
             if asked is None:
                 return _description(request)
             query, dataset, timeout = asked
-            accept = request.headers.get("accept", "*/*")
-            return _answer(await run_in_threadpool(runner.run, query, accept, dataset=dataset, timeout=timeout))
+            accept, own = request.headers.get("accept", "*/*"), [_address(request)]
+            found = await run_in_threadpool(run, query, accept, dataset=dataset, timeout=timeout, addresses=own)
+            return _answer(found)
         except Refusal as refusal:
             return problem(refusal.status, refusal.detail)
+        except SyntaxFault as fault:
+            return problem(_status(fault), str(fault), line=fault.line, column=fault.column, expected=fault.expected)
         except StoreError as failure:
             return problem(_status(failure), str(failure))
 
-    # The annotation is a string here and FastAPI could not resolve it, for Request is imported in this function alone.
-    sparql.__annotations__ = {"request": Request}
-    router.add_api_route("/sparql", sparql, methods=["GET", "POST"], response_model=None, summary="SPARQL 1.1 queries")
-    router.add_api_route("/sparql", _preflight, methods=["OPTIONS"], response_model=None, include_in_schema=False)
+    async def sparql(request: Request) -> Response:
+        return await answered(request, runner.run)
+
+    async def paths(request: Request) -> Response:
+        return await answered(request, runner.run_paths)
+
+    for address, route, summary in ((QUERIES_AT, sparql, "SPARQL 1.1 queries"), (PATHS_AT, paths, "Path search for a SERVICE")):
+        # The annotation is a string here and FastAPI could not resolve it, for Request is imported in this function alone.
+        route.__annotations__ = {"request": Request}
+        router.add_api_route(address, route, methods=["GET", "POST"], response_model=None, summary=summary)
+        router.add_api_route(address, _preflight, methods=["OPTIONS"], response_model=None, include_in_schema=False)
     return router
 
 
-def problem(status: HTTPStatus, detail: str) -> Response:
-    """A problem document of RFC 9457."""
+def _address(request: Request) -> str:
+    """The address of path search under which this request came in: a SERVICE that names it means the same here."""
+    path = request.url.path
+    root = path.removesuffix(PATHS_AT) if path.endswith(PATHS_AT) else path.removesuffix(QUERIES_AT)
+    return str(request.url.replace(path=root + PATHS_AT, query="", fragment=""))
+
+
+def problem(status: HTTPStatus, detail: str, **more: object) -> Response:
+    """A problem document of RFC 9457; `more` are members of our own, such as the line and column of a syntax error."""
     from fastapi.responses import JSONResponse
 
-    record = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    record = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **more}
     return JSONResponse(record, status, media_type="application/problem+json", headers=ALLOW_ANYONE)
 
 
@@ -76,6 +96,7 @@ def _status(failure: StoreError) -> HTTPStatus:
     kinds: Mapping[type[StoreError], HTTPStatus] = {
         UnacceptableFormat: HTTPStatus.NOT_ACCEPTABLE,
         QueryError: HTTPStatus.BAD_REQUEST,
+        TooManyRows: HTTPStatus.UNPROCESSABLE_ENTITY,
         QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
         StoreBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     }

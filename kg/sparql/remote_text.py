@@ -67,6 +67,8 @@ def _refuse_riddles(query: str, found: list[Token]) -> None:
     """
     plain = "IRIs and names written plainly, with spaces around the signs < and >"
     for token in found:
+        if token.kind == "broken":
+            raise QueryError("a string is never closed", value=token.text[:40], allowed=plain)
         if token.kind == "iri" and "'" in token.text:
             raise QueryError("an IRI has an apostrophe in it", value=token.text, allowed="%27 in its place")
         if token.text == "\\" or (token.text == "<" and _ESCAPED_IRI.match(query, token.start)):

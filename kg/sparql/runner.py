@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.sparql.guard import Limits, QueryRunner
+from kg.sparql.path_runner import PathRunner
 from kg.sparql.remote_runner import RemoteRunner
 
 if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
     from kg.store.library import Library
 
-Runner = QueryRunner | RemoteRunner
+Runner = PathRunner
 
 
 def open_runner(library: Library, limits: Limits | None = None) -> Runner:
@@ -27,4 +29,9 @@ def open_runner(library: Library, limits: Limits | None = None) -> Runner:
         library.refresh()
         return library.graph.graphs()
 
-    return QueryRunner(folder, limits) if service is None else RemoteRunner(service, graphs, limits)
+    def known() -> tuple[int, Callable[[], Knowledge]]:
+        library.refresh()
+        return library.generation, lambda: library.knowledge
+
+    inner = QueryRunner(folder, limits) if service is None else RemoteRunner(service, graphs, limits)
+    return PathRunner(inner, known)
