@@ -37,7 +37,9 @@ _SO = re.compile(r"^\s*(?:因此|所以|于是|因而|故(?!障)|由此|从而|�
 _SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此|自然就|自然会|自然也)(?!而)[^,]{2,}")
 _AND = re.compile(r"(?:并且?|同时)(?:会|将|进一步|可能|也|最终)*")
 _NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一步|逐步|适时)")
-_AUXILIARY = re.compile(r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|在[^,]{2,10}|也|还|再次|决定|宣布)+$")
+_AUXILIARY = re.compile(
+    r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|[在于][^,]{2,10}|也|还|再次|决定|宣布)+$"
+)
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
 _STEADY = re.compile(
     r"(?:稳定|不变|持平|平稳|(?:没有|没|未|无)(?:发生)?(?:太大|明显|显著|任何|实质性?|什么)*的?变化|(?:大致|基本|几乎)未变)$"
@@ -167,7 +169,7 @@ def _own_doing(scan: Scan, body: str, verb: re.Match[str]) -> bool:
         return False
     before = FROM_WHERE.sub("", body[: verb.start()])
     if scan.acting and not ADVERBS.sub("", before).strip() and not body[verb.end() :].startswith("了"):
-        return True  # the actor of the clause before goes on
+        return scan.words.move.search(body) is None  # the actor of the clause before goes on
     return scan.words.actor.search(_AUXILIARY.sub("", before).strip()) is not None
 
 

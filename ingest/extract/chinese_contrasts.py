@@ -16,7 +16,7 @@ from ingest.extract.relation import Side
 
 _BROUGHT = r"(?:所致|(?:所)?(?:造成|导致|引起|引发|推动|带来|推高|触发)的?|的(?:结果|产物|功劳|责任))?"
 _BECAUSE = r"(?:因为|由于|源于|出于|来自|归咎于|归因于|由|因)?"
-_INSTEAD_OF = re.compile(rf"^\s*而(?:并非|非|不是|并不是)是?{_BECAUSE}(?P<x>.{{2,}}?){_BROUGHT}$")
+_INSTEAD_OF = re.compile(rf"^\s*(?:而(?:并非|非|不是|并不是)|不是|并非)是?{_BECAUSE}(?P<x>.{{2,}}?){_BROUGHT}$")
 _BUT_RATHER = re.compile(rf"^\s*而是{_BECAUSE}(?P<x>.{{2,}}?){_BROUGHT}$")
 _NOT_SO_MUCH = re.compile(
     rf"^(?P<front>.*?)与其(?:说|将其|把它)(?P<is>是)?(?P<because>{_BECAUSE})(?P<x>.{{2,}}?)(?P<by>{_BROUGHT})$"
@@ -43,13 +43,13 @@ def _cleft() -> re.Pattern[str]:
 def _only() -> re.Pattern[str]:
     """ "A降低的是B": B is all that A does something to."""
     return re.compile(
-        rf"^(?P<a>[^,]{{2,14}}?)(?P<verb>{words().verb.pattern})的(?P<no>并不|并非|不)?(?:只|主要|仅仅|恰恰|其实)*是(?P<b>[^,]{{2,}})$"
+        rf"^(?P<a>[^,]{{0,14}}?)(?P<verb>{words().verb.pattern})的(?P<no>并不|并非|不)?(?:只|主要|仅仅|恰恰|其实)*是(?P<b>[^,]{{2,}})$"
     )
 
 
 def contrasted(scan: Scan, clause: Clause, body: str) -> bool:
     """Read a clause that contrasts or denies an expectation; whether it was one."""
-    readers = (_instead_of, _but_rather, _not_so_much, _as, _named, _clefted, _focused, _despite)
+    readers = (_named, _instead_of, _but_rather, _not_so_much, _as, _clefted, _focused, _despite)
     return any(reader(scan, clause, body) for reader in readers)
 
 
@@ -65,7 +65,7 @@ def _add(scan: Scan, causes: list[Side], effect: Side, kind: VerbClass = VerbCla
 def _instead_of(scan: Scan, clause: Clause, body: str) -> bool:
     """ "..., 而非B": the other cause that is none, or the effect that did not come about; "而非B推高C" after "是A"."""
     match = _INSTEAD_OF.match(body)
-    if match is None:
+    if match is None or (not body.lstrip().startswith("而") and (not scan.found or verb_match(scan, body) is not None)):
         return False
     verb = verb_match(scan, body)
     if verb is not None and verb.start() > match.start("x") + 1 and scan.events:
@@ -180,7 +180,7 @@ def _focused(scan: Scan, clause: Clause, body: str) -> bool:
     match = _only().match(body)
     if match is None:
         return False
-    causes = _parts(scan, clause, match, "a")
+    causes = _parts(scan, clause, match, "a") if match["a"].strip() else [relation.cause for relation in scan.found[-1:]]
     for effect in _parts(scan, clause, match, "b"):
         _add(scan, causes, effect, words().verbs[match["verb"]], denied=match["no"] is not None)
     scan.events = causes

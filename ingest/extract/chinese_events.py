@@ -10,7 +10,7 @@ from ingest.extract.chinese_forms import form_of, met
 from ingest.extract.chinese_words import Words, any_of, words
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side, flipped, sign_of
-from ingest.extract.width import plain_width
+from ingest.extract.traditional import plain_chinese
 from kg.claim import Move, Polarity
 
 __all__ = ["Clause", "Scan", "Words", "clauses", "effect_move", "words"]
@@ -19,15 +19,15 @@ _BREAK = re.compile(r"[,;。:!?\n|]|——|(?<=[^,;。:!?\n|])(?=而(?:非|不�
 _PAREN = re.compile(r"[(](?!\d{1,2}[)])[^()]*(?:[(][^()]*[)][^()]*)*[)]")
 _TITLE = re.compile(r"《[^《》]*》")
 _TRAILING_BRACKET = re.compile(r"[(][^()]*[)]$")
-_MOJIBAKE = re.compile(r"�|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•˜™š›œžŸ€]")  # UTF-8 read as Latin letters
+_MOJIBAKE = re.compile(r"�|锟斤|斤拷|烫烫|屯屯|锘|[À-ÿ][\x80-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•˜™š›œžŸ€]")  # UTF-8 read as Latin letters
 _LEAD = re.compile(
-    r"^(?:据说|据传|据称|听说|(?:昨[日天]|今[日天]|(?:上|本|下)?周[一二三四五六日]|上周|本周|上月|本月)的?(?=..)|[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?的?|他们的?|最终"
+    r"^(?:\d{1,2}/(?!\d)|[一二三四五六]是(?=..)|则?不排除|哪怕|即便|即使|据说|据传|据称|听说|(?:昨[日天]|今[日天]|(?:上|本|下)?周[一二三四五六日]|上周|本周|上月|本月)的?(?=..)|[\s•▪\-—“\"]|\d+[.、)]|而且|而|但是?|并且?|且|也|则|即|因此|所以|从而|进而|同时|此外|另外|主要|其中|会(?!议|员)|将(?!来)会?|可能会?|或将?|这(?!些|种|次|一)|其|它们?的?|他们的?|最终"
     r"|尤其是|例如|如果|一旦|反而|往往|通常|进一步的?|正是|恰恰是|首先|其次|再次|第[一二三四五](?=[^季次轮期个种])|直接(?!放贷|借贷|融资|投资)|就(?!业)|出现|以致|以至于?|否则|显示出|显示|同期|以及|再次|[^的,|]{2,8}期间的?(?=..)|对于?(?=.{2,12}的需求)"
-    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|一方面|另一方面|(?:短暂|剧烈|明显|显著|大幅|急剧|暂时|持续|广泛|普遍)的|几乎|(?:由此|所)?(?:带来|引发|造成|导致)的|(?:再)?叠加|加上|加之|大量|大部分|一部分|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=[^用命得]))+"
+    r"|单靠|仅靠|仅凭|单凭|目前|当前|近期|的(?!确)|预计|据估计|据测算|不过|然而|因而|由此|于是|市场的?普遍|意外地?|一方面|另一方面|(?:短暂|剧烈|明显|显著|大幅|急剧|暂时|持续|广泛|普遍)的|几乎|(?:由此|所)?(?:带来|引发|造成|导致)的|(?:再)?叠加|加上|加之|大量|大部分|一部分|(?:[^,。]{0,8}?(?:央行|联储|委员会|财政部|当局|政府))?(?:宣布|决定)|每当|存在(?=.{2,}风险)|并最终|使得?(?=[^用命得]))+"
 )
 _TAIL = re.compile(
-    r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
-    r"|几乎|共同|一起|主要|部分|大多|在?很大程度上|都|的推进|之所以|还|仍|正在|已|才|就|一直|开始|的存在)+$"
+    r"(?:\[\d+\]|【\d+】|[\s。;;”\"]|了|的直接结果|的结果|的后果|的同时|时期?|(?<![滞落先前])后|的情况下|(?<![员事协社机国工大约])会|将|可能|或|往往|并|则|也|直接|显著|大幅|进一步|通过多种渠道|通过|正是|反而|越来越"
+    r"|几乎|共同|一起|主要|部分|大多|在?很大程度上|都|的推进|之所以|还|仍|正在|已|才|就|一直|开始|的存在|迅速|快速|自然|只是|难免|却|(?:并没有|没有|并未|并不|不会|未能|尚未|未曾|不再|并非|并|未)(?=$))+$"
 )
 _DEGREE = re.compile(
     r"(?:大幅|显著|持续|快速|进一步|明显|不断|逐步|急剧|迅速|突然|小幅|会|将|可能|也|已|却|随之|相应|往往|通常|单日|则|都|出现|更加|面临|普遍|随后|一度|承压|略有|有所"
@@ -35,7 +35,7 @@ _DEGREE = re.compile(
 )
 _PLACE = re.compile(r"(?:在[^,。]{2,16}?(?:内|里|期间|时期|季度|年|月|后|中))?(?:从[^,。]{2,20})?$")
 _FIGURE_TAIL = re.compile(
-    r"(?:了|至|到|达到?|录得|报|超过|约|近|最高|最低|近一)*\s*(?:[\d.,]+(?:\s*(?:%|个?基点)?(?:至|到|[-~—–])\s*[\d.,]+)?|[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|以下|之下|上方|下方|左右|附近)?$"
+    r"(?:了|至|到|达到?|录得|报|超过|约|近|最高|最低|近一)*\s*(?:[\d.,]+(?:\s*(?:%|个?基点)?(?:至|到|[-~—–])\s*[\d.,]+)?|(?<![指系倍参函])[一二三四五六七八九十两几数]+)\s*(?:%|个?百分点|个?基点|个?bps?|倍|成|[万亿]*美元|[万亿]+元?)?(?:以上|以下|之下|上方|下方|左右|附近)?$"
 )
 _HOLDINGS = re.compile(r"^(?P<who>[^的]{0,12}?)(?:减持|增持)了?(?P<what>[^的].+)$")
 _PROBLEM = re.compile(r"(?<=[性度力])(?:问题|困境|难题|担忧)$")
@@ -50,6 +50,8 @@ _EMPTY = re.compile(
     r"|^在.{1,4}$|^(?:这种|这一|这些|上述|此类|这类|这个|这次|此次|该(?=.{2,3}$))[^的]{1,8}$"
 )
 _GOES_ON = re.compile(r"也|会|将|能|可能|就|都|仍|已|并|则|不(?!动产)")
+_BACK_TO = re.compile(r"回到|回归|靠拢|趋同|附近$|稳定在|维持在|保持在|正常化$")  # says where to, not which way
+_TOGETHER = re.compile(r"(?<=..)(?:叠加|共振|交织|并存|相互叠加)$")
 BECOMES = re.compile(r"(?:变得|趋于|更趋)(?:更加?|日益|越来越|愈发)?(?:复杂|困难|艰难|脆弱|棘手|昂贵|拥挤|不稳定)$")
 _OF_ACT = re.compile(r"的(?:决定|计划|可能性|预期|做法|政策|必要性|考虑|时机|过程|消息|声明)$")
 _LEVEL_WORD = re.compile(r"(?:规模|水平|速度|步伐)$")
@@ -76,7 +78,7 @@ def clauses(text: str) -> list[Clause]:
 def _still() -> re.Pattern[str]:
     """A movement that is denied: "没有明显上升", "不再下降"."""
     return re.compile(
-        r"(?:没有|并未|未能|未|不会|不再|并不|不|难以|无法)(?:明显|显著|大幅|进一步|继续|持续|再|出现|因此)*"
+        r"(?:没有|并未|未能|未|不会|不再|并不|不|难以|无法|停止|止住|中止)(?:明显|显著|大幅|进一步|继续|持续|再|出现|因此)*"
         rf"{any_of(move for move in words().moves if move not in ('不足', '不振'))}$"
     )
 
@@ -89,7 +91,7 @@ class Scan:
     """What one pass over a sentence has seen: relations, the last event, causes that wait for their main clause."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.words = plain_width(text), words()
+        self.text, self.words = plain_chinese(text), words()
         self.found: list[Relation] = []
         self.events: list[Side] = []  # the clause before, as coordinated events
         self.opening: list[Side] = []  # causes waiting for their main clause: 随着 / 由于 / 当
@@ -213,6 +215,8 @@ class Scan:
         return [replace(side, start=start, end=end) for start, end in pieces]
 
     def _pieces(self, start: int, end: int, shared: bool) -> list[tuple[int, int]]:
+        together = _TOGETHER.search(self.text[start:end])
+        end -= len(together.group()) if together is not None else 0
         masked = _PAREN.sub(_blank, self.text[start:end])
         cuts = [match.span() for match in self.words.joint.finditer(masked)]
         starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(masked)]
@@ -220,7 +224,7 @@ class Scan:
         if not cuts or not all(b - a >= 2 for a, b in pieces):
             return [(start, end)]
         told = [_TAIL.sub("", _FIGURE_TAIL.sub("", self.text[a:b].strip())) for a, b in pieces]
-        alone = re.search("叠加|加上|外加", masked) is not None or shared
+        alone = re.search("叠加|加上|外加", masked) is not None or shared or together is not None
         moving = sum(self.words.move.search(piece) is not None for piece in told)
         if alone or moving == len(told) or (len(told) > 2 and 2 * moving > len(told)) or self._measures(told):
             return pieces
@@ -238,7 +242,8 @@ class Scan:
             return
         move = effect_move(kind, effect.move)
         effect = replace(effect, move=move, name=self._owned(cause, effect))
-        polarity = Polarity.NONE if kind is VerbClass.AFFECT else sign_of(cause.move, move or Move.UP)
+        open_end = move is None and _BACK_TO.search(self.text[effect.start : effect.end]) is not None
+        polarity = Polarity.NONE if kind is VerbClass.AFFECT or open_end else sign_of(cause.move, move or Move.UP)
         self.found.append(Relation(cause, effect, marker, polarity, None, denied, score=0.6))
 
     def _owned(self, cause: Side, effect: Side) -> str | None:

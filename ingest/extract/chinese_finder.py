@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.chinese import scanned
 from ingest.extract.chinese_events import Scan
+from ingest.extract.chinese_frames import rejects, states_a_view
 from ingest.extract.chinese_lists import FILLS_GAP, Quoted, listed, listings
 from ingest.extract.chinese_modality import chinese_modality, chinese_speaker
 from ingest.extract.chinese_names import Names
@@ -19,11 +20,11 @@ from ingest.extract.chinese_tables import tabled, tables
 from ingest.extract.combine import overlaps
 from ingest.extract.relation import Relation, Side
 from ingest.extract.stretches import Found, Placed, Stretch, mostly_chinese
-from ingest.extract.width import plain_width
+from ingest.extract.traditional import plain_chinese
 from kg.document import Document, SectionKind
 
 _BACK = re.compile(
-    r"^\s*(?:\d+[.、)]\s*)?(?:这(?!种|个|类|次|里|样)|此举|上述|因此|所以|于是|因而|由此|从而|进而|结果[,是]|以致|继而|受此|有鉴于此|在此(?:背景|影响|情况|推动)下|如此一来|为此)"
+    r"^\s*(?:\d+[.、)/]\s*)?(?:但|而|不过|据[说传称])?(?:这(?!种|个|类|次|里|样)|此举|上述|因此|所以|于是|因而|由此|从而|进而|结果[,是]|以致|继而|受此|有鉴于此|在此(?:背景|影响|情况|推动)下|如此一来|为此)"
 )
 _ACT = re.compile(r"^\s*(?:此举|这一(?:举措|做法|决定|行动|政策))")
 _FARTHEST = 400  # characters between the starts of two sentences that are quoted together
@@ -47,19 +48,29 @@ class ChineseFinder:
         names = Names(named)
         rows = {start for table in named for start, _ in table.rows}
         before: Told | None = None
-        for stretch in stretches:
+        for at, stretch in enumerate(stretches):
             if not mostly_chinese(stretch.text) or stretch.section.start in rows:
                 continue
             if stretch.section.kind is SectionKind.TABLE:
                 yield from _cells(stretch, names)
                 continue
             begin, joint, scan = _read(document, stretch, before)
+            if _is_rejected(stretches, at):
+                scan.found = [replace(relation, denied=True) for relation in scan.found if not relation.denied]
             names.learn(stretch.section.heading, scan)
             yield from _sentence(document, (begin, joint, scan), stretch, names)
             before = _told(stretch, scan, begin)
         for quoted in (*_lists(document), *(quoted for table in named for quoted in tabled(document, table))):
             stretch = Stretch(quoted.start, quoted.end, quoted.section, document.text[quoted.start : quoted.end])
             yield from _placed(stretch, quoted.relations, names, quoted.skipped)
+
+
+def _is_rejected(stretches: Sequence[Stretch], at: int) -> bool:
+    """Whether the next sentence rejects the view that this one reports."""
+    if at + 1 == len(stretches) or stretches[at + 1].section is not stretches[at].section:
+        return False
+    here, after = (plain_chinese(stretch.text) for stretch in stretches[at : at + 2])
+    return rejects(after) and states_a_view(here)
 
 
 def _lists(document: Document) -> Iterator[Quoted]:
@@ -77,7 +88,7 @@ def _cells(stretch: Stretch, names: Names) -> Iterator[Placed]:
 
 def _read(document: Document, stretch: Stretch, before: Told | None) -> tuple[int, Stretch, Scan]:
     """Where the sentence begins in the text that was read, that text, and its scan."""
-    text = plain_width(stretch.text)
+    text = plain_chinese(stretch.text)
     gap = FILLS_GAP.search(text) is not None
     if before is not None and (gap or _BACK.match(text)) and _near(before.stretch, stretch):
         carried = before.acts if _ACT.match(text) else before.events

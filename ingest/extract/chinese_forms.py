@@ -10,7 +10,7 @@ from kg.claim import Move
 _HIGHER = re.compile(r"(?:要求|面临|接受|出现|提供|形成|带来|支付|承担).*?更(?P<how>[高大多低小少])的(?P<what>[^的]{2,20})$")
 _FACING = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也)*(?:面临|遭遇|承受)(?:着|了)?(?P<what>[^的]{2,20})$")
 _REFUSES = re.compile(
-    r"^(?P<who>[^,]*?)(?:可能|将|会|也|普遍)*(?:不愿|不再愿意|不敢|拒绝|惜于|无力|难以)(?:意)?(?P<what>.{2,24})$"
+    r"^(?P<who>[^,]*?)(?:可能|将|会|也|普遍)*(?!.*(?:独善其身|幸免|置身事外|免疫)$)(?:不愿|不再愿意|不敢|拒绝|惜于|无力|难以)(?:意)?(?P<what>.{2,24})$"
 )
 _MET = re.compile(r"^(?P<who>.{2,}?)(?:遭遇|碰上|遇上|撞上)(?P<what>.{2,})$")
 _INTO = re.compile(r"^.*?(?:陷入|步入|落入|滑入|滑向)(?:了)?(?P<what>.{2,16})$")
@@ -31,10 +31,14 @@ _UNTOLD = re.compile(
 _TOGETHER = re.compile(r"^在?(?P<one>.{2,10})的同时(?:进行|实施|推进|继续|开展)?(?:激进|大规模|快速|持续)?(?P<other>.{2,10})$")
 _OWNER = re.compile(r"^(?P<who>.*?)(?:可能|将|会|正|也|往往|均|都|普遍)*(?:要求|面临|接受|出现|遭遇|承受|承担|支付)")
 _TALK = re.compile(
-    r"^(?P<what>.{2,}?)(?:自然就|自然|就|会|将|也|便|更加?|变得|变|越来越|相对|有点|大概率|大概)+(?P<how>多|少|涨|跌|升|降|贵|昂贵|便宜|松|宽松|紧)"
+    r"^(?P<what>.{2,}?)(?:自然就|自然|就|会|将|也|便|更加?|变得|变|越来越|相对|有点|大概率|大概|再|还)+(?P<how>多|少|涨|跌|升|降|贵|昂贵|便宜|松|宽松|紧)"
     r"(?:了?(?:约|近)?\s*\d.*|一点|一些|了|起来|得多)*$"
 )
 _SENSITIVE = re.compile(r"^(?P<what>.{2,}?)对(?P<to>.{2,}?)(?:变得|变|更加|更为|更|日益|愈发|越来越)+敏感$")
+_NOT_SPARED = re.compile(r"^(?P<what>.{2,}?)(?:可能|将|会|也|都)*(?:难以|无法|不能|难)(?:独善其身|幸免|置身事外|免疫)$")
+_PUT = re.compile(
+    r"(?:把|将)(?P<what>[^,]{2,14}?)(?P<how>抬|提|拉|推|加|升|补|压|降|减|砍|缩)(?:高|升|低|减|降|充)?(?:到|至)[^,]{1,12}$"
+)
 _HARMED = re.compile(
     r"^(?P<what>.{2,}?)(?:会|将|也|可能|因此|随之|都)*(?:受到?|遭到?|遭受|蒙受|承受)了?(?:严重|明显|显著|较大|进一步|更大|一定|直接)*的?(?:冲击|打击|拖累|抑制|压制|打压|限制|损害|挤压|侵蚀)$"
 )
@@ -90,6 +94,10 @@ def _talked(piece: str) -> Form | None:
             match["how"] == "紧" and not match["what"].endswith(("资金面", "流动性", "资金", "银根", "钱"))
         )
         return Form(0, match.end("what"), _up(more))
+    if match := _PUT.search(piece):
+        return Form(match.start("what"), match.end("what"), _up(match["how"] not in "压降减砍缩"))
+    if match := _NOT_SPARED.match(piece):
+        return Form(0, match.end("what"), None)
     if match := _SENSITIVE.match(piece):
         return Form(0, len(piece), Move.UP, f"{match['what']}对{match['to']}的敏感性")
     if match := _HARMED.match(piece) or _HELPED.match(piece):

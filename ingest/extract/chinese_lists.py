@@ -15,7 +15,7 @@ from ingest.extract.chinese_events import Scan, clauses
 from ingest.extract.chinese_openers import conceded, opened
 from ingest.extract.relation import Relation, Side, sign_of
 from ingest.extract.stretches import mostly_chinese
-from ingest.extract.width import plain_width
+from ingest.extract.traditional import plain_chinese
 from kg.claim import Move, Polarity
 from kg.document import Document, Section, SectionKind, Sentence
 
@@ -90,7 +90,7 @@ def listings(document: Document) -> Iterator[Listing]:
             yield Listing(lead, before, tuple(map(tuple, items)), tuple(sections))
         items, sections, lead = [], [], None
         if sentence is not None:
-            text = plain_width(document.sentence_text(sentence).rstrip())
+            text = plain_chinese(document.sentence_text(sentence).rstrip())
             if text.endswith(":") and mostly_chinese(text):
                 lead, before = sentence, last
             last = sentence
@@ -100,7 +100,7 @@ def _is_item(document: Document, sentence: Sentence, section: Section) -> bool:
     """Whether a sentence is an item: of a list, or numbered within a paragraph."""
     if section.kind is SectionKind.LIST:
         return True
-    return section.kind is SectionKind.BODY and _NUMBERED.match(plain_width(document.sentence_text(sentence))) is not None
+    return section.kind is SectionKind.BODY and _NUMBERED.match(plain_chinese(document.sentence_text(sentence))) is not None
 
 
 def listed(document: Document, group: Listing) -> Iterator[Quoted]:
@@ -134,7 +134,7 @@ def lead_causes(lead: str) -> list[Side]:
 
 
 def _stem(lead: str) -> str:
-    return plain_width(re.sub(r"(?:\[\d+\]|【\d+】)+(?=\s*[:：]\s*$)", lambda m: " " * len(m.group()), lead).rstrip())[
+    return plain_chinese(re.sub(r"(?:\[\d+\]|【\d+】)+(?=\s*[:：]\s*$)", lambda m: " " * len(m.group()), lead).rstrip())[
         :-1
     ].rstrip()
 
@@ -284,5 +284,5 @@ def _last(scan: Scan) -> Side | None:
 
 
 def _own_cause(text: str) -> bool:
-    first = next(iter(clauses(plain_width(re.sub(r"^\s*\d+[.、)]", lambda m: " " * len(m.group()), text)))), None)
+    first = next(iter(clauses(plain_chinese(re.sub(r"^\s*\d+[.、)]", lambda m: " " * len(m.group()), text)))), None)
     return first is not None and (opened(first, first.text) is not None or conceded(first.text) is not None)

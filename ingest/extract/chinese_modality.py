@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.relation import Relation
-from ingest.extract.width import plain_width
+from ingest.extract.traditional import plain_chinese
 from kg.claim import Modality
 
 _POSSIBLE = re.compile(
@@ -14,10 +14,11 @@ _POSSIBLE = re.compile(
 )
 _HEARSAY = re.compile(
     r"据说|据传|据称|听说|网传|有传|传闻|传言|坊间|小道消息|(?:有人|有观点|有说法|有声音|一些人|不少人|一种(?:说法|观点|看法)|外界|(?:流行|常见)的(?:说法|观点|看法))"
-    r"[^,。;]{0,8}?(?:认为|说|称|主张|看来|指出|声称|是)(?![^。;]*(?:但|然而|不过|其实|实际上|事实上))"
+    r"[^,。;]{0,8}?(?:认为|以为|说|称|主张|看来|指出|声称|是)(?![^。;]*(?:但|然而|不过|其实|实际上|事实上))"
 )
+_LIKE = re.compile(r"像[^,。;]{2,16}那样")  # "像企业担忧的那样" hedges nothing of its own
 _ESTIMATED = re.compile(
-    r"(?:模型|研究|实证|估计|测算|估算|回归|模拟|计量|文献|论文|测试|检验|样本|推断|推演|压力情景|本文|我们)[^,。;]{0,12}(?:表明|显示|发现|估计|证实|测得)|(?:研究|模型|文献|论文|实证)[^。;]{0,12}(?:指出|认为|结果|表明|显示|发现|证实)|据[^,。;]{0,8}(?:估计|测算|估算)|(?:研究|工作|我们|分析)[^,。;]{0,6}(?:估计|测算|估算)"
+    r"(?:模型|研究|实证|估计|测算|估算|回归|模拟|计量|文献|论文|测试|检验|样本|推断|推演|压力情景|本文|我们)[^,。;]{0,12}(?:表明|显示|发现|估计|证实|测得)|(?:研究|模型|文献|论文|实证)[^。;]{0,12}(?:指出|认为|结果|表明|显示|发现|证实)|(?:^|(?<=[,。;]))[^,。;]{2,10}(?:估算|测算|估计)(?=[,:]|.{4,})|据[^,。;]{0,8}(?:估计|测算|估算)|(?:研究|工作|我们|分析)[^,。;]{0,6}(?:估计|测算|估算)"
 )
 _CONDITION = re.compile(
     r"(?:(?<=[,。;:])|^)[^,。;:]{2,14}?(?:一旦|若(?!干)|如果|倘若)[^,。;]{2,40}(?=[,])|(?:每?当(?!前|局|地|日|年|月|时)|如果|(?<![主只需还但重])要是|假使|若(?!干)|一旦|只要|只有|除非|假如|假设|倘若|倘使)[^,。;]{2,60}|在[^,。;]{2,50}的?(?:情况|情景|情形|条件|前提)下|(?:^|(?<=[,。;:]))[^,。;当]{2,40}(?<![同届此当平临及暂小])时(?=[,])"
@@ -34,7 +35,7 @@ _NO_SPEAKER = re.compile(
 
 def chinese_modality(text: str, relation: Relation) -> tuple[Modality, str | None]:
     """The modality of one Chinese relation and its condition's words."""
-    original, text = text, plain_width(text)
+    original, text = text, _LIKE.sub(lambda match: "〇" * len(match.group()), plain_chinese(text))
     first = min(relation.cause.start, relation.effect.start)
     last = max(relation.marker[1], relation.effect.end, relation.cause.end)
     start = max((match.end() for match in re.finditer(r"[。;|]", text[:first])), default=0)
@@ -62,5 +63,5 @@ def _condition(zone: str, effect: int) -> tuple[int, int] | None:
 
 def chinese_speaker(text: str, relation: Relation) -> str | None:
     """Who says it, where the sentence names a person or body before the claim; a study or an analysis is no speaker."""
-    match = _SPEAKER.search(plain_width(text)[: min(relation.cause.start, relation.effect.start)])
-    return match["who"] if match and not _NO_SPEAKER.match(match["who"]) else None
+    match = _SPEAKER.search(plain_chinese(text)[: min(relation.cause.start, relation.effect.start)])
+    return text[slice(*match.span("who"))] if match and not _NO_SPEAKER.match(match["who"]) else None

@@ -16,6 +16,7 @@ from ingest.extract.chinese_tables import Table
 from ingest.extract.chinese_words import any_of
 from ingest.extract.relation import Relation, Side
 from ingest.extract.stretches import Stretch
+from ingest.extract.traditional import in_common_terms, plain_chinese
 from ingest.extract.width import plain_width
 
 _ORDINAL = re.compile(
@@ -49,11 +50,13 @@ class Names:
         return replace(relation, cause=cause, effect=effect)
 
     def _side(self, stretch: Stretch, side: Side) -> Side:
-        words_of = plain_width(stretch.text[side.start : side.end])
-        if side.name is not None and side.name != words_of:
-            return side
+        shown = stretch.text[side.start : side.end]
+        words_of = in_common_terms(shown)
+        if side.name is not None and side.name != plain_chinese(shown):
+            return replace(side, name=in_common_terms(side.name))
         heading = stretch.section.heading
         name = self._ordinal(stretch, words_of) or self._fuller(heading, words_of) or self._of_market(heading, words_of)
+        name = name or (words_of if words_of != plain_width(shown) else None)
         return replace(side, name=name) if name else side
 
     def _fuller(self, heading: str | None, bare: str) -> str | None:

@@ -27,13 +27,14 @@ _OPENERS = tuple(
     )
 )  # fmt: skip
 _REASONS = 4  # so many of them, from the first, give reasons
-_STRESSED = re.compile(r"^\s*(?:主要|部分|这)?是?(?=由于|因为|因|受)")
+_STRESSED = re.compile(r"^\s*(?:主要|部分|这|也|还|又|既)?是?(?=由于|因为|因|受)")
 _JOINED = re.compile(
     r"^\s*(?:但是?|不过|然而|反之|而|尤其是?|特别是|同时|此外|相反|例如|比如)(?=随|由|因|受|在|当|如|若|一旦|只|除)"
 )
 _CONCEDED = re.compile(
     r"^\s*(?:但|不过|然而)?(?:(?P<fact>尽管|虽然|虽说|虽)|即使是?|即便是?|哪怕是?|就算是?|纵使|(?P<any>无论|不论|不管))"
 )
+_EVEN = re.compile(r".{2,}?(?:都|也)(?:会|将|能|可能|足以)")  # "哪怕小冲击都会": the main clause itself
 _ONLY_TIME = re.compile(
     r"^\s*(?:在|自|到|截至|从)?(?:[\d一二三四五六七八九十]{1,4}年|[\d一二三四五六七八九十]{1,2}月|上半年|下半年|本周|上周"
     r"|近年|今年|去年|年初|年底|此|届|当时|同|会|届时|危机|疫情)"
@@ -63,6 +64,8 @@ class Opened:
 def conceded(body: str) -> tuple[int, bool] | None:
     """Where the words of a clause begin that grants what its main clause holds in spite of, and whether they are a fact."""
     match = _CONCEDED.match(body)
+    if match is not None and match["fact"] is None and _EVEN.match(body, match.end()):
+        return None
     return (match.end(), match["fact"] is not None) if match is not None else None
 
 

@@ -47,7 +47,7 @@ def _shape(pattern: str, kind: VerbClass, **options: object) -> Shape:
 
 
 SHAPES = (
-    _shape(r"^(?P<b>.+?)并非(?:是)?(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE, denied=True),
+    _shape(r"^(?P<b>.+?)(?:并非|并不是|不是)(?:是)?(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE, denied=True),
     _shape(r"^\s*而是(?:因为|由于|源于|出于)(?P<a>.+)$", VerbClass.CAUSE),
     _shape(r"^(?P<b>.+?)(?:会|将|可能|或)*被(?P<a>.+?)(?:所|部分|完全)*抵消$", VerbClass.LOWER, whole=True, named="{b}的效果"),
     _shape(NOT_ON + rf"(?:{DOES}).*?(?:压力|冲击|影响|威胁|作用)$", VerbClass.AFFECT, denied=True),
@@ -84,7 +84,18 @@ SHAPES = (
     _shape(UNDER + r"(?:拖累|抑制|压制|打压|制约|挤压|侵蚀|限制|约束)$", VerbClass.LOWER),
     _shape(UNDER + r"(?:提振|支撑|推动|带动|支持|刺激)$", VerbClass.SUPPORT),
     _shape(UNDER + r"(?:影响|冲击|左右)$", VerbClass.AFFECT),
+    _shape(
+        r"^(?P<b>.{1,24}?)(?:并不是|不是|并非是?)(?:由|因为|因)?(?P<a>.{2,}?)(?:所)?(?:造成|引起|导致|引发|推动|带来|引致|触发|所致)的?$",
+        VerbClass.CAUSE,
+        denied=True,
+    ),
+    _shape(
+        r"^(?P<b>[^是,]{1,24}?)(?:主要|部分|完全|也|正|就|其实|很大程度上)*是(?:由|因)?(?P<a>[^是,]{2,}?)(?:所)?(?:造成|引起|导致|引发|推动|带来|引致|触发)的$",
+        VerbClass.CAUSE,
+    ),
+    _shape(r"^(?P<b>.{2,24}?)(?:会|将|也|往往|通常)*随着?(?P<a>[^,]{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),
     _shape(IS_WHY, VerbClass.CAUSE),
+    _shape(r"^(?P<b>.{2,24}?)(?:既|也|确实)?有(?P<a>[^,]{2,}?)的(?:原因|因素|影响|贡献)$", VerbClass.CAUSE),
     _shape(WHOSE_REASON, VerbClass.CAUSE),
     _shape(r"^\s*因(?:为)?(?!此|而)(?P<a>.{2,}?)而(?P<b>.{2,})$", VerbClass.CAUSE),
     _shape(r"^(?P<b>.{2,24}?)因(?!此|而|为|素)(?P<a>.{2,20}?)而(?=.{2,})(?P<m>.{2,10})$", VerbClass.CAUSE),

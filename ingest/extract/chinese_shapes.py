@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.extract.chinese_events import Clause, Scan
 from ingest.extract.chinese_patterns import IS_WHY, MAKE, ON, SHAPES, UNDER, Shape
-from ingest.extract.chinese_verbs import ADVERBS
+from ingest.extract.chinese_verbs import ADVERBS, FROM_WHERE, NEGATED
 from ingest.extract.chinese_words import any_of, last_word
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Side
@@ -81,12 +81,18 @@ def _apply(scan: Scan, clause: Clause, match: re.Match[str], shape: Shape) -> bo
         causes = scan.events
     for cause in causes:
         for effect in effects:
-            scan.add(cause, effect, (clause.start, clause.end), shape.kind, denied=shape.denied)
+            scan.add(cause, effect, (clause.start, clause.end), shape.kind, denied=shape.denied or _negated(match))
     if shape.kind is VerbClass.AFFECT and _GREATER.search(match.group()) and "对" in match.group():
         _amplified(scan, clause, match)
     if effects:
         scan.events, scan.opening = effects, []
     return True
+
+
+def _negated(match: re.Match[str]) -> bool:
+    """Whether the words before the construction end in a negation: "B并没有跟随A上升"."""
+    first = min((name for name in match.re.groupindex), key=match.start)
+    return NEGATED.search(match[first].rstrip()) is not None
 
 
 def _amplified(scan: Scan, clause: Clause, match: re.Match[str]) -> None:
@@ -176,7 +182,8 @@ def _transitive(scan: Scan, clause: Clause, body: str) -> bool:
     causes = scan.parts(clause.start, clause.start + match.end("a")) or scan.opening or scan.events
     denied = re.search(r"(?:没有|并未|不会|未能|未|不能|无法)$", match["a"].strip()) is not None
     for cause in causes:
-        for effect in scan.parts(clause.start + match.start("b"), clause.start + match.end("b")):
+        thing = len(FROM_WHERE.sub("", match["b"]))
+        for effect in scan.parts(clause.start + match.start("b"), clause.start + match.start("b") + thing):
             marker = (clause.start + match.start("verb"), clause.start + match.end("verb"))
             scan.add(cause, effect, marker, scan.words.verbs[match["verb"]], denied=denied)
     scan.events = [relation.effect for relation in scan.found[-1:]]

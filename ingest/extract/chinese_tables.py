@@ -15,7 +15,7 @@ from ingest.extract.chinese_lists import MAX_QUOTE, Quoted, lead_causes
 from ingest.extract.chinese_verbs import verb_match
 from ingest.extract.lexicon import VerbClass
 from ingest.extract.relation import Relation, Side
-from ingest.extract.width import plain_width
+from ingest.extract.traditional import plain_chinese
 from kg.claim import Move
 from kg.document import Document, Section, SectionKind, Sentence
 
@@ -75,7 +75,7 @@ def tabled(document: Document, table: Table) -> Iterator[Quoted]:
 def _table(document: Document, run: list[Section]) -> Table | None:
     if len(run) < 2:
         return None
-    header = _CELL.split(plain_width(document.text[run[0].start : run[0].end]))
+    header = _CELL.split(plain_chinese(document.text[run[0].start : run[0].end]))
     effects = tuple(at for at, cell in enumerate(header) if at and _EFFECTS.search(cell) and len(cell) <= 12)
     if not effects or len(header) < 2:
         return None
@@ -88,7 +88,7 @@ def _table(document: Document, run: list[Section]) -> Table | None:
 def _lead(document: Document, start: int) -> Sentence | None:
     before = [sentence for sentence in document.sentences if sentence.end <= start]
     last = before[-1] if before else None
-    if last is None or not plain_width(document.sentence_text(last).rstrip()).endswith(":"):
+    if last is None or not plain_chinese(document.sentence_text(last).rstrip()).endswith(":"):
         return None
     return last
 

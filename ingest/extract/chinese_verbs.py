@@ -13,7 +13,7 @@ from kg.claim import Move
 
 ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
-    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|自然|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
+    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|自然|难免|不免|终将|必将|势将|迟早|迅速|快速|急剧|悄然|只是|在?未来[^,的]{0,3}[年月周期季度]内?|在[^,的]{1,6}期间|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
     r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|更?[直有快迅明显积持][一-鿿]地|近年来?|今年以来|年初以来|去年以来|近期|本周|本月|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
@@ -22,7 +22,7 @@ NEGATED = re.compile(
 _HEDGED = re.compile(r"(?:会|将|可能|正在|已经?|往往|通常|未|未必|没有|难以|有望|不再)$")
 _INTENT = re.compile(
     r"(?:(?<![难可予足])以|旨在|为了|用以|意在|试图|希望|力求|拟|计划|以期|以便|寻求|着手|致力于|(?<![效反响供相对])应|应该|应当|须|必须|需要?|打算"
-    r"|承诺|呼吁|建议|请求|想要|有意|考虑|决定|是否|能否|如何|为何)$"
+    r"|承诺|呼吁|建议|请求|想要|有意|考虑|决定|宣布|是否|能否|如何|为何)$"
 )
 _REVERSE = (
     "反映出", "反映了", "反映", "源于", "源自", "归因于", "归咎于", "缘于", "来自于", "得益于", "受制于", "取决于",
@@ -30,14 +30,32 @@ _REVERSE = (
 )  # fmt: skip
 _VERBISH = ("反映", "源于", "导致", "引发", "造成", "意味着", "推高", "压低", "归因")
 _GOES_ON = re.compile(
-    r"(?:共同|一起|双双|只会|只能|来得|更加|最终|进而|从而|没有|不会|并|仍|却|还|均|都|反而|正在|又|难以|容易|有望|无法|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
+    r"(?:难免|不免|终将|必将|势将|势必|必然|迟早|共同|一起|双双|只会|只能|来得|更加|最终|进而|从而|没有|不会|并|仍|却|还|均|都|反而|正在|又|难以|容易|有望|无法|未|不|会|将|可能|已|也|往往|通常|显著|大幅|进一步|直接|使|令|推|压|导致|引发|造成|影响|抬|拖累|削弱|加剧)"
 )
-_FIGURE = re.compile(r"(?:约|近|超过|逾)?[\d.]+(?:(?![\d.年月日天个])|个?(?:基点|百分点))")
+_FIGURE = re.compile(
+    r"(?:约|近|超过|逾)?[\d.]+(?:(?![\d.年月日天个])|个?(?:基点|百分点))|[几数一二两三四五六七八九十]+个?(?:bps?|基点|百分点)"
+)
 AMOUNT = re.compile(
     r"^\s*(?:大约|约|近|超过|逾|至少)?[\d.,]+(?:\s*(?:[-~—–]|至|到)\s*[\d.,]+)?\s*[万亿]*\s*(?:美元|欧元|日元|英镑|元)(?:左右|以上)?的?(?=[一-鿿]{2})"
 )
-FROM_WHERE = re.compile(r"(?<=..)(?:从|向)[^,]{2,14}$")  # "X从银行体系抽走Y"
-_MOVED = ("抽走", "抽离", "吸走", "注入", "移除", "释放", "投放", "撤走", "抽取", "收走", "回收", "带走")
+FROM_WHERE = re.compile(r"(?<=..)(?:从|向|为|给)[^,]{2,14}$")  # "X从银行体系抽走Y"
+_MOVED = (
+    "抽走",
+    "抽离",
+    "吸走",
+    "注入",
+    "移除",
+    "释放",
+    "投放",
+    "撤走",
+    "抽取",
+    "收走",
+    "回收",
+    "带走",
+    "回笼",
+    "补充",
+    "带来",
+)
 _DRAGS = ("拖累", "拖低", "打压", "压低", "拉低", "推低", "利空")
 _DENIED_AFAR = re.compile(
     r"(?<=..)(?:并没有|没有|并未|未能|不会|并不会?)(?:像[^,]*(?:那样|一样)|如[^,]*(?:那样|般|所[^,]{2})|[^的,]{1,8})$"
@@ -45,7 +63,9 @@ _DENIED_AFAR = re.compile(
 _GOES_ON_OF = re.compile(r"^\s*(?:但|并|也|还|同时|且)")  # the subject of the clause before goes on
 _SHARED = re.compile(r"共同|一起|都|均")
 _MEANS = re.compile(r"^(?P<who>.+?)(?:会|将|可能|正在)*通过(?P<means>.{2,30})$")
-_POINTER = re.compile(r"^\s*(?:这|此举|此|其|这些?(?:变化|举措|做法|趋势|情况|因素)|上述(?:变化|因素|情况))?\s*$")
+_POINTER = re.compile(
+    r"^\s*(?:据[说传称])?(?:这|此举|此|其|这些?(?:变化|举措|做法|趋势|情况|因素)|上述(?:变化|因素|情况))?\s*$"
+)
 
 
 def verb_match(scan: Scan, body: str) -> re.Match[str] | None:
@@ -58,10 +78,25 @@ def verb_match(scan: Scan, body: str) -> re.Match[str] | None:
         valid = [match for match in valid if _stands(match, edges)]
     hedged = [match for match in valid if _HEDGED.search(body[: match.start()])]
     chosen = next(iter([*hedged, *valid]), None)
+    if chosen is not None and chosen in valid and (main := _main_verb(scan, body, valid, chosen)) is not None:
+        chosen = main
     if chosen is not None and chosen.group() in ("有助于", "有利于", "不利于", "利于"):
         after = [match for match in valid if match.start() == chosen.end()]
         return chosen if chosen.group() == "不利于" or not after else after[0]
     return chosen
+
+
+def _main_verb(scan: Scan, body: str, valid: list[re.Match[str]], first: re.Match[str]) -> re.Match[str] | None:
+    """The verb of "减少购债推高了利率": what is done first, without anyone who does it, is the subject of the next verb."""
+    if (
+        first.group() not in scan.words.gerunds
+        or ADVERBS.sub("", body[: first.start()]).strip()
+        or body.startswith("了", first.end())
+    ):
+        return None
+    later = [match for match in valid if match.start() >= first.end() + 2 and not _INTENT.search(body[: match.start()])]
+    own = [match for match in later if match.group() not in scan.words.moves or body.startswith("了", match.end())]
+    return next((match for match in own if not body[: match.start()].endswith(("和", "与", "或", "并", "的"))), None)
 
 
 def _idle(body: str, match: re.Match[str]) -> bool:
@@ -121,8 +156,7 @@ def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> N
         return
     marker = (clause.start + verb.start(), clause.start + verb.end())
     if verb.group() in _REVERSE:
-        if not denied:
-            _reverse(scan, clause, len(subject), marker, verb.group())
+        _reverse(scan, clause, len(subject), marker, denied=denied)
         return
     _forward(scan, clause, body, verb, (len(trimmed), denied, left[len(trimmed) :]))
 
@@ -226,7 +260,8 @@ def _by_means(scan: Scan, clause: Clause, means: re.Match[str]) -> list[Side]:
 _STRAIN = re.compile(r"(?:压力|波动|波动性|风险|冲击|动力|不确定性)$")
 
 
-def _reverse(scan: Scan, clause: Clause, subject: int, marker: tuple[int, int], verb: str) -> None:
+def _reverse(scan: Scan, clause: Clause, subject: int, marker: tuple[int, int], *, denied: bool) -> None:
+    verb = scan.text[slice(*marker)]
     own = scan.read(clause.start, clause.start + subject) if subject else None
     if verb == "来自" and not (own is not None and (own.move or _STRAIN.search(scan.text[own.start : own.end]))):
         return  # data come from somewhere too
@@ -234,4 +269,4 @@ def _reverse(scan: Scan, clause: Clause, subject: int, marker: tuple[int, int], 
     start = marker[1] + scan.text[marker[1] :].startswith("了")
     for cause in scan.parts(start, clause.end):
         for effect in [own] if own is not None else scan.events:
-            scan.add(cause, effect, marker, kind)
+            scan.add(cause, effect, marker, kind, denied=denied)

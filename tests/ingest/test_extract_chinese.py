@@ -117,6 +117,26 @@ def test_lists_and_tables_without_a_cause_state_nothing(text: str) -> None:
         "缩表并没有像模型预测的那样推高回购利率。",
         "缩表没有对回购市场造成压力。",
         "财政赤字扩大并不必然推高长期利率。",
+        "缩表会不会推高回购利率，市场争论不休。",
+        "难道是缩表推高了回购利率？",
+        "如果停止缩表，回购利率会怎么样呢",
+        "不是缩表推高了回购利率。",
+        "并非所有国债发行都会推高利率。",
+        "这并不等于说缩表导致了银行倒闭。",
+        "把利率上升归咎于缩表是片面的。",
+        "缩表推高房租的说法缺乏依据。",
+        "市场担心缩表会推高回购利率。",
+        "除非准备金耗尽，缩表不会推高回购利率。",
+        "策略建议：维持短久期。",
+        "一句话点评：关注流动性。",
+        "委员会宣布逐步减少国债购买规模。",
+        "准备金并未因此下降，回购利率也没有上升。",
+        "縮表並未推高回購利率。",
+        "市場擔心縮表會推高回購利率。",
+        "ＱＴ 会不会 推高 ＳＯＦＲ？",
+        "缂╄〃鎺ㄩ珮鍥炶喘鍒╃巼锛屽噯澶囬噾涓嬮檷銆",
+        "æµ\x81åŠ¨æ€§ä¸‹é™\x8dæŽ¨é«˜åˆ©çŽ‡ï¼Œå‡†å¤‡é‡‘",
+        "锟斤拷导致锟斤拷，推高锟斤拷锟斤拷。",
     ],
 )
 def test_nothing_false_is_asserted(text: str) -> None:
@@ -124,3 +144,46 @@ def test_nothing_false_is_asserted(text: str) -> None:
     findings = extractor().extract(source)
     assert_exact(findings, source)
     assert not [line(claim) for claim in findings.claims if claim.modality is Modality.ASSERTED]
+
+
+def one_line(text: str) -> list[str]:
+    """The claims of a text that is read as a document of its own."""
+    return told(RuleExtractor(load_scheme()).extract(read(RawDocument(text.encode(), "note.md", "text/markdown"))).claims)
+
+
+def test_hereby_goes_on_from_the_sentence_before() -> None:
+    assert one_line("油价大幅上涨。受此影响，航空公司利润下降。") == ["油价 ↑ -> 航空公司利润 ↓ | - | asserted"]
+
+
+def test_a_view_rejected_by_the_next_sentence_is_denied() -> None:
+    told_first = "不少人认为缩表推高了房租。"
+    assert one_line(told_first + "这种看法并不成立。") == ["缩表 -> 房租 ↑ | + | denied"]
+    assert one_line(told_first + "数据下周公布。") == ["缩表 -> 房租 ↑ | + | possible"]
+
+
+def test_traditional_and_full_width_text_is_read_as_simplified_text_is() -> None:
+    plain = "缩表导致准备金下降,推高了SOFR。如果准备金不足,回购利率会上升。"
+    traditional = "縮表導致準備金下降，推高了ＳＯＦＲ。如果準備金不足，回購利率會上升。"
+    assert concepts(traditional) == concepts(plain) != []
+    claims = extractor().extract(document(traditional, language="zh")).claims
+    assert [claim.condition for claim in claims][-1] == "如果準備金不足"
+
+
+def test_a_sentence_of_five_thousand_characters_claims_nothing_and_hides_nothing() -> None:
+    endless = "准备金下降推高回购利率，" * 420 + "完。"
+    assert one_line(endless + "缩表减少银行准备金。") == ["缩表 -> 银行准备金 ↓ | - | asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("鲍威尔在记者会上表示,放慢缩表会降低融资压力。", "鲍威尔"),
+        ("鮑爾表示，縮表會減少準備金。", "鮑爾"),
+        ("有交易员认为,季末压力主要由监管报表引起。", "有交易员"),
+        ("研究发现,缩表减少了银行存款。", None),
+        ("我们认为,缩表减少了银行存款。", None),
+        ("有人认为,缩表减少了银行存款。", None),
+    ],
+)
+def test_who_says_it(text: str, speaker: str | None) -> None:
+    assert {claim.speaker for claim in extractor().extract(document(text, language="zh")).claims} == {speaker}
