@@ -13,14 +13,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 
 from evals.fairspans import LabelledSpan, Parts, best_pairing, score_of
 from ingest.extract.tagged import Style, Tagged, TaggedRelation
 from ingest.extract.tagger import MODEL, Tagger
 from ingest.extract.train import WRITTEN
+from ingest.extract.training.calibrate import overlap, written_dev
 from ingest.extract.training.card import model_card
-from ingest.extract.training.corpora import WRITTEN_DEV_SHARE, normalised, read_countercausal, read_news, read_written, share_of
+from ingest.extract.training.corpora import normalised, read_countercausal, read_news
 from ingest.extract.training.finance import read_finance
 from ingest.extract.training.instance import Passage, Relation, Span
 
@@ -124,11 +126,15 @@ def finance_span_scores(passages: Sequence[Passage], read: Read) -> Scores:
     return {"fincausal_token_f1": _weighted_f1(wanted, given), "fincausal_exact": exact / max(rows, 1)}
 
 
+FINANCE_CUT = 0.95
+"""Training shows one text in 19 of those without a cause (900 of 16,800 an epoch): even odds there are 0.95 here."""
+
+
 def finance_text_scores(passages: Sequence[Passage], read: Read) -> Scores:
     """FinCausal task 1: is this text causal? F1 of the causal class, and Matthews' correlation."""
     labelled = [one for one in passages if "finance" in one.sentence]
     tagged = read([one.text for one in labelled], Style.CLAUSE, False)
-    found = binary([one.sentence["finance"] > 0.5 for one in labelled], [one.heads[2] >= 0.5 for one in tagged])
+    found = binary([one.sentence["finance"] > 0.5 for one in labelled], [one.heads[2] >= FINANCE_CUT for one in tagged])
     return {"fincausal_task1_causal_f1": found["f1"], "fincausal_task1_mcc": found["mcc"]}
 
 
@@ -142,63 +148,69 @@ def _same_claim(one: TaggedRelation, relation: Relation) -> bool:
     return straight or (_meets(one.cause, effect) and _meets(one.effect, cause))
 
 
-def denial_scores(passages: Sequence[Passage], read: Read, threshold: float = 0.5) -> Scores:
+def denial_scores(passages: Sequence[Passage], read: Read, cuts: Sequence[float] = (0.3, 0.5)) -> Scores:
     """CCNC: the share of denied claims that come out asserted, in the style that claims are made with and in the news style."""
     scores: Scores = {}
-    for style in (Style.SHORT, Style.NEWS):
+    for style, cut in product((Style.SHORT, Style.NEWS), cuts):
         tagged = read([one.text for one in passages], style, False)
         denied = asserted = causal = kept = 0
         for passage, one in zip(passages, tagged, strict=True):
             for relation in passage.relations:
-                same = any(_same_claim(found, relation) and found.asserted >= threshold for found in one.relations)
+                same = any(_same_claim(found, relation) and found.asserted >= cut for found in one.relations)
                 denied, asserted = denied + relation.denied, asserted + (relation.denied and same)
                 causal, kept = causal + (not relation.denied), kept + (not relation.denied and same)
-        scores[f"ccnc_denied_as_causal_{style.value}"] = asserted / max(denied, 1)
-        scores[f"ccnc_causal_found_{style.value}"] = kept / max(causal, 1)
+        scores[f"ccnc_denied_as_causal_{style.value}_at_{cut}"] = asserted / max(denied, 1)
+        scores[f"ccnc_causal_found_{style.value}_at_{cut}"] = kept / max(causal, 1)
     return scores
 
 
-def written_scores(passages: Sequence[Passage], read: Read, threshold: float = 0.5) -> Scores:
-    """Our own held-out sentences: claims found (both sides overlap half or more), exact ones, and their sign and modality."""
+CUTS = (0.2, 0.3, 0.5)
+"""Scores from which on a relation counts as claimed."""
+
+
+def written_scores(passages: Sequence[Passage], read: Read, cuts: Sequence[float] = CUTS) -> Scores:
+    """Our own held-out sentences: claims found (token overlap of each side half or more), their sign and modality."""
     tagged = read([one.text for one in passages], Style.SHORT, False)
-    counts: Counter[str] = Counter()
-    for passage, one in zip(passages, tagged, strict=True):
-        pairs = [(c, e, r) for r in passage.relations if not r.denied for c in r.causes for e in r.effects]
-        sure = [found for found in one.relations if found.asserted >= threshold]
-        counts["wanted"] += len(pairs)
-        counts["given"] += len(sure)
-        for cause, effect, relation in pairs:
-            best = next((f for f in sure if _half(f.cause, cause) and _half(f.effect, effect)), None)
-            if best is None:
-                continue
-            sure.remove(best)
-            counts["right"] += 1
-            counts["exact"] += best.cause == cause and best.effect == effect
-            counts["sign"] += best.sign is not None and _top(best.sign) == relation.sign
-            counts["modality"] += best.modality is not None and _top(best.modality) == relation.modality
-    right = max(counts["right"], 1)
-    return {
-        "written_precision": counts["right"] / max(counts["given"], 1),
-        "written_recall": counts["right"] / max(counts["wanted"], 1),
-        "written_exact_of_right": counts["exact"] / right,
-        "written_sign": counts["sign"] / right,
-        "written_modality": counts["modality"] / right,
-        "written_claims": counts["wanted"],
-    }
+    scores: Scores = {}
+    for cut in cuts:
+        counts: Counter[str] = Counter()
+        for passage, one in zip(passages, tagged, strict=True):
+            counts += _claim_counts(passage, [found for found in one.relations if found.asserted >= cut])
+        right = max(counts["right"], 1)
+        scores |= {
+            f"written_precision_at_{cut}": counts["right"] / max(counts["given"], 1),
+            f"written_recall_at_{cut}": counts["right"] / max(counts["wanted"], 1),
+            f"written_exact_of_right_at_{cut}": counts["exact"] / right,
+            f"written_sign_at_{cut}": counts["sign"] / max(counts["signed"], 1),
+            f"written_modality_at_{cut}": counts["modality"] / right,
+        }
+    return scores
+
+
+def _claim_counts(passage: Passage, sure: Sequence[TaggedRelation]) -> Counter[str]:
+    wanted = [(c, e, r) for r in passage.relations if not r.denied for c in r.causes for e in r.effects]
+    counts = Counter({"wanted": len(wanted), "given": len(sure)})
+    left = list(sure)
+    for cause, effect, relation in wanted:
+        best = next((one for one in left if _same_pair(passage.text, one, cause, effect)), None)
+        if best is None:
+            continue
+        left.remove(best)
+        counts["right"] += 1
+        counts["exact"] += best.cause == cause and best.effect == effect
+        if relation.sign is not None and best.sign is not None:
+            counts["signed"] += 1
+            counts["sign"] += _top(best.sign) == relation.sign
+        counts["modality"] += best.modality is not None and _top(best.modality) == relation.modality
+    return counts
+
+
+def _same_pair(text: str, found: TaggedRelation, cause: Span, effect: Span) -> bool:
+    return overlap(text, found.cause, cause) >= 0.5 and overlap(text, found.effect, effect) >= 0.5
 
 
 def _top(chances: dict[str, float]) -> int:
     return max(range(len(chances)), key=list(chances.values()).__getitem__)
-
-
-def _half(one: Span, other: Span) -> bool:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return 2 * shared >= min(one[1] - one[0], other[1] - other[0]) and shared > 0
-
-
-def written_dev(folder: Path) -> list[Passage]:
-    """The written sentences that training leaves out, by hash of their text."""
-    return [one for one in read_written(folder) if share_of(normalised(one.text)) < WRITTEN_DEV_SHARE]
 
 
 def all_scores(data: Path, written: Path, read: Read, limit: int | None = None) -> Scores:

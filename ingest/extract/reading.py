@@ -127,6 +127,8 @@ def _pairs(window: Window, answer: Answer, style: Style) -> list[tuple[Pieces, P
         causes, effects = ([one for one in side if _says(window, one)] for side in all_spans(spans))
         if len(causes) * len(effects) > 1:
             return [(cause, effect) for cause in causes for effect in effects]
+        if not all(_says(window, side) for side in single):
+            return []
     return [single]
 
 

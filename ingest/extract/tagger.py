@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -161,5 +162,5 @@ def _readable(text: str) -> bool:
 
 
 def _encodable(text: str) -> str:
-    """The text with each lone surrogate replaced by one character, so that offsets stay."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
+    """The text with each lone surrogate, which no tokenizer takes, as one replacement character, so that offsets stay."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)

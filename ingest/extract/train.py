@@ -21,8 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.extract.training.calibrate import calibrate
 from ingest.extract.training.card import model_card
 from ingest.extract.training.corpora import training_passages
+from ingest.extract.training.instance import Passage
 from ingest.extract.training.leaks import leaked
 from ingest.extract.training.loop import Plan
 from kg.index.weights import check_weights, sha256_of
@@ -83,6 +85,25 @@ def write_model(model: nn.Module, encoder: Path, output: Path, facts: dict[str, 
     (output / "MODEL_CARD.md").write_text(model_card(described), encoding="utf-8")
 
 
+def _trained(asked: argparse.Namespace, plan: Plan, passages: Sequence[Passage]) -> nn.Module:
+    import torch
+    from tokenizers import Tokenizer
+
+    from ingest.extract.training.loop import train
+    from ingest.extract.training.model import load_encoder
+
+    def report(epoch: int, averaged: nn.Module, loss: float) -> None:
+        sys.stderr.write(f"epoch {epoch + 1}: loss {loss:.3f}\n")
+        if asked.checkpoint is not None:
+            torch.save(averaged.state_dict(), asked.checkpoint)
+
+    torch.manual_seed(plan.seed)
+    model = load_encoder(asked.encoder)
+    if asked.start is not None:
+        model.load_state_dict(torch.load(asked.start, weights_only=True))
+    return train(model, Tokenizer.from_file(str(asked.encoder / "tokenizer.json")), passages, plan, report)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train and write the model; refuses an encoder with other bytes and texts that the work is judged by."""
     asked = _asked(arguments)
@@ -90,25 +111,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     passages = training_passages(asked.data, asked.written if asked.written.is_dir() else None)
     bad = leaked((one.text for one in passages), asked.never)
     if bad:
-        raise UsageError(
-            "training texts that stand in a folder named by --never", value=bad[:3], remedy="take them out of the data"
-        )
-    import torch
-    from tokenizers import Tokenizer
-
-    from ingest.extract.training.loop import train
-    from ingest.extract.training.model import load_encoder
-
-    plan = Plan(
-        epochs=asked.epochs, minutes=asked.minutes, seed=asked.seed, bfloat16=asked.bfloat16, threads=asked.threads
-    )  # fmt: skip
-    torch.manual_seed(plan.seed)
-    tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
-
-    def report(epoch: int, _: nn.Module, loss: float) -> None:
-        sys.stderr.write(f"epoch {epoch + 1}: loss {loss:.3f}\n")
-
-    model = train(load_encoder(asked.encoder), tokenizer, passages, plan, report)
+        remedy = "take them out of the data, or add their digest to BARRED in training/corpora.py"
+        raise UsageError("training texts that stand in a folder named by --never", value=bad[:3], remedy=remedy)
+    plan = Plan(epochs=asked.epochs, minutes=asked.minutes, seed=asked.seed, bfloat16=asked.bfloat16, threads=asked.threads)
     facts = {
         "encoder": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": ENCODER["model.safetensors"]},
         "trained": datetime.now(UTC).date().isoformat(),
@@ -116,7 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "passages": dict(Counter(one.source for one in passages)),
         "data": data_hashes([asked.data, asked.written]),
     }
-    write_model(model, asked.encoder, asked.output, facts)
+    write_model(_trained(asked, plan, passages), asked.encoder, asked.output, facts)
+    calibrate(asked.output, asked.written)
 
 
 if __name__ == "__main__":

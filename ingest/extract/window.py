@@ -12,7 +12,7 @@ from ingest.extract.tagged import Span
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-WINDOW = 126
+WINDOW = 140
 """Word pieces of one window; the encoder was trained on rows of up to 144."""
 OVERLAP = 36
 """Word pieces that two neighbouring windows of a long text share."""

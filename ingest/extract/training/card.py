@@ -42,7 +42,7 @@ sentences by hash of the text. No text of the project's documents and gold was t
 ## Limits
 
 - English only. Texts in other scripts come back without relations.
-- One window holds 126 word pieces; a relation that spans more is missed or cut.
+- One window holds 140 word pieces; a relation that spans more is missed or cut.
 - Scores are chances of a small network: not calibrated outside news and financial prose.
 - The news corpora annotate purpose ("to demand") as cause; in the short style, which claims use, the written sentences decide.
 - Denial is learnt from edited sentences (CCNC) and from ours; unusual wordings of "did not cause" can come out asserted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 class Plan:
     """The settings of one run; `minutes` ends it early, with the schedule bent to the time that is left."""
 
-    epochs: int = 6
-    budget: int = 1536
-    rate: float = 1.2e-4
+    epochs: int = 7
+    budget: int = 2048
+    rate: float = 1.3e-4
     head_rate: float = 6e-4
     decay: float = 0.85
     weight_decay: float = 0.01
     warm_up: float = 0.06
     average: float = 0.995
-    finance_rows: int = 1200
-    written_repeats: int = 3
+    finance_rows: int = 900
+    written_repeats: int = 4
     seed: int = 13
     bfloat16: bool = False
     minutes: float = 600.0
@@ -46,7 +46,8 @@ def epoch_rows(passages: Sequence[Passage], lexicon: dict[str, int], plan: Plan,
     plain = [p for p in passages if p.source == "fincausal" and not p.relations]
     chosen = rng.sample(plain, min(plan.finance_rows, len(plain)))
     own = [p for p in passages if p.source == "written"] * (plan.written_repeats - 1)
-    rows = [p for p in passages if p.source != "fincausal" or p.relations] + chosen + own
+    clauses = [replace(p, sentence={}) for p in passages if p.source == "fincausal" and p.relations]
+    rows = [p for p in passages if p.source != "fincausal" or p.relations] + chosen + own + clauses
     return [instance for passage in rows for instance in instances_of(passage, lexicon, rng)]
 
 
@@ -99,7 +100,7 @@ def loss_of(words: Tensor, text: Tensor, batch: dict[str, Tensor]) -> Tensor:
     loss = loss + _classes(pointers, batch["pointers"], 0.5)
     loss = loss + _binary(by_text["sentence"], batch["sentence"])
     loss = loss + _binary(by_text["valid"][..., 0], batch["valid"]) + _binary(by_text["denied"][..., 0], batch["denied"])
-    loss = loss + _classes(by_text["sign"], batch["sign"]) + _classes(by_text["modality"], batch["modality"])
+    loss = loss + _classes(by_text["sign"], batch["sign"], 2.0) + _classes(by_text["modality"], batch["modality"], 1.5)
     return loss / rows
 
 
@@ -133,6 +134,11 @@ def _share(step: int, steps: int, warm_up: float) -> float:
     return at / warm_up if at < warm_up else max(0.0, (1.0 - at) / (1.0 - warm_up))
 
 
+def _named(model: nn.Module, names: Sequence[str]) -> list[Tensor]:
+    weights = dict(model.named_parameters())
+    return [weights[name] for name in names]
+
+
 class _Steps:
     """The optimizer, the schedule and the averaged weights of one run."""
 
@@ -146,7 +152,7 @@ class _Steps:
         self.base = [group["lr"] for group in self.optimizer.param_groups]
         self.averaged = copy.deepcopy(model).eval()
         learnt = [name for name, weights in model.named_parameters() if weights.requires_grad]
-        self.slow, self.fast = ([dict(one.named_parameters())[name] for name in learnt] for one in (self.averaged, model))
+        self.slow, self.fast = _named(self.averaged, learnt), _named(model, learnt)
         self.began = time.monotonic()
 
     def progress(self, epochs_done: float) -> float:
