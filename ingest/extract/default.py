@@ -1,4 +1,4 @@
-"""The extractor in force: rules first, the trained tagger for what they miss, and a language model where one is asked for."""
+"""The extractor in force: rules and the trained tagger weighed together, and a language model where one is asked for."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def open_extractor(scheme: Labels, model: ModelFinder | None = None) -> ClaimExtractor:
     """Rules and tagger; with `model`, what it finds beside them. A pair that several find is read by the first of them."""
-    from ingest.extract.rules import RuleFinder
+    from ingest.extract.joint import JointFinder
 
-    finders: list[Finder] = [RuleFinder()]
+    finders: list[Finder] = [JointFinder()]
     if model is not None:
         finders.append(model)
     return ClaimExtractor(scheme, finders, "rules+tagger" if model is None else "rules+tagger+model")

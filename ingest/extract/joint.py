@@ -22,7 +22,7 @@ from kg.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reading with what is known of it, before anyone has decided: a rule's placed relation, or a tag alone."""
+    """A reading with what is known of it, before anyone has decided: a rule's placed relation, a tag, or both of one pair."""
 
     stretch: Stretch
     facts: Facts
@@ -72,9 +72,9 @@ def _of_sentence(rules: Sequence[Placed], stretch: Stretch, said: Tags) -> Itera
         known.update(straight, crossed)
         facts = _facts(place.stretch, said, sides, len(rules))
         best, other = (max((said.pairs[at].marked.score for at in ats), default=None) for ats in (straight, crossed))
-        yield Candidate(
-            place.stretch, replace(facts, rule_score=place.found.relation.score, tag=best, crossed=other), place, None
-        )
+        twin = next((said.pairs[at] for at in straight if said.pairs[at].marked.score == best), None)
+        facts = replace(facts, rule_score=place.found.relation.score, tag=best, crossed=other)
+        yield Candidate(stretch, facts, place, twin)
     for at, tag in enumerate(said.pairs):
         if at not in known:
             facts = _facts(stretch, said, _absolute(tag, stretch), len(rules))
@@ -89,7 +89,7 @@ def _facts(stretch: Stretch, said: Tags, sides: tuple[Span, Span], rules: int) -
 def _placed(candidate: Candidate, chance: float) -> Placed | None:
     if candidate.rule is not None:
         found = candidate.rule.found
-        return Placed(candidate.stretch, replace(found, relation=replace(found.relation, score=chance)))
+        return Placed(candidate.rule.stretch, replace(found, relation=replace(found.relation, score=chance)))
     assert candidate.tag is not None
     made = found_by(Reading.of(candidate.stretch.text), candidate.tag, chance)
     return None if made is None else Placed(candidate.stretch, made)
@@ -97,10 +97,8 @@ def _placed(candidate: Candidate, chance: float) -> Placed | None:
 
 def _sides(place: Placed) -> tuple[Span, Span]:
     relation, start = place.found.relation, place.stretch.start
-    return (relation.cause.start + start, relation.cause.end + start), (
-        relation.effect.start + start,
-        relation.effect.end + start,
-    )
+    cause, effect = ((side.start + start, side.end + start) for side in (relation.cause, relation.effect))
+    return cause, effect
 
 
 def _absolute(tag: Tag, stretch: Stretch, swapped: bool = False) -> tuple[Span, Span]:
