@@ -1,6 +1,6 @@
 """How well claims are extracted, against claims that people marked.
 
-    python -m evals.extraction --texts TEXTS --gold FIRST.jsonl --gold SECOND.jsonl [--output F.json] [--claims F.jsonl]
+    python -m evals.extraction --texts TEXTS --gold A.jsonl --gold B.jsonl [--rules] [--output F.json] [--claims F.jsonl]
 
 TEXTS holds one `DOCUMENT.txt` for each document of the gold. Prints the measures of `evals.claim_match` and writes them with
 the command, the day, the machine and a digest of what was read.
@@ -98,6 +98,7 @@ def evaluate(extractor: Extractor, texts: Path, gold: Sequence[Path]) -> tuple[d
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line of this file."""
+    from ingest.extract.default import open_extractor
     from ingest.extract.rules import RuleExtractor
     from kg.concept import load_scheme
 
@@ -106,10 +107,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--claims", type=Path, help="write the claims as JSON Lines, in the contract's shape")
+    parser.add_argument("--rules", action="store_true", help="the rules alone, without the trained tagger")
     asked = parser.parse_args(arguments)
     if len(asked.gold) != 2:
         parser.error("--gold must be given twice: one file an annotator")
-    measures, claims = evaluate(RuleExtractor(load_scheme()), asked.texts, asked.gold)
+    extractor = RuleExtractor(load_scheme()) if asked.rules else open_extractor(load_scheme())
+    measures, claims = evaluate(extractor, asked.texts, asked.gold)
     measures |= {
         "command": "python -m evals.extraction " + " ".join(arguments if arguments is not None else sys.argv[1:]),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
