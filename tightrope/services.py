@@ -31,7 +31,8 @@ class Profile:
 
     `statements` is how many triples one update may hold; `pragma` says that graphs are named by Virtuoso's `define` lines and
     not by protocol parameters; `whole` that one update is one transaction; `union` is the parameter that makes all graphs of
-    the server the default graph, empty where that is so by itself, None where it is not known.
+    the server the default graph, empty where that is so by itself, None where it is not known; `roll` the query that lists the
+    graphs of the server at once, empty where there is none.
     """
 
     name: str
@@ -42,12 +43,20 @@ class Profile:
     pragma: bool = False
     whole: bool = True
     union: tuple[tuple[str, str], ...] | None = None
+    roll: str = ""
 
 
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("oxigraph", "/query", "/update", "/store", union=(("union-default-graph", "true"),)),
+        Profile(
+            "oxigraph",
+            "/query",
+            "/update",
+            "/store",
+            union=(("union-default-graph", "true"),),
+            roll="SELECT ?g WHERE { GRAPH ?g { } }",
+        ),
         Profile("fuseki", "/query", "/update", "/data"),
         Profile("graphdb", "", "/statements", "/rdf-graphs/service", union=()),
         # Virtuoso's compiler runs out of memory between 3,000 and 5,000 triples in one INSERT DATA.
@@ -71,14 +80,15 @@ class Credentials:
 class GraphService:
     """The three addresses of one SPARQL server. `update` None: it can only be read; `data` None: it has no Graph Store service.
 
-    `union`: the dataset holds nothing but this library, so that the server's own union may stand for the list of its graphs.
+    `union`: whether the server's own union may stand for the list of a library's graphs, because it holds nothing else; None
+    leaves that to a look at the server, where it has a roll of its graphs.
     """
 
     query: str
     update: str | None
     data: str | None
     profile: Profile
-    union: bool = False
+    union: bool | None = None
     credentials: Credentials | None = None
 
     def __str__(self) -> str:
@@ -207,14 +217,14 @@ def _profile(name: str | None, shown: str) -> Profile:
     return PROFILES[name]
 
 
-def _union(value: str | None, profile: Profile, shown: str) -> bool:
+def _union(value: str | None, profile: Profile, shown: str) -> bool | None:
     allowed = ["list", *(["server"] if profile.union is not None else [])]
     if value is not None and value not in allowed:
         known = ", ".join(name for name, one in PROFILES.items() if one.union is not None)
         raise SettingError(
             f"union={value} is not known here", where=GRAPH, value=shown, allowed=f"union=list, or union=server with {known}"
         )
-    return value == "server"
+    return None if value is None else value == "server"
 
 
 def _beside(origin: str, path: str) -> str | None:

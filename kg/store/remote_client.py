@@ -39,7 +39,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The graphs that a query sees: `default` together as its default graph, `named` by GRAPH. All of the server: None."""
+    """The graphs that a query sees: `default` together as its default graph, `named` by GRAPH. None: all of the server."""
 
     default: Sequence[str]
     named: Sequence[str]
@@ -127,7 +127,7 @@ class SparqlClient:
     def _named(self, text: str, dataset: Dataset | None) -> tuple[str, list[tuple[str, str]]]:
         """The query and its parameters with every graph named, the way the server wants it."""
         if dataset is None:
-            return text, list(self.service.profile.union or ()) if self.service.union else []
+            return text, list(self.service.profile.union or ())
         default, named = list(dataset.default) or [NOTHING], list(dataset.named)
         if not self.service.profile.pragma:
             return text, [*(("default-graph-uri", name) for name in default), *(("named-graph-uri", name) for name in named)]
