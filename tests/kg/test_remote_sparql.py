@@ -11,12 +11,15 @@ from threading import Thread
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.rdf import DERIVED_GRAPH
 from kg.sparql.guard import Dataset, Limits
 from kg.sparql.protocol import sparql_router
+from kg.sparql.remote_runner import FEW, RemoteRunner
 from kg.sparql.runner import Runner, open_runner
 from kg.store.library import Library
+from kg.store.remote import RemoteStore
 from tests.kg.test_library import take_in
 from tests.servers import oxigraph, virtuoso
 from tightrope.errors import QueryError, QueryTimeout
@@ -190,3 +193,20 @@ def test_the_route_answers_over_a_server(there: Library) -> None:
         assert client.post("/sparql", data={"query": "SELECT WHERE {"}).status_code == 400
         assert client.post("/sparql", data={"update": "DROP ALL"}).status_code == 400
         assert client.get("/sparql", params={"query": "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"}).status_code == 400
+
+
+def test_the_union_stands_for_a_long_list_only_where_the_server_holds_nothing_else(tmp_path: Path) -> None:
+    every = "SELECT (COUNT(*) AS ?n) WHERE { ?s <urn:p> ?o }"
+    with oxigraph() as address:
+        where = places(f"sparql+{address};profile=oxigraph", None)
+        assert where.service is not None
+        store = RemoteStore(where.service)
+        names = [f"https://example.org/graph/{number}" for number in range(FEW + 1)]
+        for name in names:
+            store.replace_graph(name, [Triple(NamedNode(name), NamedNode("urn:p"), Literal(1))])
+        for others, union in ((False, True), (True, False)):
+            if others:
+                store.client.update("INSERT DATA { GRAPH <urn:others> { <urn:a> <urn:p> 1 } }")
+            with RemoteRunner(where.service, lambda: names, Limits(timeout=60.0)) as runner:
+                assert json.loads(runner.run(every).body)["results"]["bindings"][0]["n"]["value"] == str(FEW + 1)
+                assert runner._alone(frozenset(names)) is union
