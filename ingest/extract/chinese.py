@@ -38,7 +38,7 @@ _SO_LATER = re.compile(r"^[^,]{2,16}?(?:因此|因而|随之|由此|也因此|�
 _AND = re.compile(r"(?:并且?|同时)(?:会|将|进一步|可能|也|最终)*")
 _NO_SUBJECT = re.compile(r"^\s*(?:并|且|同时|也|还|将|再|继续|进一步|逐步|适时)")
 _AUXILIARY = re.compile(
-    r"(?:[〇\s]|随后|此前|已|将|(?<![员事协社机国工大约])会|可能|正|[在于][^,]{2,10}|也|还|再次|决定|宣布)+$"
+    r"(?:[〇\s]|随后|此前|早前|近日|日前|已|将|(?<![员事协社机国工大约])会|可能|正|[在于][^,]{2,10}|也|还|再次|决定|宣布)+$"
 )
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
 _STEADY = re.compile(
@@ -48,6 +48,8 @@ _HEREBY = re.compile(
     r"^\s*(?:受此(?:影响|拖累|提振|推动|带动|冲击|消息影响)|有鉴于此|在此(?:背景|影响|情况|推动)下|(?:这|如此)样?一来|这样|由此|因此|因而|所以|为此|结果|于是)\s*$"
 )
 _TITLED = re.compile(r"(?:建议|策略|提示|展望|要点|关注|结论|来源|备注|注|问|答|观点|日程|免责声明)$")
+_ABOUT = re.compile(r"^\s*[^,]{1,4}(?:[供需求给资]+端|端|侧|方面)$")  # "供给端,": what is spoken of next
+_TO_DO = re.compile(r"^[^,]{1,12}?为了?[^,]{2,12}?而(?!是|非|不)[^,]{2,}$")  # "银行为了粉饰报表而撤出": it does
 _ASIDE = re.compile(r"^\s*(?:例如|比如|譬如|诸如|尤其是|特别是|也就是说?|即(?!使|便|将|期))")
 _ADDED = re.compile(r"^\s*(?:再)?(?:叠加|加上|加之|外加)")
 _OTHERWISE = re.compile(r"^\s*否则")
@@ -104,9 +106,11 @@ def read_clause(scan: Scan, clause: Clause) -> None:
         return
     intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
     scan.intended = intended is not None and intended is not False
+    if scan.intended and _TO_DO.match(body):
+        scan.events = scan.parts(clause.start, clause.start + len(body))
     if scan.intended:
         return
-    if _ASIDE.match(body):
+    if _ASIDE.match(body) or _ABOUT.match(body):
         return
     if _HEREBY.match(body):
         scan.opening = scan.opening or scan.events

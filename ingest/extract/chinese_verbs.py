@@ -13,7 +13,7 @@ from kg.claim import Move
 
 ADVERBS = re.compile(
     r"(?:(?<![员事协社机国工大约])会|将|可能|或|也|还|并|则|就|又|直接|显著|大幅|进一步|往往|通常|正在|已经?|持续|不断|逐步|同时|最终|反而|容易|易|再次|明显|因此|从而|进而"
-    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|自然|难免|不免|终将|必将|势将|迟早|迅速|快速|急剧|悄然|只是|在?未来[^,的]{0,3}[年月周期季度]内?|在[^,的]{1,6}期间|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
+    r"|有助于|有利于|能够?|可以?|倾向于|均|都|必然|势必|恐|有望|预计|一度|间接|随之|便|由此|共同|一起|足以|往往会|自然|难免|料|不免|终将|必将|势将|迟早|迅速|快速|急剧|悄然|只是|在?未来[^,的]{0,3}[年月周期季度]内?|在[^,的]{1,6}期间|极大|严重|小幅|适度|暂时|只会|反过来|又会|相应|才|更|一定程度上"
     r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|更?[直有快迅明显积持][一-鿿]地|近年来?|今年以来|年初以来|去年以来|近期|本周|本月|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
@@ -115,7 +115,7 @@ def _idle(body: str, match: re.Match[str]) -> bool:
 def _stands(match: re.Match[str], edges: frozenset[int]) -> bool:
     """Whether a verb is a word: one character by both its edges (使 in 行使 is none), a longer one by either."""
     begins = match.start() in edges or match.string[match.start() - 1 : match.start()] in tuple(
-        "将会能而也都可并却已就更又均或"
+        "将会能而也都可并却已就更又均或这此才"
     )
     ends = (begins, match.end() in edges)
     return all(ends) if len(match.group()) == 1 else any(ends)
