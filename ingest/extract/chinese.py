@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.extract.chinese_contrasts import contrasted
 from ingest.extract.chinese_events import BECOMES, Clause, Scan, clauses
-from ingest.extract.chinese_frames import partial, past_the_frame, rejected_view, reporting
+from ingest.extract.chinese_frames import left_open, past_the_frame, rejected_view, reporting
 from ingest.extract.chinese_labels import explain, label_of
 from ingest.extract.chinese_openers import causes_of, conceded, only_time, opened
 from ingest.extract.chinese_shapes import result_of, shaped
@@ -22,10 +22,10 @@ from ingest.extract.relation import Side, flipped
 from kg.claim import Move
 
 _ASKED = re.compile(
-    r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|怎么样|会怎样|吗\s*$|呢\s*$|难道"
+    r"是否|能否|会否|可否|会不会|有没有|是不是|如何|为何|为什么|怎样|多大程度|多少|怎么样|会怎样|吗\s*$|呢\s*$|难道|几何\s*$|与否|有多大|谁说|何曾|岂|怎会|怎么会|哪里会"
 )
 _INTENDED = re.compile(
-    r"^\s*(?:试图|旨在|为(?:了|避免|防止|应对|保留|维持|确保|支持)|计划|要么|以(?:避免|防止|支持|促进|确保|便|期|抑制|缓解|降低|减少|压低)|力图|力求|应当?|需要|必须|请|建议|参见|详见|见〇)"
+    r"^[^,]{0,10}?(?:希望|打算|意图|力图|企图|设法|寄望于)|^\s*(?:试图|旨在|为(?:了|避免|防止|应对|保留|维持|确保|支持)|计划|要么|以(?:避免|防止|支持|促进|确保|便|期|抑制|缓解|降低|减少|压低)|力图|力求|应当?|需要|必须|请|建议|参见|详见|见〇)"
 )
 _PURPOSE = re.compile(r"^[^,]{1,12}?为(?:了|避免|防止|应对|保留|维持|确保|保持|满足|控制|规避)[^,]{2,}$")
 _OUTLINE = re.compile(
@@ -42,7 +42,7 @@ _AUXILIARY = re.compile(
 )
 _NOT_SO = re.compile(r"不会|没有|并未|未能|并不|并非|不再")
 _STEADY = re.compile(
-    r"(?:稳定|不变|持平|平稳|(?:没有|没|未|无)(?:发生)?(?:太大|明显|显著|任何|实质性?|什么)*的?变化|(?:大致|基本|几乎)未变)$"
+    r"(?:稳定|不变|持平|平稳|(?:没有|没|未|无)(?:发生)?(?:太大|明显|显著|任何|实质性?|什么)*的?变化|(?:大致|基本|几乎)未变|(?:什么也|并)?没有?发生)$"
 )
 _HEREBY = re.compile(
     r"^\s*(?:受此(?:影响|拖累|提振|推动|带动|冲击|消息影响)|有鉴于此|在此(?:背景|影响|情况|推动)下|(?:这|如此)样?一来|这样|由此|因此|因而|所以|为此|结果|于是)\s*$"
@@ -102,7 +102,7 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     body = re.sub(r"(?:\[\d+\]|【\d+】)+\s*$", "", clause.text.rstrip('”" \t'))
     clause, body, denied = past_the_frame(clause, body)
     known = len(scan.found)
-    if not body.strip() or reporting(body) or partial(body) or only_time(body) or _OUTLINE.search(body):
+    if not body.strip() or reporting(body) or left_open(body) or only_time(body) or _OUTLINE.search(body):
         return
     intended = _INTENDED.match(body) or _PURPOSE.match(body) or (scan.intended and re.match(r"^\s*(?:同时|并|且|以及)", body))
     scan.intended = intended is not None and intended is not False
@@ -110,13 +110,7 @@ def read_clause(scan: Scan, clause: Clause) -> None:
         scan.events = scan.parts(clause.start, clause.start + len(body))
     if scan.intended:
         return
-    if _ASIDE.match(body) or _ABOUT.match(body):
-        return
-    if _HEREBY.match(body):
-        scan.opening = scan.opening or scan.events
-        return
-    if _TITLED.search(body) and scan.text[clause.end : clause.end + 1] == ":":
-        scan.events = []
+    if _leads_in(scan, clause, body):
         return
     if (second := _second_verb(scan, body)) is not None:
         read_clause(scan, Clause(clause.start, clause.start + second, body[:second]))
@@ -143,6 +137,17 @@ def read_clause(scan: Scan, clause: Clause) -> None:
     scan.acting = scan.words.acts.match(body) is not None or (scan.acting and _NO_SUBJECT.match(body) is not None)
     if denied:
         scan.found[known:] = [replace(relation, denied=True) for relation in scan.found[known:]]
+
+
+def _leads_in(scan: Scan, clause: Clause, body: str) -> bool:
+    """Whether a clause only points or introduces: "例如", "供给端", "受此影响" (what stood before is now the cause), "建议:"."""
+    if _HEREBY.match(body):
+        scan.opening = scan.opening or scan.events
+        return True
+    if _TITLED.search(body) and scan.text[clause.end : clause.end + 1] == ":":
+        scan.events = []
+        return True
+    return _ASIDE.match(body) is not None or _ABOUT.match(body) is not None
 
 
 def _second_verb(scan: Scan, body: str) -> int | None:

@@ -17,20 +17,27 @@ _REPORTED = re.compile(
 _NO_EVIDENCE = re.compile(
     r"^[^,。]{0,12}?(?:没有|并无|缺乏|鲜有|未见|尚无|未发现|看不出)[^,。]{0,6}(?:证据|迹象|数据|研究|理由)?(?:能够?|可以?|足以)?(?:表明|显示|支持|说明|证明|认为|相信)"
 )
+_DISBELIEVED = re.compile(
+    r"^[^,。]{0,16}?(?:否认|驳斥|反驳|批驳|不认为|不相信|不觉得|(?:很难|难以|无法)(?:想象|相信)|(?:一度|曾经?|本来?|原本?|误)(?:以为|认为)|所谓的?)了?(?=.{4,})"
+)
+_UNSAID = re.compile(
+    r"^[^,。]{0,16}?(?:质疑|本(?:可以?|来?可以|来?应该?|该)|(?:这|该|此)(?:一|种|个|类)?(?:观点|看法|说法|论调)(?:把|将)|(?:从未|从来没有|没有|并未)(?:表示|说过?|承认|声称|断言)|(?:若|如)?要(?:说明|证明|论证|断定|认定))(?=.{4,})"
+)
 _NOT_MEANT = re.compile(
-    r"^[^,。]{0,24}?(?:并不|绝不|并非|未必|不一定|不能|不足以|不)(?:意味着|等于(?:说)?|代表|表明|证明|说明|是说)(?=.{4,})"
+    r"^[^,。]{0,24}?(?:并不|绝不|并非|未必|不一定|不能|不足以|难以|很难|无法|不)(?:意味着|等于(?:说)?|代表|断定|认定|表明|证明|说明|是说)(?=.{4,})"
 )
 _NOT_THAT = re.compile(
     r"^\s*(?:但是?|而|然而|事实上|其实|显然)?(?:并非|并不是|不是|未必是?|不见得是?|很难说是?|不能说是?|谈不上)(?:说)?(?!因为|由于|源于|出于|为了)(?=.{4,})"
 )
 _NOT_FOUND = re.compile(
-    r"^[^,。]{0,16}?(?:没有|并未|未能|尚未|未)(?:发现|找到|看到|观察到|观测到|检测到|得到)(?P<inner>.{4,}?)的?"
+    r"^[^,。]{0,16}?(?:(?:没有|并未|未能|尚未|未|无法|难以)(?:发现|找到|看到|观察到|观测到|检测到|得到)|(?:看|找)不[到出])(?P<inner>.{4,}?)的?"
     r"(?:显著|明确|充分|系统性|直接|任何|稳健|有力|可靠)*的?(?:证据|迹象|依据)$"
 )
 _UNTENABLE = re.compile(
     r"^(?:所谓)?(?P<inner>.{6,}?)(?:的|这一|这种)(?:说法|观点|看法|论调|担忧|指责|传言|结论|论断|解释|假说)(?:其实|显然|并|也|是|未免|完全)*"
     r"(?:站不住脚|不成立|不实|不对|不准确|不可信|缺乏(?:依据|证据|根据)|错误|有误|言过其实|不攻自破|被证伪|没有(?:任何)?(?:根据|依据|道理)|毫无(?:根据|依据)|经不起推敲|夸大其词)"
 )
+_RULED_OUT = re.compile(r"^[^,。]{0,12}?(?:排除|否定|推翻)了?(?P<inner>.{4,}?)的?(?:可能性?|假设|假说|说法|结论)$")
 _BLAMED = re.compile(
     r"^(?P<inner>.*(?:将|把).{2,}归[咎因]于.{2,}?)(?:的(?:说法|做法|观点))?(?:是|显然|并|未免|其实)*(?:不(?:公平|准确|恰当|合理|对|妥)|错误|片面|有失|欠妥|误)[^,]*$"
 )
@@ -64,24 +71,24 @@ def reporting(body: str) -> bool:
     return _REPORT.match(body.strip()) is not None
 
 
-def partial(body: str) -> bool:
-    """Whether a clause denies something of all and so leaves open of which it holds."""
-    return _NOT_ALL.match(body) is not None
+def left_open(body: str) -> bool:
+    """Whether a clause leaves its claim open: denied of all, doubted, never said, still to be shown."""
+    return _NOT_ALL.match(body) is not None or _UNSAID.match(body) is not None
 
 
 def past_the_frame(clause: Clause, body: str) -> tuple[Clause, str, bool]:
     """The clause after its number and after "研究显示" or "没有证据表明", and whether that denies it."""
     denied = False
-    for frame in (_NUMBER, _NO_EVIDENCE, _NOT_MEANT, _REPORTED, _NOT_THAT):
+    for frame in (_NUMBER, _NO_EVIDENCE, _DISBELIEVED, _NOT_MEANT, _REPORTED, _NOT_THAT):
         match = frame.match(body)
         if match is None or match.end() >= len(body):
             continue
-        if frame in (_NOT_MEANT, _NOT_THAT) and not _tells(body[match.end() :]):
+        if frame in (_DISBELIEVED, _NOT_MEANT, _NOT_THAT) and not _tells(body[match.end() :]):
             continue
-        denied = denied or frame in (_NO_EVIDENCE, _NOT_MEANT, _NOT_THAT)
+        denied = denied or frame not in (_NUMBER, _REPORTED)
         body = body[match.end() :]
         clause = Clause(clause.start + match.end(), clause.end, clause.text[match.end() :])
-    for around in (_NOT_FOUND, _UNTENABLE, _BLAMED):
+    for around in (_NOT_FOUND, _RULED_OUT, _UNTENABLE, _BLAMED):
         match = around.match(body)
         if match is not None and (around is _BLAMED or _tells(match["inner"])):
             start = clause.start + match.start("inner")

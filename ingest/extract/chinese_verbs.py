@@ -17,7 +17,7 @@ ADVERBS = re.compile(
     r"|在很大程度上|总体上|整体上|不仅|部分|略微|短期内|中长期|曾|此后|随后|所|仍|继续|更容易|更?[直有快迅明显积持][一-鿿]地|近年来?|今年以来|年初以来|去年以来|近期|本周|本月|适时|重新|提前|陆续|相继|率先|择机|主动|被动|事实上|甚至)*$"
 )
 NEGATED = re.compile(
-    r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然)$"
+    r"(?:不会|没有|并未|未能|未|并不|不再|无法|不能|不|并非|未必|不一定|难以|很难|不大可能|不太可能|不足以|并没有|从未|尚未|从不|绝不|不至于|并不会|无力|不必然|不该|不应该?|不宜)$"
 )
 _HEDGED = re.compile(r"(?:会|将|可能|正在|已经?|往往|通常|未|未必|没有|难以|有望|不再)$")
 _INTENT = re.compile(
@@ -151,7 +151,7 @@ def verb_clause(scan: Scan, clause: Clause, body: str, verb: re.Match[str]) -> N
     trimmed = ADVERBS.sub("", subject)
     if verb.group() in _MOVED:
         trimmed = FROM_WHERE.sub("", trimmed)
-    if _INTENT.search(left) or _INTENT.search(trimmed):
+    if (_INTENT.search(left) or _INTENT.search(trimmed)) and not (denied and verb.group() in _REVERSE):
         scan.events = scan.parts(clause.start, clause.start + len(body))
         return
     marker = (clause.start + verb.start(), clause.start + verb.end())
