@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.clauses import Reading
+from ingest.extract.denials import denies
 from ingest.extract.relation import Relation
 from ingest.extract.tokens import Kind
 from ingest.extract.width import plain_width
@@ -95,7 +96,7 @@ def modality_of(sentence: str, relation: Relation) -> tuple[Modality, str | None
     """The modality of one English relation and the condition's words, if it has one."""
     condition = _condition(sentence, relation)
     zone = _zone(sentence, relation)
-    if relation.denied or _turned_down(sentence, relation, zone):
+    if relation.denied or _turned_down(sentence, relation, zone) or denies(sentence, relation):
         return Modality.DENIED, condition
     if relation.condition is None and condition is not None and _ESTIMATED.search(zone):
         return Modality.ESTIMATED, condition
