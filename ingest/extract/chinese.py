@@ -140,7 +140,7 @@ def read_clause(scan: Scan, clause: Clause) -> None:
 
 
 def _leads_in(scan: Scan, clause: Clause, body: str) -> bool:
-    """Whether a clause only points or introduces: "例如", "供给端", "受此影响" (what stood before is now the cause), "建议:"."""
+    """Whether a clause only points or introduces: "例如", "供给端", "受此影响", "建议:"."""
     if _HEREBY.match(body):
         scan.opening = scan.opening or scan.events
         return True
