@@ -69,6 +69,7 @@ class Reading:
             if (
                 before.kind in _GROUP
                 or before.word in ("likely", "turn")
+                or (before.word == "little" and self.kind(at - 2) is Kind.AUX)
                 or (before.word == "in" and self.word(at) == "turn")
                 or (before.word in ("help", "helps", "helped") and before.kind is Kind.VERB)
             ):
@@ -126,6 +127,8 @@ class Reading:
             return self.trimmed((first + 2, last))
         if self.word(first) in group("enumerators") and self.word(first + 1) == ",":
             return self.trimmed((first + 2, last))
+        if self.word(first) in ("more", "most") and self.kind(first + 1) is Kind.ADV and self.word(first + 2) == ",":
+            return self.trimmed((first + 3, last))
         while last > first and (
             self.kind(last - 1)
             in (Kind.COORD, Kind.PREP, Kind.DET, Kind.TO, Kind.SUBORD, Kind.REL, Kind.AUX, Kind.MODAL, Kind.ADV)

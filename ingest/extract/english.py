@@ -168,6 +168,8 @@ def _paired(
     reach = (reading.tokens[first].start, reading.tokens[marker[1] - 1].end)
     for subject in subjects:
         for span in objects:
+            if reading.word(span[0]) in ("its", "their", "his", "her", "our") and _actor(reading, subject):
+                continue  # a decision about what is its own
             relation = _pair(reading, subject, span, entry, marker)
             if relation is not None and sound(reading, relation.cause, relation.effect):
                 yield Relation(
@@ -179,6 +181,13 @@ def _paired(
                     negated or relation.denied,
                     _threat(entry),
                 )
+
+
+def _actor(reading: Reading, side: Side) -> bool:
+    """Whether a side is a country, a company or the like: a proper name, or someone called after what they do."""
+    words = reading.text[side.start : side.end].split()
+    named = words[0][:1].isupper() and words[-1][:1].isupper() and (side.start > 0 or len(words) > 1)
+    return named or words[-1].lower() in group("actors")
 
 
 def _threat(entry: VerbEntry) -> bool:

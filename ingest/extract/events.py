@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extract.clauses import Range, Reading
+from ingest.extract.lexicon import group
 from ingest.extract.objects import object_end
 from ingest.extract.phrases import event_of
 from ingest.extract.relation import Side, sign_of
@@ -61,7 +62,7 @@ def _own_clause(reading: Reading, start: int, end: int) -> bool:
 
 
 def _event(reading: Reading, span: Range) -> Side | None:
-    side = _compared(reading, span) or _possessed(reading, span) or event_of(reading, span)
+    side = compared(reading, span) or _possessed(reading, span) or event_of(reading, span)
     if side is None or side.end <= side.start or _empty_clause(reading.text[side.start : side.end].lower().split()):
         return None
     tokens = sum(side.start <= token.start < side.end for token in reading.tokens)
@@ -102,10 +103,21 @@ def _possessed(reading: Reading, span: Range) -> Side | None:
             if thing is None or subject is None or not reading.agent(subject):
                 return None
             return replace(noun_side(reading, thing), move=_HOLDING[reading.word(at)])
+        if reading.kind(at) is Kind.VERB and reading.word(at) in group("undergoes"):
+            return _undergone(reading, span, at)
     return None
 
 
-def _compared(reading: Reading, span: Range) -> Side | None:
+def _undergone(reading: Reading, span: Range, verb: int) -> Side | None:
+    """ "Treasury faces higher costs": what befalls a person or body is the thing, where it is graded."""
+    thing = reading.trimmed((verb + 1, min(object_end(reading, verb + 1), span[1])))
+    subject = reading.trimmed((span[0], reading.group_start(verb)))
+    if thing is None or subject is None or not reading.agent(subject) or reading.moved(thing)[1] is None:
+        return None
+    return noun_side(reading, thing)
+
+
+def compared(reading: Reading, span: Range) -> Side | None:
     """ "Receipts were $4 billion below last year's", "X was 3 percent lower": the subject, up or down."""
     verb = next((i for i in range(span[0] + 1, span[1]) if reading.kind(i) in _FINITE), None)
     if verb is None or reading.word(verb) not in _PLACING:

@@ -39,7 +39,8 @@ def _effect_noun(reading: Reading, at: int) -> Iterator[Relation]:
         return
     if any(reading.word(i) in ("monitor", "monitoring", "assess", "assessing") for i in range(max(at - 4, 0), at)):
         return  # an instruction to look, no finding
-    on = next((i for i in range(at + 2, min(at + 16, reading.size)) if reading.word(i) in ("on", "for")), None)
+    links = ("on", "for") if reading.word(at) in ("implications", "consequences") else ("on",)
+    on = next((i for i in range(at + 2, min(at + 16, reading.size)) if reading.word(i) in links), None)
     if on is None or any(reading.kind(i) in (Kind.VERB, Kind.PUNCT, Kind.AUX) for i in range(at + 2, on)):
         return
     target = reading.trimmed((on + 1, object_end(reading, on + 1)))

@@ -48,9 +48,22 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     if moved_from is not None:
         start, end = moved_from, object_end(reading, moved_from)
     whole = reading.trimmed((start, end))
+    if entry.base == "leave" and (whole is None or not _left_in_a_state(reading, whole, end)):
+        return []
+    if entry.base == "leave" and whole is not None and reading.word(end) == "with":
+        whole = reading.trimmed((whole[0], object_end(reading, end + 1))) or whole
+        return [whole]
     if whole is None or (entry.base == "raise" and reading.head(whole) in group("raised_in_talk")):
         return []
     return [reading.without_adjuncts(piece) for piece in coordinated(reading, whole)]
+
+
+def _left_in_a_state(reading: Reading, span: Range, end: int) -> bool:
+    """Whether what something leaves is said to be in a state: "left rates unchanged", "left funds with few places"."""
+    after = [reading.word(at) for at in range(span[0] + 1, span[1])]
+    state = any(word in group("states_kept") or word.endswith(("ed", "able", "ible", "ous", "ier")) for word in after)
+    own = reading.word(span[0]) in ("its", "their", "our", "his", "her")
+    return not own and bool(after) and (state or reading.word(end) == "with")
 
 
 def _quantity_of(reading: Reading, start: int) -> int | None:
@@ -65,6 +78,8 @@ def _quantity_of(reading: Reading, start: int) -> int | None:
 def _adverbial(reading: Reading, start: int) -> bool:
     """Degree or time where an object should stand: "rose a bit", "increased this year", "fell $2 billion"."""
     word, following = reading.word(start), reading.word(start + 1)
+    if word in ("thanks", "owing", "due", "because", "according", "relative", "compared", "instead"):
+        return True
     if word in ("close", "more", "less", "somewhat", "back") and following in (
         "to",
         "than",

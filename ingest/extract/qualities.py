@@ -24,8 +24,12 @@ from kg.claim import Polarity
 # noun: (preposition before the first, prepositions before the second, whether the first is the cause)
 _RELATIONAL = {
     **dict.fromkeys(
-        ("importance", "relevance", "usefulness", "influence", "contribution", "role"),
+        ("importance", "relevance", "usefulness", "contribution", "role"),
         (("of",), ("for", "in", "to", "on"), True),
+    ),
+    **dict.fromkeys(
+        ("influence",),
+        (("of",), ("on", "over"), True),
     ),
     **dict.fromkeys(("benefits", "benefit", "drawbacks", "value"), (("of",), ("for", "to"), True)),
     **dict.fromkeys(
@@ -147,6 +151,11 @@ def _wind(reading: Reading, at: int) -> Iterator[Relation]:
     sign = _WINDS.get(reading.word(at))
     if sign is None or reading.word(at + 1) not in ("for", "to", "on", "of", "in"):
         return
+    after = at + 1
+    if reading.word(after) == "of":  # "a drag of 3/4 percentage point on growth"
+        on = next((i for i in range(after, min(after + 10, reading.size)) if reading.word(i) == "on"), None)
+        measured = any(reading.kind(i) is Kind.NUM for i in range(after, on or after))
+        after = on if on is not None and measured else after
     verb = next((i for i in range(at - 1, max(at - 6, 0), -1) if reading.kind(i) in (Kind.AUX, Kind.VERB)), None)
     linking = (
         "is",
@@ -178,7 +187,7 @@ def _wind(reading: Reading, at: int) -> Iterator[Relation]:
     if verb is None or reading.word(verb) not in linking:
         return
     causes = subjects_of(reading, verb, False, [])
-    effects = [replace(side, move=None) for side in _phrases(reading, at + 2, object_end(reading, at + 2))]
+    effects = [replace(side, move=None) for side in _phrases(reading, after + 1, object_end(reading, after + 1))]
     denied = any(reading.kind(i) is Kind.NEG for i in range(reading.group_start(verb), at))
     for relation in _product(reading, causes, effects, (verb, at + 2), sign, denied):
         yield replace(relation, reach=reading.chars((reading.group_start(verb), at + 1)))

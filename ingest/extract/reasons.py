@@ -138,7 +138,7 @@ def _stated(reading: Reading, at: int, after: int, marker: _Marker) -> Iterator[
     before = at
     while before > 0 and reading.word(before - 1) in group("grades"):
         before -= 1
-    fronted = before == 0 or (before <= 2 and reading.word(before - 1) == ",") or _opens_content(reading, before)
+    fronted = before == 0 or _after_adverbial(reading, before) or _opens_content(reading, before)
     effects = _effect_after(reading, after) if fronted else _effect_before(reading, before)
     causes = [side for side in cause_phrases(reading, after) if not _person(reading, side)]
     negated = any(reading.kind(i) is Kind.NEG for i in range(max(before - 2, 0), at))
@@ -149,6 +149,13 @@ def _stated(reading: Reading, at: int, after: int, marker: _Marker) -> Iterator[
                 continue
             sign = Polarity.NONE if marker.words[0] in ("based", "depending", "contingent") else event_sign(cause, effect)
             yield Relation(cause, effect, reading.chars((at, after)), sign, reach, negated, score=marker.score)
+
+
+def _after_adverbial(reading: Reading, at: int) -> bool:
+    """ "As a reminder, given A, B": only an adverbial stands before."""
+    if reading.word(at - 1) != ",":
+        return False
+    return at <= 2 or (at <= 8 and reading.kind(0) in (Kind.PREP, Kind.SUBORD, Kind.ADV) and not has_finite(reading, (0, at)))
 
 
 def _opens_content(reading: Reading, at: int) -> bool:
@@ -182,8 +189,9 @@ def _fits(reading: Reading, at: int, after: int, marker: _Marker) -> bool:
 
 def _turns_on(reading: Reading, at: int) -> bool:
     """Whether "based on" tells what a clause turns on; a plan ("will set policy based on") claims nothing."""
-    if at == 0:
-        return True
+    if at == 0:  # "based on recent data, it looks like": evidence, and no reason
+        comma = next((i for i in range(at, reading.size) if reading.word(i) == ","), at)
+        return reading.kind(comma + 1) is not Kind.PRON and reading.word(comma + 1) != "my"
     start = clause_left(reading, at)
     planned = any(
         reading.word(i) in ("will", "shall", "is", "are", "was", "were")
@@ -191,7 +199,10 @@ def _turns_on(reading: Reading, at: int) -> bool:
         for i in range(start, at)
         if i >= at - 2 or reading.word(i) in ("will", "shall")
     )
-    return has_finite(reading, (start, at)) and not planned and reading.kind(at - 1) not in (Kind.DET, Kind.PREP)
+    related = any(reading.kind(i) is Kind.REL for i in range(start, at))
+    return (
+        has_finite(reading, (start, at)) and not related and not planned and reading.kind(at - 1) not in (Kind.DET, Kind.PREP)
+    )
 
 
 def _person(reading: Reading, side: Side) -> bool:

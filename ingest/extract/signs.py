@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.extract.clauses import Range, Reading
-from ingest.extract.lexicon import VerbClass, VerbEntry
+from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.relation import Side, flipped, sign_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
@@ -17,6 +17,7 @@ from kg.claim import Move, Polarity
 NO_SIGN = (VerbClass.AFFECT, VerbClass.REVERSE_AFFECT)
 _DIRECTED = (VerbClass.RAISE, VerbClass.LOWER, VerbClass.PREVENT)
 _PASSED = (Kind.ADV, Kind.AUX, Kind.MODAL, Kind.PUNCT)
+_WITHOUT = frozenset(["without", "absent", "unless", "lacking"])
 _BEFORE_NOUN = (Kind.DET, Kind.ADV, Kind.NUM)
 
 
@@ -47,11 +48,24 @@ def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], si
     if entry is None or entry.kind.reverse or entry.kind in NO_SIGN:
         entry = _governing(reading, right) or entry
     if entry is None or entry.kind.reverse:
-        return Signed(first, second, sign_of(first.move, second.move or Move.UP), second.move is not None)
+        sign = sign_of(first.move, second.move or Move.UP)
+        if marker is not None and any(reading.word(at) in _WITHOUT for at in range(*marker)):
+            sign = sign.times(Polarity.OPPOSITE)
+        return Signed(first, second, sign, second.move is not None and _plain(reading, right, first))
     if entry.kind in NO_SIGN and first.move is None and second.move is None:
         return Signed(first, second, Polarity.NONE, True)
+    if entry.kind is VerbClass.CAUSE and second.move is None:
+        return Signed(first, second, verb_sign(entry.kind, first.move, None), False)
     moved = Side(second.start, second.end, effect_move(entry.kind, second.move))
     return Signed(first, moved, verb_sign(entry.kind, first.move, moved.move), True)
+
+
+def _plain(reading: Reading, effect: Range, cause: Side) -> bool:
+    """Whether it is clear what a movement without a verb between counts in: "the fall in X" may be the thing or the event."""
+    if cause.move is not None:
+        return True
+    _, move, at = reading.movement(effect)
+    return reading.moving_clause(effect) is None and (move is None or at is None or move is Move.UP)
 
 
 def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
@@ -81,16 +95,37 @@ def _side(reading: Reading, span: Range) -> Side:
     clause = reading.moving_clause(span)
     if clause is not None:
         return reading.side(span, clause[1])
-    move = reading.moved(span)[1]
-    return reading.side(span, _following(reading, span[1]) if move is None else move)
+    after = _following(reading, span[1])
+    return reading.side(span, reading.moved(span)[1] if after is None else reading.of_movement(span, after))
 
 
 def _following(reading: Reading, at: int) -> Move | None:
     """The movement of a verb that follows a phrase: "the prices of their holdings | rose"."""
+    graded = _graded(reading, at)
+    if graded is not None:
+        return graded
     for place in range(at, min(at + 4, reading.size)):
-        if reading.kind(place) in (Kind.VERB, Kind.AUX) and (move := reading.movement_at(place)) is not None:
+        if reading.kind(place) in (Kind.VERB, Kind.AUX, Kind.ING) and (move := reading.movement_at(place)) is not None:
             return move
         if reading.kind(place) not in _PASSED:
+            return None
+    return None
+
+
+def _graded(reading: Reading, at: int) -> Move | None:
+    """ "was $96 billion higher than", "remained subdued": a predicate of degree."""
+    verb = next((i for i in range(at, min(at + 4, reading.size)) if reading.kind(i) in (Kind.VERB, Kind.AUX)), None)
+    if (
+        verb is None
+        or reading.word(verb) not in group("linking")
+        or any(reading.kind(i) not in _PASSED for i in range(at, verb))
+    ):
+        return None
+    for place in range(verb + 1, min(verb + 8, reading.size)):
+        word = reading.word(place)
+        if word in reading.words.move_adjectives and reading.kind(place + 1) not in (Kind.WORD, Kind.ING):
+            return reading.words.move_adjectives[word]
+        if reading.kind(place) not in (*_PASSED, Kind.NUM) and word not in group("measures") | group("unit_words"):
             return None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.relation import Relation
 from ingest.extract.width import plain_width
@@ -13,6 +13,8 @@ from kg.document import Document, Section
 
 MAX_SENTENCE = 1200  # characters: anything longer is a table or a list run together, where clause rules read nonsense
 MIN_SENTENCE = 12  # letters, a Chinese character counting for two: anything shorter states no cause and effect
+MAX_HEADING = 60  # characters: lines of wrapped prose are longer
+_BREAK = re.compile(r"[ \t]*\n\s*")
 _HAN = re.compile(r"[一-鿿]")
 _OTHER_WORD = re.compile(r"[^\W_一-鿿]+")
 
@@ -51,7 +53,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
     """What to read: each readable sentence; one that opens with a colon together with the label line before it."""
     before: Stretch | None = None
     for sentence, section in document.readable():
-        text = document.sentence_text(sentence)
+        start = past_heading(document.text, sentence.start, sentence.end)
+        sentence, text = replace(sentence, start=start), document.text[start : sentence.end]
         near = before is not None and before.section is section
         stretch = Stretch(sentence.start, sentence.end, section, text, before.start if near and before else None)
         if plain_width(text.lstrip()[:1]) == ":" and before is not None and len(before.text) < 40:
@@ -63,6 +66,24 @@ def stretches(document: Document) -> Iterator[Stretch]:
             and not plain_width(text.rstrip()).endswith("?")
         ):
             yield stretch
+
+
+def past_heading(text: str, start: int, end: int) -> int:
+    """Where a sentence begins that a plain text joins to the heading above it: after its last blank line.
+
+    A single line break counts where the line above is short, ends without a stop and the next one begins with a capital.
+    """
+    at = start
+    for gap in _BREAK.finditer(text, start, end):
+        above, below = text[at : gap.start()].strip(), text[gap.end() : gap.end() + 1]
+        if "\n" in gap.group().strip(" \t")[1:] or (len(above) <= MAX_HEADING and below.isupper() and above[-1:] not in ",-(&"):
+            at = gap.end()
+    return at if mostly_words(text[at:end]) else start
+
+
+def mostly_words(text: str) -> bool:
+    """Whether enough stands here to be a sentence."""
+    return len(text) >= MIN_SENTENCE
 
 
 def language_of(text: str) -> str:

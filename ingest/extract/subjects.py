@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.edges import inside_relative, phrase_start, subject_start
+from ingest.extract.events import compared
 from ingest.extract.lexicon import group
 from ingest.extract.relation import Relation, Side
 from ingest.extract.tokens import Kind
@@ -64,7 +65,11 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
         named = _referent(reading, span[0])
         return [] if named is None else _sides(reading, named)
     aside = next((i for i in range(*span) if reading.word(i) == ","), None) if reading.word(first - 1) == "," else None
-    if aside is not None and reading.kind(aside + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM):
+    if (
+        aside is not None
+        and reading.kind(aside + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM, Kind.PREP)
+        and (reading.word(aside + 1) not in ("along", "as", "including", "like", "plus", "besides"))
+    ):
         span = reading.trimmed((span[0], aside)) or span
     return _sides(reading, span)
 
@@ -77,7 +82,9 @@ def _sides(reading: Reading, span: Range) -> list[Side]:
     if span[1] - span[0] == 1 and reading.word(span[0]) in group("essential") | reading.words.finite:
         return []
     pieces = [
-        reading.without_adjuncts(piece) for piece in coordinated(reading, span) if reading.kind(piece[0]) is not Kind.PREP
+        reading.without_adjuncts(piece)
+        for piece in coordinated(reading, span)
+        if reading.kind(piece[0]) is not Kind.PREP and not reading.agent(piece)
     ]
     lead = reading.moved(pieces[0])[1] if pieces else None
     sides = []
@@ -163,7 +170,8 @@ def _last_moving_clause(reading: Reading, span: Range, *, moves: bool = False) -
     if move is None and reading.word(verb) in ("reached", "hit", "exceeded", "reaches"):
         move = Move.UP
     if move is None:
-        return None if moves else _happening(reading, subject, verb, last)
+        placed = compared(reading, (subject[0], last))
+        return placed if placed is not None or moves else _happening(reading, subject, verb, last)
     if reading.agent(subject):
         return None
     return reading.side(subject, reading.of_movement(subject, move))

@@ -116,7 +116,7 @@ def _by_doing(reading: Reading, by: int) -> Iterator[Relation]:
     for cause in _means(reading, by):
         for effect, move in effects:
             if sound(reading, cause, effect):
-                sign = sign_of(None, move) if move else None
+                sign = sign_of(cause.move, move) if move else Polarity.NONE if before else None
                 yield Relation(cause, effect, reading.chars((by, by + 1)), sign, score=0.5)
 
 
@@ -140,7 +140,7 @@ def _works_by(reading: Reading, start: int, by: int) -> Iterator[Relation]:
 def _last_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None]]:
     """The objects of the last causal verb of a stretch, with the way that verb moves them."""
     for verb in range(span[1] - 1, span[0] - 1, -1):
-        if reading.kind(verb) not in (Kind.VERB, Kind.ING):
+        if reading.kind(verb) not in (Kind.VERB, Kind.ING) or reading.word(verb - 1) == "by":
             continue
         for entry in reading.words.verbs.get(reading.word(verb), ()):
             tail = tuple(reading.word(verb + 1 + i) for i in range(len(entry.tail)))
@@ -149,7 +149,7 @@ def _last_objects(reading: Reading, span: Range) -> list[tuple[Side, Move | None
             marker = (verb, verb + 1 + len(entry.tail))
             stand_in = Side(0, 0) if span[0] else Side(len(reading.text), len(reading.text))
             return [
-                (relation.effect, relation.effect.move or Move.UP)
+                (relation.effect, relation.effect.move or (None if relation.polarity is Polarity.NONE else Move.UP))
                 for relation in object_relations(reading, stand_in, marker, entry)
             ]
     return []
@@ -171,12 +171,14 @@ def _fronted_means(reading: Reading) -> Iterator[Relation]:
         for cause in _means(reading, by):
             for effect, move in effects:
                 if sound(reading, cause, effect):
-                    sign = sign_of(None, move) if move else event_sign(cause, effect)
+                    sign = sign_of(cause.move, move) if move else event_sign(cause, effect)
                     yield Relation(cause, effect, reading.chars((by, by + 1)), sign, score=0.5)
 
 
 def _closing_comma(reading: Reading, by: int) -> int | None:
     end = object_end(reading, (_gerund(reading, by) or by) + 1)
+    if reading.word(end) in ("—", "–"):
+        end = next((i + 1 for i in range(end + 1, reading.size) if reading.word(i) == reading.word(end)), end)
     return next(
         (
             i
