@@ -157,7 +157,8 @@ def with_service(query: str, known: Mapping[str, str]) -> Rewriting:
     A query without such triples stays as it is.
     """
     anatomy = Anatomy(query, known)
-    place = next((at for at in range(len(anatomy.tokens)) if (anatomy.iri(at) or "").startswith(PATH_SEARCH)), None)
+    places = range(anatomy.form, len(anatomy.tokens))
+    place = next((at for at in places if (anatomy.iri(at) or "").startswith(PATH_SEARCH)), None)
     brace = anatomy.parent[place] if place is not None else None
     while brace is not None and not _holds_parameters(anatomy, brace):
         brace = anatomy.parent[brace]
