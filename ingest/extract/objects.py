@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.extract.adjuncts import adjunct
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.coordination import coordinated
 from ingest.extract.lexicon import VerbEntry, group
@@ -11,31 +12,14 @@ from ingest.extract.tokens import Kind
 _PARTICLES = frozenset(["up", "higher", "down", "lower"])
 
 
+_NO_OBJECT = (Kind.PREP, Kind.VERB, Kind.AUX, Kind.MODAL, Kind.COORD, Kind.PUNCT, Kind.SUBORD, None)
+
+
 def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     """The coordinated objects of a verb whose words end at `start`; none where what follows is no object."""
+    if not _may_open(reading, start, entry):
+        return []
     end = object_end(reading, start)
-    if not entry.tail and reading.kind(start) in (
-        Kind.PREP,
-        Kind.VERB,
-        Kind.AUX,
-        Kind.MODAL,
-        Kind.COORD,
-        Kind.PUNCT,
-        Kind.SUBORD,
-        None,
-    ):
-        return []
-    first = start
-    while reading.kind(first) is Kind.ADV:
-        first += 1
-    if reading.kind(first) is Kind.PUNCT and reading.word(first) not in ("$", "“", '"', "‘", "'"):
-        return []
-    if reading.word(first) == "to" and "to" not in entry.tail:
-        return []  # "stepped up to an average of"
-    if (reading.kind(first) is Kind.PREP and _quantity_of(reading, start) is None) or (
-        not entry.tail and (reading.word(first) == "to" or _adverbial(reading, first))
-    ):
-        return []
     if entry.base in group("shielding"):
         end = next((i for i in range(start + 1, end) if reading.word(i) in ("from", "against")), end)
     if entry.base in group("pushes") and not entry.tail:
@@ -48,14 +32,35 @@ def objects_of(reading: Reading, start: int, entry: VerbEntry) -> list[Range]:
     if moved_from is not None:
         start, end = moved_from, object_end(reading, moved_from)
     whole = reading.trimmed((start, end))
-    if entry.base == "leave" and (whole is None or not _left_in_a_state(reading, whole, end)):
-        return []
-    if entry.base == "leave" and whole is not None and reading.word(end) == "with":
-        whole = reading.trimmed((whole[0], object_end(reading, end + 1))) or whole
-        return [whole]
     if whole is None or (entry.base == "raise" and reading.head(whole) in group("raised_in_talk")):
         return []
+    if entry.base == "leave":
+        return _left(reading, whole, end)
     return [reading.without_adjuncts(piece) for piece in coordinated(reading, whole)]
+
+
+def _may_open(reading: Reading, start: int, entry: VerbEntry) -> bool:
+    """Whether an object can begin at `start`: no new clause, no measure, no "stepped up to an average of"."""
+    if not entry.tail and reading.kind(start) in _NO_OBJECT:
+        return False
+    first = start
+    while reading.kind(first) is Kind.ADV:
+        first += 1
+    word, kind = reading.word(first), reading.kind(first)
+    if kind is Kind.PUNCT and word not in ("$", "“", '"', "‘", "'"):
+        return False
+    if (word == "to" and "to" not in entry.tail) or (kind is Kind.PREP and _quantity_of(reading, start) is None):
+        return False
+    return bool(entry.tail) or not _adverbial(reading, first)
+
+
+def _left(reading: Reading, span: Range, end: int) -> list[Range]:
+    """ "left funds with few places", "left rates unchanged"; nothing where a place or a body is left."""
+    if not _left_in_a_state(reading, span, end):
+        return []
+    if reading.word(end) == "with":
+        return [reading.trimmed((span[0], object_end(reading, end + 1))) or span]
+    return [reading.without_adjuncts(piece) for piece in coordinated(reading, span)]
 
 
 def _left_in_a_state(reading: Reading, span: Range, end: int) -> bool:
@@ -112,51 +117,65 @@ def object_end(reading: Reading, start: int) -> int:
     """Where the phrase that starts at `start` stops: a new clause, a parallel verb, a participle tail, a connective."""
     depth = 0
     for at in range(start, reading.size):
-        word, kind = reading.word(at), reading.kind(at)
+        word = reading.word(at)
         depth += (word == "(") - (word == ")")
         if depth > 0:
             continue
-        if at > start and (word in (".", ";", ":", "—", "–", "?") or depth < 0):
+        if at > start and depth < 0:
             return at
-        if (
-            word in group("stops")
-            or (kind is Kind.SUBORD and word in ("as", "so", "than"))
-            or (kind is Kind.PREP and word in group("stop_preps") and at > start)
-        ):
-            return at
-        if kind is Kind.REL or (word == "that" and at > start):
-            identified = relative_end(reading, at) if at > start and reading.word(at - 1) != "," else None
-            if identified is not None:
-                return identified
-            return at - 1 if reading.word(at - 1) in (",", "in", "of", "to", "for") else at
-        if at > start and kind in (Kind.VERB, Kind.MODAL, Kind.AUX) and reading.word(at - 1) != "to":
-            return _before_parallel(reading, start, at)
-        if word in ("due", "owing", "attributable", "rather", "thereby", "thus", "independently") and at > start:
-            return at
-        if (
-            word == "with"
-            and at > start
-            and reading.word(at + 1) != "respect"
-            and reading.word(at - 1) not in ("associated", "consistent", "dealing")
-        ):
-            return at
-        if kind is Kind.PREP and word in ("by", "with", "after", "before") and _clausal_tail(reading, at):
-            return at
-        if kind is Kind.ING and at > start and _participle_tail(reading, at):
-            return _tail_start(reading, at)
-        if (
-            word == "in"
-            and reading.word(at + 1) in ("response", "part", "turn", "light", "order", "addition", "which")
-            and at > start
-        ):
-            return at
-        if word == "," and _comma_ends(reading, at):
-            return at
-        if at > start and kind is Kind.TO and reading.kind(at + 1) is Kind.VERB and not _completes(reading, start, at):
-            return at
-        if at > start and _adjunct(reading, at):
-            return at
+        stop = _stop_at(reading, start, at)
+        if stop is not None:
+            return stop
     return reading.size
+
+
+def _stop_at(reading: Reading, start: int, at: int) -> int | None:
+    """Where a phrase from `start` ends if the word at `at` ends it."""
+    word, kind, inside = reading.word(at), reading.kind(at), at > start
+    if (
+        word in group("stops")
+        or (kind is Kind.SUBORD and word in ("as", "so", "than"))
+        or (word == "," and _comma_ends(reading, at))
+    ):
+        return at
+    if kind is Kind.REL or (word == "that" and inside) or (inside and kind is Kind.PREP and reading.kind(at + 1) is Kind.REL):
+        return _past_relative(reading, start, at)
+    if kind is Kind.PREP and word in ("by", "with", "after", "before") and _clausal_tail(reading, at):
+        return at
+    if not inside:
+        return None
+    if word in _FULL_STOPS or (kind is Kind.PREP and word in group("stop_preps")) or _connects(reading, at):
+        return at
+    if kind in (Kind.VERB, Kind.MODAL, Kind.AUX) and reading.word(at - 1) != "to":
+        return _before_parallel(reading, start, at)
+    if kind is Kind.ING and _participle_tail(reading, at):
+        return _tail_start(reading, at)
+    if kind is Kind.TO and reading.kind(at + 1) is Kind.VERB and not _completes(reading, start, at):
+        return at
+    return at if adjunct(reading, at) else None
+
+
+_FULL_STOPS = frozenset([".", ";", ":", "—", "–", "?"])
+_CONNECTING = frozenset(["due", "owing", "attributable", "rather", "thereby", "thus", "independently"])
+
+
+def _connects(reading: Reading, at: int) -> bool:
+    """Whether a connective begins here: "due to", "in response to", a "with" that hangs on no word before it."""
+    word, following = reading.word(at), reading.word(at + 1)
+    if word == "with":
+        return following != "respect" and reading.word(at - 1) not in ("associated", "consistent", "dealing")
+    opens = following in ("response", "part", "turn", "light", "order", "addition", "which")
+    return word in _CONNECTING or (word == "in" and opens)
+
+
+def _past_relative(reading: Reading, start: int, at: int) -> int:
+    """Past a clause that only identifies the noun before it, else before that clause."""
+    rel = at if reading.kind(at) is Kind.REL or reading.word(at) == "that" else at + 1
+    if at > start and reading.word(at - 1) != ",":
+        end = relative_end(reading, rel)
+        if end is not None:
+            return end
+    return at - 1 if reading.word(at - 1) in (",", "in", "of", "to", "for") else at
 
 
 def _completes(reading: Reading, start: int, to: int) -> bool:
@@ -165,72 +184,6 @@ def _completes(reading: Reading, start: int, to: int) -> bool:
         reading.word(i) in group("with_infinitive") and (i == to - 1 or reading.word(i + 1) in ("of", "for"))
         for i in range(max(start, to - 6), to)
     )
-
-
-_LEVELS = frozenset(["above", "below", "under", "over", "past", "to", "toward", "from"])
-_ABOUT = frozenset(["about", "around", "roughly", "nearly", "almost", "just", "as", "much", "a", "below", "above", "well"])
-
-
-def _measure(reading: Reading, at: int) -> bool:
-    """Whether a measure stands here that is no part of the noun: "rates | 9 basis points", "growth | to below 0.4 percent"."""
-    if reading.kind(at) is Kind.NUM or reading.word(at) == "$":
-        near = any(reading.word(i) in group("unit_words") for i in range(at + 1, at + 3)) or reading.word(at) == "$"
-        return near and reading.kind(at - 1) in (Kind.WORD, Kind.ING) and not reading.tokens[at - 1].capital
-    if reading.word(at) not in _LEVELS:
-        return False
-    after = at + 1
-    while reading.word(after) in _ABOUT:
-        after += 1
-    counted = any(reading.word(i) in group("unit_words") for i in range(after + 1, after + 3))
-    return reading.word(after) in ("$", "record") or (reading.kind(after) is Kind.NUM and counted)
-
-
-_STATES = (
-    "manner",
-    "way",
-    "fashion",
-    "event",
-    "times",
-    "presence",
-    "absence",
-    "case",
-    "face",
-    "wake",
-    "context",
-    "course",
-    "process",
-    "meantime",
-    "aftermath",
-)
-
-
-def _adjunct(reading: Reading, at: int) -> bool:
-    """Whether a phrase of measure, time or circumstance begins here: "by 6 basis points", "in times of stress"."""
-    word, following = reading.word(at), reading.word(at + 1)
-    if word == "by":
-        return any(reading.kind(i) is Kind.NUM or reading.word(i) in group("amounts") for i in range(at + 1, at + 5))
-    if _measure(reading, at):
-        return True
-    if word in ("in", "at", "under"):
-        return (reading.word(at + 2) if following in ("the", "a") else following) in _STATES
-    if word == "as":
-        return following in ("a", "an", "the") and reading.word(at - 1) not in ("such", "well", "same", "as", "much")
-    if word in ("ahead", "prior", "compared", "together"):
-        return following in ("of", "to", "with")
-    if word in ("early", "late", "later", "earlier", "sometime"):
-        return following in ("the", "last", "next", "this") and _dated(reading, at + 1, bound=True)
-    return word in ("the", "last", "next", "this", "a") and _dated(reading, at)
-
-
-def _dated(reading: Reading, at: int, *, bound: bool = False) -> bool:
-    """A bare phrase of time: "the following morning", "last week", "a decade ago"; `bound` after "early" and the like."""
-    if not bound and reading.kind(at - 1) in (Kind.PREP, Kind.DET, Kind.COORD, Kind.TO):
-        return False
-    end = at + 1
-    while reading.word(end) in group("time"):
-        end += 1
-    closes = reading.kind(end) in (None, Kind.PUNCT, Kind.COORD, Kind.PREP, Kind.SUBORD) or reading.word(end) == "ago"
-    return end > at + 1 and closes and (reading.word(end - 1) in group("times") or reading.word(end) == "ago")
 
 
 def _clausal_tail(reading: Reading, at: int) -> bool:

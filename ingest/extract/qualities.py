@@ -157,34 +157,7 @@ def _wind(reading: Reading, at: int) -> Iterator[Relation]:
         measured = any(reading.kind(i) is Kind.NUM for i in range(after, on or after))
         after = on if on is not None and measured else after
     verb = next((i for i in range(at - 1, max(at - 6, 0), -1) if reading.kind(i) in (Kind.AUX, Kind.VERB)), None)
-    linking = (
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "remains",
-        "remain",
-        "remained",
-        "present",
-        "presents",
-        "presented",
-        "pose",
-        "poses",
-        "represents",
-        "represent",
-        "provides",
-        "provide",
-        "provided",
-        "proved",
-        "became",
-        "become",
-        "acts",
-        "act",
-        "acted",
-    )
-    if verb is None or reading.word(verb) not in linking:
+    if verb is None or reading.word(verb) not in group("winds_by"):
         return
     causes = subjects_of(reading, verb, False, [])
     effects = [replace(side, move=None) for side in _phrases(reading, after + 1, object_end(reading, after + 1))]

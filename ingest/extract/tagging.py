@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ingest.extract.agreement import agrees, alone, closes_aside, is_past, last_of
 from ingest.extract.kinds import Kind, Token
 from ingest.extract.lexicon import Lexicon, group, lexicon
 
@@ -88,7 +89,7 @@ def _dates(token: Token) -> bool:
 
 def _that(before: list[Token], following: Token | None) -> Kind:
     """A relative or complement "that" opens a clause; a demonstrative one is a determiner."""
-    last = _last(before)
+    last = last_of(before)
     if last is not None and following is not None and following.kind is Kind.DET:
         return Kind.REL  # two determiners in a row: "estimate, with this model, that the cut"
     if last is None or (last.kind in (Kind.PREP, Kind.PUNCT, Kind.COORD, Kind.SUBORD) and last.kind is not Kind.COORD):
@@ -97,7 +98,7 @@ def _that(before: list[Token], following: Token | None) -> Kind:
 
 
 def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
-    last = _last(before, skip=(Kind.ADV,))
+    last = last_of(before, skip=(Kind.ADV,))
     if last is not None and last.kind is Kind.AUX:
         return replace(token, kind=Kind.VERB)
     if last is not None and (last.kind is Kind.DET or last.word in lexicon().move_adjectives):
@@ -112,14 +113,8 @@ def _ing(token: Token, before: list[Token], following: Token | None) -> Token:
 
 def _finite_or_not(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> Token:
     following = ahead.next
-    if (
-        len(before) > 2
-        and before[-1].word == "than"
-        and before[-2].word in ("more", "less")
-        and before[-3].kind in (Kind.WORD, Kind.NUM)
-    ):
-        before = before[:-2]  # "more than cover the cost"
-    last = _last(before, skip=(Kind.ADV, Kind.NEG))
+    before = _without_comparison(before)
+    last = last_of(before, skip=(Kind.ADV, Kind.NEG))
     if last is None or last.word in ("basis", "percentage"):
         return token
     verb = replace(token, kind=Kind.VERB)
@@ -133,7 +128,7 @@ def _finite_or_not(token: Token, before: list[Token], ahead: Ahead, words: Lexic
         return token if last.kind is Kind.TO and is_past(token, words) and token.word not in group("bases_like_past") else verb
     if last.kind is Kind.NUM and is_past(token, words) and following is not None:
         return verb if following.kind in (Kind.ADV, Kind.PREP, Kind.PUNCT) and following.word != "by" else token
-    if len(before) == 1 and last.word in ("this", "that") and _alone(token, following, words):
+    if len(before) == 1 and last.word in ("this", "that") and alone(token, following, words):
         return verb  # "This pushed up rates"
     if last.kind in (Kind.DET, Kind.PREP, Kind.NUM) and last.word != "that":
         return token
@@ -150,7 +145,13 @@ def _finite_or_not(token: Token, before: list[Token], ahead: Ahead, words: Lexic
         return token  # "prevent sharp jumps in"
     if ahead.content is not None and _surely_verb(ahead.content, words):
         return token
-    return verb if _agrees(token, before, following, words) else token
+    return verb if agrees(token, before, following, words) else token
+
+
+def _without_comparison(before: list[Token]) -> list[Token]:
+    """What stands before "more than" in "deposits more than cover the cost"."""
+    compared = len(before) > 2 and before[-1].word == "than" and before[-2].word in ("more", "less")
+    return before[:-2] if compared and before[-3].kind in (Kind.WORD, Kind.NUM) else before
 
 
 def _compares(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> bool:
@@ -180,7 +181,7 @@ def _modal_before(before: list[Token]) -> bool:
 def _past(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> Token:
     """A past form after a noun is a verb, unless "by" makes it a reduced passive; after "and" the next word decides."""
     verb, following = replace(token, kind=Kind.VERB), ahead.next
-    last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
+    last = last_of(before, skip=(Kind.ADV, Kind.NEG)) or token
     if ahead.measured and last.kind in (Kind.WORD, Kind.PRON, Kind.REL, Kind.NUM):
         return verb
     if (
@@ -204,114 +205,10 @@ def _past(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> To
         if reduced and last.kind is Kind.WORD:
             return replace(token, kind=Kind.PART)
         return verb
-    if last.word == "," and _closes_aside(before):
+    if last.word == "," and closes_aside(before):
         return verb
     opens = following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
     parallel = (
         last.kind is Kind.COORD and token.word in words.verbs and any(t.kind is Kind.VERB and is_past(t, words) for t in before)
     )
     return verb if parallel or (opens and last.kind in (Kind.PUNCT, Kind.COORD)) else token
-
-
-def _agrees(token: Token, before: list[Token], following: Token | None, words: Lexicon) -> bool:
-    """Present forms: "-s" after a singular noun, the plain form after a plural; doubtful nouns need a clear object too."""
-    last = _last(before, skip=(Kind.ADV, Kind.NEG)) or token
-    third = token.word.endswith("s") and not token.word.endswith("ss")
-    if last.kind is Kind.PRON:
-        return True
-    if last.kind is Kind.REL:
-        at = before.index(last)
-        if at and before[at - 1].kind in (Kind.PREP, Kind.TO):
-            return False  # "in which signals about ...": the subject follows
-        noun = token.word in words.nouns_too or token.word in words.move_nouns
-        return not noun or (following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON))
-    if last.kind is Kind.PUNCT and last.word in (")", "—", "–"):
-        return third and following is not None and following.kind in (Kind.DET, Kind.PREP, Kind.TO, Kind.ADV)
-    if last.kind is Kind.COORD:
-        return following is not None and following.kind in (Kind.DET, Kind.PRON) and token.word not in words.nouns_too
-    if (
-        last.kind is not Kind.WORD
-        or last.word.endswith(("'s", "ed"))
-        or last.word in words.move_adjectives
-        or following is None
-    ):
-        return False
-    plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "is"))
-    noun_like = token.word in words.nouns_too or token.word in words.move_nouns
-    if third:
-        leads = following.word == "to" and any(entry.tail[:1] == ("to",) for entry in words.verbs.get(token.word, ()))
-        if token.word in words.move_verbs and following.kind is Kind.PUNCT and _awaits_verb(before):
-            return True
-        needs = any(entry.tail[:1] == (following.word,) for entry in words.verbs.get(token.word, ()))
-        return leads or _third(following, plural, noun_like, needs or token.word in words.move_verbs)
-    if not plural and not noun_like and token.word in words.verbs and _plural_head(before):
-        return True
-    if not plural:
-        return (
-            not noun_like and following.kind in (Kind.DET, Kind.PRON) and token.word in words.finite and last.word.endswith("e")
-        )
-    return (
-        last.word not in group("plural_modifiers") and following.kind not in (Kind.AUX, Kind.MODAL) and following.word != "of"
-    )
-
-
-def _alone(token: Token, following: Token | None, words: Lexicon) -> bool:
-    """Whether a word after a sentence's first "this" is its verb and no noun."""
-    if following is None or token.word in words.move_nouns:
-        return False
-    if is_past(token, words):
-        return following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.PRON, Kind.TO)
-    return token.word.endswith("s") and token.word not in words.nouns_too
-
-
-def _awaits_verb(before: list[Token]) -> bool:
-    """Whether a clause opened by a subordinator still has no verb: "unless issuance slows,"."""
-    for token in reversed(before[-7:]):
-        if token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.PREP):
-            return False
-        if token.kind is Kind.SUBORD:
-            return token.word in ("if", "when", "unless", "once", "because", "until", "as")
-    return False
-
-
-def _closes_aside(before: list[Token]) -> bool:
-    """Whether the comma just read closes an aside after the subject: "The tools, supported by law, provided"."""
-    commas = [i for i, token in enumerate(before) if token.word == ","]
-    if len(commas) != 2:
-        return False
-    first = commas[0]
-    aside = before[first + 1].kind in (Kind.PART, Kind.REL, Kind.ING, Kind.PREP)
-    return aside and not any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.SUBORD) for token in before[:first])
-
-
-def _plural_head(before: list[Token]) -> bool:
-    """Whether a plural noun heads the phrase that ends here, behind a preposition: "factors beyond the market affect"."""
-    inside = False
-    for token in reversed(before[-8:]):
-        if token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.PUNCT, Kind.TO, Kind.SUBORD):
-            return False
-        if inside and token.kind is Kind.WORD:
-            return token.word.endswith("s") and not token.word.endswith(("ss", "us", "is"))
-        inside = inside or token.kind is Kind.PREP
-    return False
-
-
-def _third(following: Token, plural: bool, noun_like: bool, moves: bool) -> bool:
-    """A "-s" form needs an object or adverb to be a verb; one that is also a noun needs a determiner after a plural."""
-    if noun_like and (plural or (following.kind in (Kind.PREP, Kind.TO) and not moves)):
-        return following.kind is Kind.DET
-    opens = following.kind in (Kind.DET, Kind.PREP, Kind.ADV, Kind.TO, Kind.PRON, Kind.REL, Kind.NUM) and following.word != "of"
-    return opens or (not noun_like and following.kind in (Kind.WORD, Kind.ING, Kind.SUBORD, Kind.PUNCT))
-
-
-def is_past(token: Token, words: Lexicon) -> bool:
-    """Whether a word has a past form, regular or not."""
-    base = token.word in group("bases_like_past") and token.word.endswith("eed")
-    return (token.word.endswith("ed") and not base) or token.word in words.irregular_past
-
-
-def _last(before: list[Token], skip: tuple[Kind, ...] = ()) -> Token | None:
-    for token in reversed(before):
-        if token.kind not in skip:
-            return token
-    return None
