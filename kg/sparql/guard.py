@@ -18,7 +18,7 @@ from kg.namespaces import CONCEPT, PATH_SEARCH, PREFIXES
 from kg.sparql import lexer
 from kg.sparql.process import Reply, WorkerProcess
 from kg.sparql.results import JSON, Format, formats_of, negotiate
-from kg.sparql.syntax import fault
+from kg.sparql.syntax import SyntaxFault, fault
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy
 
 MAX_QUERY = 100_000  # characters: room for a VALUES block of a thousand names
@@ -159,6 +159,10 @@ def checked_form(query: str, longest: int = MAX_QUERY, *, service: bool = False)
     """The form of `query`. Raises QueryError where it is too long, an update, no query, or calls a SERVICE unallowed."""
     if len(query) > longest:
         raise QueryError("the query is too long", value=len(query), allowed=f"up to {longest} characters")
+    try:
+        query.encode()
+    except UnicodeEncodeError as failure:
+        raise SyntaxFault(query, failure.start, "whole characters", what="does not parse (half of a character)") from None
     form = lexer.form(query)
     if form in lexer.UPDATES:
         raise QueryError("updates are not taken here", value=form, allowed=QUERIES, remedy="take documents in or remove them")

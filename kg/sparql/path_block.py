@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
@@ -43,6 +43,7 @@ class Ends:
 class PathRequest:
     """One block. `columns` gives the variable of each column; `pattern` chooses the edges and binds `properties`.
 
+    `pattern_start` is where the pattern's text stands in the query.
     `bounds` holds the numbers that were given, by the names of `BOUNDS`.
     """
 
@@ -51,6 +52,7 @@ class PathRequest:
     columns: Mapping[str, str] = field(default_factory=dict)
     properties: tuple[str, ...] = ()
     pattern: str | None = None
+    pattern_start: int = 0
     bounds: Mapping[str, float] = field(default_factory=dict)
     cartesian: bool = True
     as_of: str | None = None
@@ -75,7 +77,9 @@ def read_block(anatomy: Anatomy, brace: int) -> PathRequest:
     for name, value in _parameters(list(_triples(anatomy, brace, pattern)), where):
         named.setdefault(name, []).append(value)
     read = _Reading(named, where)
-    return read.request(_inside(anatomy, pattern) if pattern is not None else None)
+    if pattern is None:
+        return read.request(None)
+    return replace(read.request(_inside(anatomy, pattern)), pattern_start=anatomy.tokens[pattern].end)
 
 
 def _pattern(anatomy: Anatomy, brace: int, where: str) -> int | None:

@@ -14,7 +14,8 @@ from kg.sparql.results import Table, Term
 from kg.sparql.rewriting import Edit, Rewriting
 from tightrope.errors import QueryError
 
-Ask = Callable[[str, Sequence[str]], list[Row]]  # a SELECT of our own and its variables -> its rows
+Place = Callable[[int], int]  # a place in a SELECT of our own -> the place in the query that it came from
+Ask = Callable[[str, Sequence[str], Place | None], list[Row]]  # a SELECT of our own and its variables -> its rows
 Answer = Callable[[PathRequest, Bound], Table]
 
 
@@ -97,7 +98,9 @@ class PathBlocks:
         edges = None
         if request.pattern is not None:
             names = [request.columns["start"], request.columns["end"], *request.properties]
-            edges = ask(self._select(names, f"{{ {request.pattern} }}"), names)
+            text = self._select(names, f"{{{request.pattern}}}")
+            moved = request.pattern_start - (len(text) - len(request.pattern) - 1)
+            edges = ask(text, names, lambda place: max(place + moved, request.pattern_start))
         values: dict[str, list[Term]] = {}
         for name in request.wanted:
             found = self._around(block).binding(name)
@@ -107,7 +110,7 @@ class PathBlocks:
                 continue
             where, known = found
             both = [other for other in request.wanted if other in known]
-            rows = ask(self._select(both, where), both)
+            rows = ask(self._select(both, where), both, None)
             if len(both) == 2:
                 pairs = [(row[0], row[1]) for row in rows]
                 values = {both[place]: [row[place] for row in rows if row[place] is not None] for place in (0, 1)}  # type: ignore[misc]

@@ -19,7 +19,7 @@ from kg.sparql import lexer
 from kg.sparql.functions import refuse_functions
 from kg.sparql.guard import SHORT_PREFIXES, Dataset, Limits, QueryRunner, Result, checked_form, checked_format
 from kg.sparql.path_block import PathRequest
-from kg.sparql.path_query import PathBlocks, with_service
+from kg.sparql.path_query import PathBlocks, Place, with_service
 from kg.sparql.path_table import Bound, Row, TooManyRows, path_table
 from kg.sparql.results import Table
 from kg.sparql.rewriting import Rewriting
@@ -117,10 +117,12 @@ class PathRunner:
         return replace(result, milliseconds=asking.spent)
 
     def _rewritten(self, blocks: PathBlocks, knowledge: Callable[[], Knowledge], asking: _Asking) -> Rewriting:
-        def ask(query: str, names: Sequence[str]) -> list[Row]:
+        def ask(query: str, names: Sequence[str], original: Place | None) -> list[Row]:
             try:
                 found = self._inner.run(query, "json", dataset=asking.dataset, timeout=asking.left(query), longest=LONGEST)
             except SyntaxFault as fault:  # of a part of the query: the place in the whole is what helps
+                if original is not None:
+                    raise fault.moved(blocks.anatomy.text, original(fault.place)) from None
                 self._check(blocks, asking)
                 raise QueryError("a pattern beside a path search cannot be asked alone", value=fault.reason) from None
             if found.truncated:

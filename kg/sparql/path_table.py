@@ -55,7 +55,7 @@ def path_table(request: PathRequest, knowledge: Knowledge, bound: Bound, *, seco
     except UsageError as failure:
         raise QueryError(
             failure.what,
-            where=f"pathSearch: {failure.where}" if failure.where else "pathSearch:",
+            where=f"pathSearch: {failure.where}" if failure.where else "pathSearch",
             value=failure.value,
             allowed=failure.allowed,
             remedy=failure.remedy,
@@ -137,7 +137,7 @@ def _check_whole(found: PathSearch, request: PathRequest, most: int) -> None:
         told = "the time of the query" if Stop.TIME in found.stopped else "its number of steps"
         raise QueryTimeout(
             "a path search gave up",
-            where="pathSearch:",
+            where="pathSearch",
             value=f"{len(found.paths)} paths found",
             allowed=told,
             remedy=narrower + ", or set pathSearch:limit",
@@ -145,7 +145,7 @@ def _check_whole(found: PathSearch, request: PathRequest, most: int) -> None:
     if len(found.paths) > most:
         raise TooManyRows(
             "a path search has too many paths",
-            where="pathSearch:",
+            where="pathSearch",
             allowed=f"{most} rows",
             remedy=f"set pathSearch:limit, {narrower}",
         )
@@ -166,7 +166,7 @@ def _laid_out(request: PathRequest, found: PathSearch, bound: Bound, most: int) 
         if len(rows) > most:
             raise TooManyRows(
                 "a path search has too many rows",
-                where="pathSearch:",
+                where="pathSearch",
                 allowed=f"{most} rows",
                 remedy="set pathSearch:limit, or lower pathSearch:maxDepth",
             )

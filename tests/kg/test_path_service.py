@@ -245,6 +245,8 @@ def test_what_a_block_cannot_mean_is_told(runner: PathRunner, text: str, message
         (f"SELECT * {{\n SERVICE pathSearch: {EMPTY % 'pathSearch:score ?b'}\n ?s ?p }}", "3:8"),
         ("SELECT * {\n SERVICE pathSearch: { _:p pathSearch:source ?x ; pathSearch:score ?b }\n ?x ?p ?? }", "3:9"),
         ("SELECT * {\n SERVICE pathSearch: { _:p pathSearch:score ?b }", "1:10"),
+        ("SELECT * {\n SERVICE pathSearch: { _:p pathSearch:start ?s ; pathSearch:end ?t {\n ?s ?p } } }", "3:8"),
+        ('SELECT * { SERVICE pathSearch: { _:p pathSearch:given "\ud800" ; pathSearch:score ?b } }', "1:56"),
         ("SELECT ?b ?c {\n SERVICE pathSearch: { _:p pathSearch:score ?b } } ORDER ?b", "2:58"),
     ],
 )
