@@ -73,7 +73,7 @@ def closes_aside(before: list[Token]) -> bool:
     if len(commas) != 2:
         return False
     first = commas[0]
-    aside = before[first + 1].kind in (Kind.PART, Kind.REL, Kind.ING, Kind.PREP)
+    aside = before[first + 1].kind in (Kind.PART, Kind.REL, Kind.ING, Kind.PREP) or before[first + 1].word == "or"
     return aside and not any(token.kind in (Kind.VERB, Kind.AUX, Kind.MODAL, Kind.SUBORD) for token in before[:first])
 
 

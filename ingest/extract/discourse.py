@@ -39,7 +39,7 @@ def discourse_relations(reading: Reading) -> Iterator[Relation]:
         if link is None:
             continue
         after = at + len(link)
-        if reading.word(after) in ("of", "to"):
+        if reading.word(after) in ("of", "to", "far"):
             continue
         if at == 0:
             yield from _to_sentence(reading, after)

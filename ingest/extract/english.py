@@ -39,6 +39,9 @@ def verb_relations(reading: Reading) -> Iterator[Relation]:
 _PARTICLES = {"up": VerbClass.RAISE, "higher": VerbClass.RAISE, "down": VerbClass.LOWER, "lower": VerbClass.LOWER}
 
 
+_LEVELS = {"above": VerbClass.RAISE, "over": VerbClass.RAISE, "below": VerbClass.LOWER, "under": VerbClass.LOWER}
+
+
 def _split_particle(reading: Reading, at: int) -> list[VerbEntry]:
     """ "pushing yields up", "driving the term premium lower": the particle after the object gives the class."""
     entry = next((e for e in reading.words.verbs.get(reading.word(at), ()) if e.base in group("pushes")), None)
@@ -47,6 +50,8 @@ def _split_particle(reading: Reading, at: int) -> list[VerbEntry]:
     for after in range(at + 2, min(at + 10, reading.size)):
         if reading.kind(after) in (Kind.PUNCT, Kind.VERB, Kind.SUBORD, Kind.REL):
             return []
+        if reading.word(after) in _LEVELS and (reading.kind(after + 1) is Kind.NUM or reading.word(after + 1) == "$"):
+            return [VerbEntry(entry.base, _LEVELS[reading.word(after)], (), entry.form)]
         if reading.word(after) in _PARTICLES and reading.kind(after + 1) is not Kind.WORD:
             return [VerbEntry(entry.base, _PARTICLES[reading.word(after)], (), entry.form)]
     return []

@@ -10,6 +10,7 @@ from ingest.extract.tokens import Kind
 MAX_WORDS = 28
 _VERBAL = (Kind.VERB, Kind.AUX, Kind.MODAL)
 _NO_OPENER = (Kind.COORD, Kind.REL, Kind.AUX, Kind.MODAL)
+_BARE = frozenset(["help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes", "made", "making"])
 _LAST_PRONOUNS = frozenset(["it", "they", "we", "he", "she", "you", "i", "there"])
 
 
@@ -47,8 +48,7 @@ def whole(reading: Reading, side: Side) -> bool:
 
 def _infinitive(reading: Reading, verb: int) -> bool:
     """Whether a verb follows "to" or a verb with a bare infinitive: what it names is the doing."""
-    return any(reading.kind(at) is Kind.TO or reading.word(at).startswith(("help", "let", "ma"))
-               for at in range(max(verb - 8, 0), verb))  # fmt: skip
+    return any(reading.kind(at) is Kind.TO or reading.word(at) in _BARE for at in range(max(verb - 8, 0), verb))
 
 
 def _clause_after(reading: Reading, first: int, last: int) -> bool:

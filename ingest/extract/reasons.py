@@ -96,10 +96,15 @@ _MARKERS = _markers(
 )
 
 
+_BY_FIRST = {
+    first: tuple(marker for marker in _MARKERS if marker.words[0] == first) for first in {m.words[0] for m in _MARKERS}
+}
+
+
 def reason_relations(reading: Reading) -> Iterator[Relation]:
     """Every relation that a phrase of reason states."""
     for at in range(reading.size):
-        for marker in _MARKERS:
+        for marker in _BY_FIRST.get(reading.word(at), ()):
             after = _matches(reading, at, marker.words)
             if after is not None:
                 yield from _stated(reading, at, after, marker)

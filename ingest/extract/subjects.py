@@ -65,13 +65,17 @@ def plain_subject(reading: Reading, first: int) -> list[Side]:
         named = _referent(reading, span[0])
         return [] if named is None else _sides(reading, named)
     aside = next((i for i in range(*span) if reading.word(i) == ","), None) if reading.word(first - 1) == "," else None
-    if (
-        aside is not None
-        and reading.kind(aside + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM, Kind.PREP)
-        and (reading.word(aside + 1) not in ("along", "as", "including", "like", "plus", "besides"))
-    ):
+    if aside is not None and _parenthetic(reading, aside):
         span = reading.trimmed((span[0], aside)) or span
     return _sides(reading, span)
+
+
+def _parenthetic(reading: Reading, comma: int) -> bool:
+    """Whether an aside opens after a comma: "the tools, supported by law,", "quantitative easing, or QE,"."""
+    if reading.kind(comma + 1) in (Kind.PART, Kind.REL, Kind.ING, Kind.NUM) or reading.word(comma + 1) == "or":
+        return True
+    listing = ("along", "as", "including", "like", "plus", "besides")
+    return reading.kind(comma + 1) is Kind.PREP and reading.word(comma + 1) not in listing
 
 
 def _sides(reading: Reading, span: Range) -> list[Side]:

@@ -102,7 +102,13 @@ def _reports(reading: Reading, at: int) -> bool:
     verb = next((i for i in range(at + 1, min(at + 7, reading.size)) if reading.kind(i) in (*_FINITE, Kind.PUNCT)), None)
     if verb is None or reading.kind(verb) is Kind.PUNCT:
         return True
-    said = reading.word(verb) in reading.words.speech and reading.kind(verb + 1) in (None, Kind.PUNCT, Kind.PREP, Kind.ADV)
+    said = reading.word(verb) in reading.words.speech and reading.kind(verb + 1) in (
+        None,
+        Kind.PUNCT,
+        Kind.PREP,
+        Kind.ADV,
+        Kind.PRON,
+    )
     return said or (reading.word(verb) in ("do", "does", "did", "has", "have", "had") and reading.kind(verb + 1) in
                     (None, Kind.PUNCT, Kind.PREP, Kind.NUM, Kind.DET))  # fmt: skip
 

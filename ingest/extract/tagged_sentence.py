@@ -81,7 +81,7 @@ class TaggedSentence:
         """Where the clause that holds `index` begins: after a complement "that", a subordinator, a semicolon or colon."""
         for at in range(index - 1, -1, -1):
             token = self.tokens[at]
-            if token.word in (";", ":", "—", "–", ".", "?", "!") or token.kind is Kind.SUBORD:
+            if token.word in (";", ":", "—", "–", ".", "?", "!") or (token.kind is Kind.SUBORD and token.word != "than"):
                 return at + 1
             if token.kind is Kind.REL and at and self.kind(at - 1) in (Kind.PREP, Kind.TO):
                 return at + 1

@@ -191,8 +191,9 @@ def _past(token: Token, before: list[Token], ahead: Ahead, words: Lexicon) -> To
         and (following.word == "by" or (following.word == "in" and last.kind is Kind.PUNCT))
     ):
         return replace(token, kind=Kind.PART)  # ", buoyed by heavier demand"
-    if last.word in words.move_adjectives and following is not None and following.kind is Kind.WORD:
-        return token  # two adjectives: "some additional increased cost"
+    graded = last.word in words.move_adjectives or (last.kind is Kind.COORD and token.word in words.move_adjectives)
+    if graded and following is not None and following.kind is Kind.WORD:
+        return token  # an adjective: "some additional increased cost", "and muted price pressures"
     modifies = token.word in group("adjectival_past") or (following is not None and following.word in words.move_nouns)
     if modifies and following is not None and following.kind is Kind.WORD and last.word not in words.agents:
         return token

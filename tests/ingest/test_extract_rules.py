@@ -108,3 +108,16 @@ class TestRuleExtractor(ExtractorContract):
         ):
             (claim,) = extractor.extract(document(text, language=language)).claims
             assert claim.effect.concept != "repo-rate", text
+
+
+def test_a_heading_above_a_sentence_is_neither_quoted_nor_part_of_a_side() -> None:
+    text = "Review of Money Markets\n\nOvernight rates were driven by heavier bill settlements."
+    (claim,) = RuleExtractor(load_scheme()).extract(document(text)).claims
+    assert claim.evidence.span.quote.startswith("Overnight rates")
+    assert claim.effect.span.quote == "Overnight rates"
+
+
+def test_wrapped_prose_is_one_sentence() -> None:
+    text = "Over the whole of the period that the report covers, heavier bill\nsettlements lifted overnight rates."
+    (claim,) = RuleExtractor(load_scheme()).extract(document(text)).claims
+    assert claim.evidence.span.quote == text
