@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ingest.extract.tagger import Tagger
 
 SURE = 0.8  # from here on the tagger's own reading of modality counts
+SURE_OF_SIGN = 0.6  # from here on its sign beats that of an event that is simply brought about (read off development claims)
 EVEN = 0.5
 
 
@@ -89,11 +90,11 @@ def _between(cause: Side, effect: Side) -> tuple[int, int]:
 
 
 def _sign(read: Signed, tagged: TaggedRelation) -> Polarity:
-    """The sign that the words state; where they state none, the tagger's, if it is surer than not."""
+    """The sign that the words state; where they state none, the tagger's, if it is sure of one."""
     if read.stated or not tagged.sign:
         return read.polarity
     best = max(tagged.sign, key=tagged.sign.__getitem__)
-    return Polarity(best) if tagged.sign[best] >= EVEN else read.polarity
+    return Polarity(best) if tagged.sign[best] >= SURE_OF_SIGN else read.polarity
 
 
 def _own_modality(tagged: TaggedRelation) -> Modality:
