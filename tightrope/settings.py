@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,12 +22,19 @@ from tightrope.services import Places, places
 PREFIX = "TIGHTROPE_"
 
 
+def _whole(folder: Path) -> Path:
+    """A folder as every process of ours finds it: query workers run elsewhere."""
+    return folder.expanduser().absolute()
+
+
 class Settings(BaseSettings):
     """What a person may set; each field is `TIGHTROPE_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", toml_file="tightrope.toml", frozen=True)
 
-    data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("tightrope", appauthor=False)))
+    data: Annotated[Path, AfterValidator(_whole)] = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("tightrope", appauthor=False))
+    )
     model: str = "none"
     model_base_url: str | None = None
     embedding: str = "use-multilingual"

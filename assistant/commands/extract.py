@@ -30,23 +30,24 @@ def command(
     data: Data = None,
 ) -> None:
     """Print the causal claims of one document; nothing is stored."""
-    finder = finder_of(model, settings_with(data))
+    settings = settings_with(data)
+    finder = finder_of(model, settings)
     found = 0
-    for document, claim in _claims(path, finder):
+    for document, claim in _claims(path, finder, settings.data):
         found += 1
         result(_json.dumps(claim.to_dict(), ensure_ascii=False) if json else _words(document, claim))
     told_of(finder)
     note(f"{found} claim(s) in {path}")
 
 
-def _claims(path: Path, finder: ModelFinder | None) -> Iterator[tuple[Document, Claim]]:
+def _claims(path: Path, finder: ModelFinder | None, data: Path) -> Iterator[tuple[Document, Claim]]:
     from ingest.extract.default import open_extractor
     from ingest.reader import read
     from kg.concept import load_scheme
     from sources.files import read_path
     from tightrope.errors import DocumentError
 
-    extractor = open_extractor(load_scheme(), finder)
+    extractor = open_extractor(load_scheme(data), finder)
     for raw in read_path(path):
         if isinstance(raw, DocumentError):
             raise raw
@@ -57,6 +58,6 @@ def _claims(path: Path, finder: ModelFinder | None) -> Iterator[tuple[Document, 
 
 def _words(document: Document, claim: Claim) -> str:
     sides = [f"{side.span.quote} [{side.concept or 'not linked'}]" for side in (claim.cause, claim.effect)]
-    condition = f", if {claim.condition}" if claim.condition else ""
+    condition = f" ({claim.condition})" if claim.condition else ""
     quote = " ".join(claim.evidence.span.quote.split())
     return f'{sides[0]}  --({claim.polarity})-->  {sides[1]}   {claim.modality}{condition}\n    "{quote}"\n'

@@ -76,9 +76,15 @@ def _of_sentence(rules: Sequence[Placed], stretch: Stretch, said: Tags) -> Itera
         facts = replace(facts, rule_score=place.found.relation.score, tag=best, crossed=other)
         yield Candidate(stretch, facts, place, twin)
     for at, tag in enumerate(said.pairs):
-        if at not in known:
+        if at not in known and not _swallows(_absolute(tag, stretch), rules):
             facts = _facts(stretch, said, _absolute(tag, stretch), len(rules))
             yield Candidate(stretch, replace(facts, tag=tag.marked.score), None, tag)
+
+
+def _swallows(sides: tuple[Span, Span], rules: Sequence[Placed]) -> bool:
+    """Whether one side holds a whole claim of the rules: its condition was taken for a cause of it."""
+    whole = [(min(cause[0], effect[0]), max(cause[1], effect[1])) for cause, effect in map(_sides, rules)]
+    return any(side[0] <= start and end <= side[1] for side in sides for start, end in whole)
 
 
 def _facts(stretch: Stretch, said: Tags, sides: tuple[Span, Span], rules: int) -> Facts:

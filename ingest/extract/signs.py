@@ -6,7 +6,7 @@ gets its polarity from here, never from a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
@@ -47,6 +47,8 @@ def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], si
     entry = _verb(reading, marker) if marker is not None else None
     if entry is None or entry.kind.reverse or entry.kind in NO_SIGN:
         entry = _governing(reading, right) or entry
+    if entry is None and _emptied(reading, right):
+        return Signed(first, Side(second.start, second.end, Move.DOWN), sign_of(first.move, Move.DOWN), True)
     if entry is None or entry.kind.reverse:
         sign = sign_of(first.move, second.move or Move.UP)
         if marker is not None and any(reading.word(at) in _WITHOUT for at in range(*marker)):
@@ -56,6 +58,8 @@ def signed(reading: Reading, cause: tuple[int, int], effect: tuple[int, int], si
         return Signed(first, second, Polarity.NONE, True)
     if entry.kind is VerbClass.CAUSE and second.move is None:
         return Signed(first, second, verb_sign(entry.kind, first.move, None), False)
+    if _emptied(reading, right):
+        entry = replace(entry, kind=VerbClass.LOWER)
     moved = Side(second.start, second.end, effect_move(entry.kind, second.move))
     return Signed(first, moved, verb_sign(entry.kind, first.move, moved.move), True)
 
@@ -97,6 +101,14 @@ def _side(reading: Reading, span: Range) -> Side:
         return reading.side(span, clause[1])
     after = _following(reading, span[1])
     return reading.side(span, reading.moved(span)[1] if after is None else reading.of_movement(span, after))
+
+
+def _emptied(reading: Reading, effect: Range) -> bool:
+    """Whether something is taken out of the effect: "pulled cash out of | the facility"."""
+    before = effect[0] - 1
+    while reading.kind(before) in (Kind.DET, Kind.ADV):
+        before -= 1
+    return (reading.word(before - 1), reading.word(before)) in (("out", "of"), ("away", "from"))
 
 
 def _following(reading: Reading, at: int) -> Move | None:

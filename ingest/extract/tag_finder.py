@@ -59,7 +59,7 @@ def tags_of(stretches: Sequence[Stretch]) -> dict[tuple[int, int], Tags]:
 def found_by(reading: Reading, tag: Tag, score: float) -> Found | None:
     """The tag as a relation with `score`; None where a side names nothing."""
     read = signed(reading, tag.cause, tag.effect, tag.marked.signal)
-    if read is None:
+    if read is None or any(_says_not(reading, side) for side in (tag.cause, tag.effect)):
         return None
     marker = tag.marked.signal or _between(read.cause, read.effect)
     denied = tag.marked.denied >= EVEN or _negated(reading, marker)
@@ -103,6 +103,12 @@ def _own_modality(tagged: TaggedRelation) -> Modality:
         return Modality.ASSERTED
     best = max(tagged.modality, key=tagged.modality.__getitem__)
     return Modality(best) if tagged.modality[best] >= SURE else Modality.ASSERTED
+
+
+def _says_not(reading: Reading, side: Span) -> bool:
+    """Whether a side is itself something that did not happen: what it moves, and which way, nobody can count."""
+    span = tokens_in(reading, side)
+    return span is not None and any(reading.kind(at) is Kind.NEG for at in range(*span))
 
 
 def _negated(reading: Reading, marker: tuple[int, int]) -> bool:

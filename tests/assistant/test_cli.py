@@ -120,6 +120,12 @@ def test_a_query_in_every_format(inside: Run, starter: Path, tmp_path: Path) -> 
     assert len(list(pyoxigraph.parse(graph.encode(), format=pyoxigraph.RdfFormat.TURTLE))) == 2
 
 
+def test_a_data_folder_may_be_named_from_where_one_stands(inside: Run, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(starter.parent)
+    done = inside("sparql", "ASK { ?cause tr:causes ?effect }", "--format", "json", "--data", starter.name)
+    assert done.returncode == 0 and json.loads(done.stdout)["boolean"] is True
+
+
 def test_the_graph_leaves_in_every_format(inside: Run, starter: Path, tmp_path: Path) -> None:
     def exported(name: str) -> Path:
         target = tmp_path / name

@@ -11,7 +11,7 @@ from ingest.extract.confidence import NAMES, Confidence, Facts, fitted
 from ingest.extract.default import open_extractor
 from ingest.extract.joint import JointFinder
 from ingest.extract.rules import RuleExtractor
-from kg.claim import Method, Modality
+from kg.claim import Method, Modality, Polarity
 from kg.concept import load_scheme
 from tests.contracts.extractor_contract import ExtractorContract, assert_exact, document
 
@@ -58,3 +58,21 @@ def test_a_hedged_tag_is_never_asserted() -> None:
 def test_it_can_be_sent_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(open_extractor(load_scheme())))
     assert again.extract(document(UNKNOWN_TO_RULES)) == open_extractor(load_scheme()).extract(document(UNKNOWN_TO_RULES))
+
+
+def test_what_is_taken_out_of_a_thing_lowers_it() -> None:
+    text = "Heavy bill issuance pulled $200 billion out of the overnight reverse repo facility."
+    (claim,) = open_extractor(load_scheme()).extract(document(text)).claims
+    assert (claim.polarity, claim.effect.concept) == (Polarity.OPPOSITE, "on-rrp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the Fed not cut the runoff cap, spreads would have widened.",
+        "Lower reserves may raise repo rates if reserves become scarce.",
+    ],
+)
+def test_no_cause_is_what_did_not_happen_or_a_condition_of_the_claim(text: str) -> None:
+    claims = open_extractor(load_scheme()).extract(document(text)).claims
+    assert all(" not " not in claim.cause.span.quote for claim in claims) and len(claims) < 2

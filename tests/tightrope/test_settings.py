@@ -27,6 +27,11 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(
     assert load_settings(workers=None).model == "ollama:small"
 
 
+def test_a_data_folder_is_the_same_for_every_process(tmp_path: Path) -> None:
+    assert load_settings(data=Path("here")).data == tmp_path / "here"
+    assert load_settings(data=Path("~/there")).data == Path.home() / "there"
+
+
 def test_an_unknown_variable_names_its_neighbour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIGHTROPE_EMBEDING", "x")
     with pytest.raises(SettingError, match=r"TIGHTROPE_EMBEDING: unknown setting.*did you mean TIGHTROPE_EMBEDDING"):
