@@ -15,6 +15,7 @@ from assistant.verify.numbers import figures
 
 RARE = 15  # passages
 SCARCE, COMMON = 60, 1500  # passages that the rarer and the commoner word of a compound may stand in
+EARLY = 25  # words before an institution that a sentence is about
 DEEP, TOP, FIRST = 60, 16, 5  # sentences looked at for a name, for a figure, for another institution
 _NAME = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,}s?)(?: (?:of (?:the )?)?[A-Z][\w'’-]+)*")
 _WORDS = """
@@ -46,11 +47,18 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
         if any(rarity.count(word) == 0 for word in words) or len(words) > 1 or not words[0].islower():
             yield name
     for entity in sorted(named(ENTITIES, question.text)):
-        if not any(exact(ENTITIES[entity]).search(item.text) for item in found[:FIRST]):
+        if not any(_speaks_of(item.text, exact(ENTITIES[entity])) for item in found[:FIRST]):
             yield ENTITIES[entity].split("|")[0 if question.language == "en" else -1]
     for person in sorted(question.people):
         if not any(_about(item, person) for item in found[:DEEP]):
             yield person.title()
+
+
+def _speaks_of(text: str, name: re.Pattern[str]) -> bool:
+    """Whether a sentence is about an institution: what comes late in it is what something else is compared with."""
+    match = name.search(text)
+    lists_only = not re.search(r"[\u4e00-\u9fff]", text) and len(re.findall(r"\b[a-z]{3,}\b", text)) < 3  # a legend, a table
+    return match is not None and not lists_only and len(text[: match.start()].split()) <= EARLY
 
 
 def _names(text: str) -> Iterator[str]:
