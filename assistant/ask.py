@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assistant.answer import (
     Answer,
@@ -63,7 +66,23 @@ def ask(
     """
     began = time.perf_counter()
     read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
-    return _Work(read, library, model).answer(began)
+    with _alone_at_first(library, read.language):
+        return _Work(read, library, model).answer(began)
+
+
+_FIRST = Lock()
+_ASKED: WeakKeyDictionary[Library, set[str]] = WeakKeyDictionary()
+
+
+@contextmanager
+def _alone_at_first(library: Library, language: str) -> Iterator[None]:
+    """The first answer of a library in a language is made alone: what it loads lazily was seen half made by others."""
+    if language in _ASKED.get(library, ()):
+        yield
+        return
+    with _FIRST:
+        yield
+        _ASKED.setdefault(library, set()).add(language)
 
 
 def warm(library: Library) -> None:
