@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from assistant.answer import (
     Answer,
@@ -66,28 +65,29 @@ def ask(
     """
     began = time.perf_counter()
     read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
-    with _alone_at_first(library, read.language):
+    with _in_turn(model):
         return _Work(read, library, model).answer(began)
 
 
-_FIRST = Lock()
-_ASKED: WeakKeyDictionary[Library, set[str]] = WeakKeyDictionary()
+_ONE = RLock()
 
 
 @contextmanager
-def _alone_at_first(library: Library, language: str) -> Iterator[None]:
-    """The first answer of a library in a language is made alone: what it loads lazily was seen half made by others."""
-    if language in _ASKED.get(library, ()):
+def _in_turn(model: Wording | None) -> Iterator[None]:
+    """Answers without a model are made one at a time: they take tens of milliseconds of one interpreter, and what they load
+    lazily was seen half made by others. A model's answer waits for the model and must not hold up the rest.
+    """
+    if model is not None:
         yield
         return
-    with _FIRST:
+    with _ONE:
         yield
-        _ASKED.setdefault(library, set()).add(language)
 
 
 def warm(library: Library) -> None:
     """Load what a first question would wait for, and read every sentence once: seconds and some 2 KB a sentence."""
-    library.warm()
+    with _ONE:
+        library.warm()
     for passage in library.index.passages:
         document = library.documents.get(passage.document)
         for start, end, _ in sentences_in(document, passage.start, passage.end):
