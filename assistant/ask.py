@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from assistant.answer import (
@@ -65,29 +63,12 @@ def ask(
     """
     began = time.perf_counter()
     read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
-    with _in_turn(model):
-        return _Work(read, library, model).answer(began)
-
-
-_ONE = RLock()
-
-
-@contextmanager
-def _in_turn(model: Wording | None) -> Iterator[None]:
-    """Answers without a model are made one at a time: they take tens of milliseconds of one interpreter, and what they load
-    lazily was seen half made by others. A model's answer waits for the model and must not hold up the rest.
-    """
-    if model is not None:
-        yield
-        return
-    with _ONE:
-        yield
+    return _Work(read, library, model).answer(began)
 
 
 def warm(library: Library) -> None:
     """Load what a first question would wait for, and read every sentence once: seconds and some 2 KB a sentence."""
-    with _ONE:
-        library.warm()
+    library.warm()
     for passage in library.index.passages:
         document = library.documents.get(passage.document)
         for start, end, _ in sentences_in(document, passage.start, passage.end):
@@ -113,7 +94,7 @@ MODEL_FAILED = {
 
 
 def _overlaps(run: Sequence[Found], claim: Found) -> bool:
-    return any(item.document is claim.document and item.start < claim.end and claim.start < item.end for item in run)
+    return any(item.document.id == claim.document.id and item.start < claim.end and claim.start < item.end for item in run)
 
 
 def _from(claim: Found, run: list[Found]) -> list[Found]:

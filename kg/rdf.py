@@ -59,7 +59,8 @@ __all__ = [
     "references_from_store",
 ]
 
-ONTOLOGY_FILES = (Path(__file__).parent / "ontology" / "tightrope.ttl", *CONCEPT_FILES)
+VOCABULARY_FILES = tuple(path for path in sorted((Path(__file__).parent / "ontology").glob("*.ttl")) if path.stem != "shapes")
+ONTOLOGY_FILES = (*VOCABULARY_FILES, *CONCEPT_FILES)
 SHORTCUTS = {Polarity.SAME: "increases", Polarity.OPPOSITE: "decreases", Polarity.NONE: "affects"}
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _Value = str | int | float | bool | NamedNode | Literal | None

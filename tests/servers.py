@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import socket
 import subprocess
@@ -42,11 +43,19 @@ DefaultGraph = urn:nothing
 """
 
 
+PORTS = range(15_000, 32_000)  # below those that systems lend to outgoing connections, which can take a free one any moment
+
+
 def free_port() -> int:
-    """A port of loopback that nothing listened at a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of loopback that nothing listens at, and that no outgoing connection is lent before a server starts there."""
+    for port in secrets.SystemRandom().sample(PORTS, 100):  # not the tests' seeded dice: suites beside this one roll the same
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no free port of loopback among 100 tried")
 
 
 @contextmanager

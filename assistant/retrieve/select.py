@@ -108,7 +108,7 @@ def _told_by(run: Sequence[Found]) -> tuple[bool, bool]:
 def _joins(item: Found, run: Sequence[Found]) -> bool:
     """Whether `item` stands right before or after the run, and the run stays short enough to read as one statement."""
     first, last = run[0], run[-1]
-    if item.document is not first.document or item.page != first.page:
+    if item.document.id != first.document.id or item.page != first.page:
         return False
     length = sum(one.features.length for one in run) + item.features.length
     return length <= RUN_WORDS and (_follows(last, item) or _follows(item, first))
@@ -120,7 +120,7 @@ def _follows(first: Found, second: Found) -> bool:
 
 
 def _gain(item: Found, alike: float, covered: set[str], picked: Sequence[Found]) -> float:
-    mates = [other for other in picked if other.document is item.document]
+    mates = [other for other in picked if other.document.id == item.document.id]
     near = [other for other in mates if -3 < other.start - item.end < 3 or -3 < item.start - other.end < 3]
     beside = any(_follows(other, item) or _follows(item, other) for other in near)
     fresh = 0.05 * min(len(item.met - covered), 3) + 0.1 * min(len(item.sides - covered), 1)

@@ -9,21 +9,21 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.claim import Move, Polarity
+from kg.concept import CONCEPT_FILES
 from kg.document import CitedReference, Voice
 from kg.knowledge import Knowledge
 from kg.namespaces import CONCEPT, ID, NS, RDF, RDFS
 from kg.quantity import Quantity
-from kg.rdf import ONTOLOGY_FILES, derived_triples, document_triples
+from kg.rdf import VOCABULARY_FILES, derived_triples, document_triples
 from tests.kg.making import claim, document, observation
 
-VOCABULARY = ONTOLOGY_FILES[0]
 OWL = "http://www.w3.org/2002/07/owl#"
 KINDS = {OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
 
 
 def _facts() -> dict[str, dict[str, list[NamedNode | Literal]]]:
     facts: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    for quad in parse(path=str(VOCABULARY), format=RdfFormat.TURTLE):
+    for quad in (quad for path in VOCABULARY_FILES for quad in parse(path=str(path), format=RdfFormat.TURTLE)):
         assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal), "no blank node stands here"
         facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     return facts
@@ -83,7 +83,7 @@ def test_the_graph_uses_declared_terms_only() -> None:
     assert not {triple for triple in triples if not isinstance(triple.subject, NamedNode)}
 
 
-@pytest.mark.parametrize("path", ONTOLOGY_FILES[1:], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CONCEPT_FILES, ids=lambda path: path.stem)
 def test_the_concept_files_use_declared_terms_only(path: Path) -> None:
     for quad in parse(path=str(path), format=RdfFormat.TURTLE):
         for term in (quad.predicate, quad.object):

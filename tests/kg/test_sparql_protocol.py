@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import rdflib
 
 from kg.store.library import Library
 from tests.kg.test_library import take_in
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = """
@@ -49,8 +49,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(data: Path) -> Iterator[httpx.Client]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     with subprocess.Popen([sys.executable, "-c", SERVER, str(data), str(port)], cwd=ROOT) as server:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
             _wait(client, server)

@@ -13,18 +13,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.servers import free_port
 from tests.starter import starter_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = [sys.executable, "-m", "assistant", "serve", "--port"]
 START_LIMIT = 120  # seconds; a start takes about 6 on a quiet machine, and tests share theirs
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
