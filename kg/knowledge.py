@@ -75,10 +75,6 @@ class Knowledge:
         """The edges that reach `concept`, most believed first."""
         return self._reaching.get(concept, ())
 
-    def bridges_from(self, concept: str) -> tuple[CausalEdge, ...]:
-        """Where `concept` leads by definition alone: opposites and concepts that move with it."""
-        return self._bridges.get(concept, ())
-
     def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
         """Every claim of one cause and one effect, of whatever direction, denials included."""
         return tuple(self._by_edge.get((cause, effect), ()))
@@ -109,6 +105,11 @@ class Knowledge:
         """The observations of `concept`, or, where wanted, of a narrower one too."""
         wanted = self._wanted(concept, narrower)
         return tuple(seen for seen in self.observations.values() if seen.subject.concept in wanted)
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """The documents of which nobody knows when they came out: no as-of day sees them."""
+        return tuple(id for id, info in self.documents.items() if info.known_from is None)
 
     def as_of(self, day: Date) -> Knowledge:
         """What was known by the end of `day`: documents out by then, and the edges that follow from them alone."""

@@ -12,7 +12,6 @@ NS = "https://tightrope.example/ns#"
 ID = "https://tightrope.example/id/"
 CONCEPT = ID + "concept/"
 DERIVED_GRAPH = ID + "graph/derived"
-SCHEME_GRAPH = ID + "graph/scheme"
 SCHEME = ID + "scheme"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

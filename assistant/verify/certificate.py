@@ -6,7 +6,7 @@ statement goes through the same verifier as when it was made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -142,14 +142,3 @@ def _evidence(citations: Sequence[_Cited], document: Callable[[str], Document | 
 
 def _unchanged(found: Document | None, version: str | None) -> bool:
     return found is not None and (version is None or found.version == version)
-
-
-def documents_getter(documents: Mapping[str, Document]) -> Callable[[str], Document]:
-    """A `get` over documents in memory, raising as the store does."""
-
-    def get(id: str) -> Document:
-        if id not in documents:
-            raise UnknownName("no such document", value=id)
-        return documents[id]
-
-    return get

@@ -9,11 +9,11 @@ from functools import cache
 from ingest.extract.chinese_forms import form_of, met
 from ingest.extract.chinese_words import Words, any_of, words
 from ingest.extract.lexicon import VerbClass
-from ingest.extract.relation import Relation, Side, flipped, sign_of
+from ingest.extract.relation import Relation, Side, effect_move, flipped, sign_of
 from ingest.extract.traditional import plain_chinese
 from kg.claim import Move, Polarity
 
-__all__ = ["Clause", "Scan", "Words", "clauses", "effect_move", "words"]
+__all__ = ["Clause", "Scan", "Words", "clauses", "words"]
 
 _BREAK = re.compile(r"[,;。:!?\n|]|——|(?<=[^,;。:!?\n|])(?=而(?:非|不是|并非|并不是)(?!常|法|洲))")
 _PAREN = re.compile(r"[(](?!\d{1,2}[)])[^()]*(?:[(][^()]*[)][^()]*)*[)]")
@@ -251,12 +251,3 @@ class Scan:
         if effect.name != "其":
             return effect.name
         return self.text[cause.start : cause.end].rsplit("的", 1)[0] + self.text[effect.start : effect.end]
-
-
-def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
-    """The effect's movement: what its words state, turned round by a lowering verb."""
-    if kind in (VerbClass.LOWER, VerbClass.PREVENT):
-        return flipped(stated) if stated else Move.DOWN
-    if kind is VerbClass.RAISE:
-        return stated or Move.UP
-    return stated

@@ -14,9 +14,9 @@ from ingest.extract.edges import phrase_start, subject_start
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
 from ingest.extract.named import names, sound
 from ingest.extract.objects import object_end, objects_of
-from ingest.extract.relation import Relation, Side
+from ingest.extract.relation import Relation, Side, effect_move
 from ingest.extract.sides import effect_side
-from ingest.extract.signs import NO_SIGN, effect_move, verb_sign
+from ingest.extract.signs import NO_SIGN, verb_sign
 from ingest.extract.subjects import of_several, subjects_of
 from ingest.extract.tokens import Kind
 from kg.claim import Polarity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.extract.lexicon import VerbClass
 from kg.claim import Move, Polarity
 
 
@@ -57,3 +58,12 @@ def flipped(move: Move | None) -> Move | None:
     if move is None:
         return None
     return Move.DOWN if move is Move.UP else Move.UP
+
+
+def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
+    """The movement of an effect under a verb of this class: "lowers a rise in X" is less of that rise."""
+    if kind in (VerbClass.LOWER, VerbClass.PREVENT):
+        return flipped(stated) if stated else Move.DOWN
+    if kind is VerbClass.RAISE:
+        return stated or Move.UP
+    return stated

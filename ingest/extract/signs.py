@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.clauses import Range, Reading
 from ingest.extract.lexicon import VerbClass, VerbEntry, group
-from ingest.extract.relation import Side, flipped, sign_of
+from ingest.extract.relation import Side, effect_move, sign_of
 from ingest.extract.tokens import Kind
 from kg.claim import Move, Polarity
 
@@ -70,15 +70,6 @@ def _plain(reading: Reading, effect: Range, cause: Side) -> bool:
         return True
     _, move, at = reading.movement(effect)
     return reading.moving_clause(effect) is None and (move is None or at is None or move is Move.UP)
-
-
-def effect_move(kind: VerbClass, stated: Move | None) -> Move | None:
-    """The movement of an effect under a verb of this class: "lowers a rise in X" is less of that rise."""
-    if kind in (VerbClass.LOWER, VerbClass.PREVENT):
-        return flipped(stated) if stated else Move.DOWN
-    if kind is VerbClass.RAISE:
-        return stated or Move.UP
-    return stated
 
 
 def verb_sign(kind: VerbClass, cause: Move | None, effect: Move | None) -> Polarity:

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from assistant.verify.certificate import documents_getter, verify_answer
+from assistant.verify.certificate import verify_answer
 from assistant.verify.verifier import Level, Quoted, verify
 from kg.document import Document, Section, Sentence, Tier, Voice
-from tightrope.errors import UsageError
+from tightrope.errors import UnknownName, UsageError
 
 TEXT = (
     "Between June 2021 and May 2024 the portfolio shrank by about $1.3 trillion, and reserve balances fell to $3.1 trillion. "
@@ -109,11 +109,14 @@ def saved(text: str, quote: str = SECOND, **changed: object) -> dict[str, object
     }
 
 
-GET = documents_getter({"note": DOCUMENT})
+def get(id: str) -> Document:
+    if id != "note":
+        raise UnknownName("no such document", value=id)
+    return DOCUMENT
 
 
 def test_a_certificate_holds_for_what_was_quoted() -> None:
-    certificate = verify_answer(saved(SECOND), GET)
+    certificate = verify_answer(saved(SECOND), get)
     assert certificate.holds
     assert certificate.to_dict() == {
         "statements": [{"index": 0, "verdict": "full", "reasons": []}],
@@ -132,17 +135,17 @@ def test_a_certificate_holds_for_what_was_quoted() -> None:
     ),
 )
 def test_an_edited_answer_loses_its_certificate(answer: dict[str, object], reason: str) -> None:
-    certificate = verify_answer(json.loads(json.dumps(answer)), GET)
+    certificate = verify_answer(json.loads(json.dumps(answer)), get)
     assert not certificate.holds
     assert reason in certificate.statements[0].reasons
 
 
 def test_a_changed_document_is_named() -> None:
     answer = saved(SECOND) | {"references": [{"document": "note", "sha256": "1" * 64}]}
-    assert verify_answer(answer, GET).documents == (("note", False),)
+    assert verify_answer(answer, get).documents == (("note", False),)
 
 
 @pytest.mark.parametrize("wrong", (None, [], {}, {"statements": "none"}, {"statements": [{"kind": "fact"}]}))
 def test_a_file_of_another_shape_is_a_usage_error(wrong: object) -> None:
     with pytest.raises(UsageError, match="not an answer"):
-        verify_answer(wrong, GET)
+        verify_answer(wrong, get)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ingest.extract.query import MODALITIES, SENTENCE_HEADS, SIGNS, TRIGGER_MARK
+from ingest.extract.query import SENTENCE_HEADS, TRIGGER_MARK
 from ingest.extract.training.instance import Instance, Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ WIDTHS = (16, 24, 32, 40, 48, 64, 80, 112, MAX_PIECES)
 IGNORED = -100
 
 Batch = dict[str, "np.ndarray[Any, Any]"]
-HEAD_WIDTHS = {"valid": 1, "denied": 1, "sign": len(SIGNS), "modality": len(MODALITIES)}
 
 
 def pieces_of(encoding: Encoding, spans: Sequence[Span]) -> list[tuple[int, int]]:

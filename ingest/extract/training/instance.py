@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.extract.query import Query
 
@@ -137,8 +137,3 @@ def instances_of(passage: Passage, lexicon: dict[str, int], rng: random.Random) 
     if passage.source == "fincausal":
         return _finance(passage, rng)
     return _news(passage, lexicon, rng, "short" if passage.source == "written" else "news")
-
-
-def without_signals(passage: Passage) -> Passage:
-    """The same passage with every relation asked for as implicit."""
-    return replace(passage, relations=tuple(replace(one, signals=()) for one in passage.relations))

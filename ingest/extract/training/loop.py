@@ -8,13 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from ingest.extract.reading import Answer
 from ingest.extract.training.batches import IGNORED, Batch, collate, encodings_of, shuffled_batches
 from ingest.extract.training.instance import Instance, Passage, instances_of, lexicon_of
 from ingest.extract.training.model import TEXT_WIDTHS, WORD_WIDTHS
-from ingest.extract.window import Row
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -212,29 +208,3 @@ def train(
 def frequent(passages: Sequence[Passage]) -> dict[str, int]:
     """Word groups that signal a relation at least twice: a sentence that has one without a relation teaches the difference."""
     return {words: count for words, count in lexicon_of(passages).items() if count >= 2 and len(words) < 25}
-
-
-def torch_runner(model: nn.Module, budget: int = 4096, bfloat16: bool = False) -> Callable[[Sequence[Row]], list[Answer]]:
-    """The model as a Runner, for scoring while it trains."""
-    import torch
-
-    def run(rows: Sequence[Row]) -> list[Answer]:
-        order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
-        answers: dict[int, Answer] = {}
-        at = 0
-        while at < len(order):
-            count = max(1, budget // max(len(rows[order[min(at + 63, len(order) - 1)]].ids), 1))
-            chosen = order[at : at + min(count, 64)]
-            at += len(chosen)
-            width = max(len(rows[one].ids) for one in chosen)
-            ids, types, mask = (np.zeros((len(chosen), width), np.int64) for _ in range(3))
-            for line, one in enumerate(chosen):
-                size = len(rows[one].ids)
-                ids[line, :size], types[line, :size], mask[line, :size] = rows[one].ids, rows[one].types, 1
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
-                words, text = model(torch.from_numpy(ids), torch.from_numpy(types), torch.from_numpy(mask))
-            for line, one in enumerate(chosen):
-                answers[one] = Answer(words[line, : len(rows[one].ids)].float().numpy(), text[line].float().numpy())
-        return [answers[one] for one in range(len(rows))]
-
-    return run
