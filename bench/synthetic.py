@@ -63,10 +63,10 @@ class Synthetic:
         return graph
 
 
-def synthetic(edges: int, seed: int = 1) -> Synthetic:
-    """A graph of `edges` distinct edges between about a tenth as many concepts."""
+def synthetic(edges: int, seed: int = 1, degree: int = DEGREE) -> Synthetic:
+    """A graph of `edges` distinct edges, on average `degree` of them leaving a concept."""
     random = np.random.default_rng(seed)
-    concepts = max(2, edges // DEGREE)
+    concepts = max(2, edges // degree)
     shuffled = random.permutation(concepts), random.permutation(concepts)
     keys: NDArray[np.int64] = np.empty(0, dtype=np.int64)
     while len(keys) < edges:
