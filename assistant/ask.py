@@ -22,7 +22,7 @@ from assistant.answer import (
     Support,
     all_citations,
 )
-from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest
+from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
 from assistant.compose.wording import worded
@@ -117,7 +117,7 @@ class _Work:
         drafts = self._drafts(evidence, decided)
         checked = self._checked(drafts)
         if (decided.status is Status.ABSTAINED and not wrong) or not checked:
-            return self._abstained(evidence, decided, checked, began)
+            return self._abstained(decided, checked, began)
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
         return self._finished(checked, status, began, wrong, shown(self._paths))
 
@@ -160,9 +160,10 @@ class _Work:
             return [*plain, (Draft(MODEL_FAILED[self.question.language], StatementKind.CAVEAT), Support.FULL)]
         return said or plain
 
-    def _abstained(self, evidence: Evidence, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
-        held = len(self.library.documents.info())
-        caveat = abstention(self.question, decided, evidence, held)
+    def _abstained(self, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
+        infos, day = self.library.documents.info(), self.question.as_of
+        known = sum(day is None or info.known_by(day) for info in infos.values())
+        caveat = abstention(self.question, decided, len(infos), known)
         near = list(passed(nearest([draft for draft, _ in checked[:1]], self.question.language)))
         return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
 
@@ -174,6 +175,8 @@ class _Work:
         wrong: Sequence[Draft] = (),
         paths: Sequence[AnswerPath] = (),
     ) -> Answer:
+        left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
+        checked = [*checked, (left_out, Support.FULL)] if left_out else checked
         numbering = Numbering()
         conflicts: tuple[Conflict, ...] = ()
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, numbering.citations(draft.proofs)) for draft in wrong]

@@ -37,7 +37,7 @@ def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
     """The paths, best first, each step with its claims: quote, place, and the source it stands in; and what they come to.
 
     `stopped` says why there may be more paths (`kg.paths.Stop`), `truncated` whether some within the bound of steps are left
-    out. Raises UnknownName for a name that the scheme does not carry.
+    out, `undated` how many documents an as-of day cannot see for want of a date. Raises UnknownName for a name that the scheme does not carry.
     """
     knowledge = library.knowledge
     cause, effect = (knowledge.concept_named(name) for name in (request.cause, request.effect))
@@ -51,6 +51,7 @@ def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
         "net": _net(net(found.paths)),
         "stopped": [reason.value for reason in found.stopped],
         "truncated": found.truncated,
+        "undated": len(knowledge.undated) if request.as_of else 0,
     }
 
 

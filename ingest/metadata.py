@@ -165,11 +165,11 @@ def _hints_over_entry(hints: SourceHints, entry: CatalogueEntry | None) -> Sourc
 def _dates(known: SourceHints, entry: CatalogueEntry | None, facts: PageFacts) -> tuple[str | None, str | None]:
     """Publication and event: a hinted date that is the event's gives way to a later publication date."""
     event = _valid(known.event_date) or facts.event_date
-    date = _valid(known.date)
-    if event is None and (known.kind or facts.kind) in _SAME_DAY and len(date or facts.date or "") == len("YYYY-MM-DD"):
+    date, kind = _valid(known.date), known.kind or facts.kind
+    if event is None and kind in _SAME_DAY and len(date or facts.date or "") == len("YYYY-MM-DD"):
         event = date or facts.date
-    if date and event is None and facts.kind in ("minutes", "fomc_transcript") and facts.date and _before(date, facts.date):
-        event = date
+    if date and event is None and kind in ("minutes", "fomc_transcript") and facts.date and facts.date != date:
+        event = date if _before(date, facts.date) else facts.date  # the meeting comes before what was written of it
     if date is None or date == event:
         later = [day for day in (entry.date if entry else None, facts.date) if day]
         date = next((day for day in later if not event or not _before(day, event)), date)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import InitVar, dataclass, field, fields
 from datetime import date as Date
+from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -136,9 +137,14 @@ class DocumentInfo:
     place: str | None = None
     characters: int = 0
 
+    @property
+    def known_from(self) -> Date | None:
+        """The first day on which it counts as known (`known_from`)."""
+        return known_from(self)
+
     def known_by(self, day: Date) -> bool:
         """Whether the document was out by the end of `day`; one without a date never is."""
-        return published_by(self.date, day)
+        return known_by(self, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +204,14 @@ class Document:
             if section.kind in (SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE):
                 yield sentence, section
 
+    @property
+    def known_from(self) -> Date | None:
+        """The first day on which it counts as known (`known_from`)."""
+        return known_from(self)
+
     def known_by(self, day: Date) -> bool:
         """Whether this document was out by the end of `day`; one without a date never is."""
-        return published_by(self.date, day)
+        return known_by(self, day)
 
     @property
     def info(self) -> DocumentInfo:
@@ -209,10 +220,37 @@ class Document:
         return DocumentInfo(**{name: getattr(self, name) for name in shared}, characters=len(self.text))
 
 
-def published_by(date: str | None, day: Date) -> bool:
-    """Whether something dated `date` was out by the end of `day`; without a date it never was."""
-    published = parse_date(date)
-    return published is not None and published <= day
+def known_by(document: Document | DocumentInfo, day: Date) -> bool:
+    """Whether `document` was out by the end of `day`: the one place that decides what an as-of day may see."""
+    first = known_from(document)
+    return first is not None and first <= day
+
+
+def known_from(document: Document | DocumentInfo) -> Date | None:
+    """The day from which `document` counts as published; None where nobody knows one, and no as-of day ever sees it.
+
+    That is the last day that its publication date covers. Minutes appear three weeks after the meeting and transcripts five
+    full years later: where such a document gives no publication date after the meeting's own, that rule gives it. One whose
+    date may be either of the two is read as the meeting's, so that nothing is known too early.
+    """
+    published, met = parse_date(document.date), parse_date(document.event_date)
+    lag = _APPEARS.get(document.kind)
+    if lag is None or (published is not None and met is not None and published > met):
+        return published
+    day = max((known for known in (published, met) if known is not None), default=None)
+    return None if day is None else lag(day)
+
+
+def _three_weeks_on(meeting: Date) -> Date:
+    return meeting + timedelta(weeks=3)
+
+
+def _after_five_years(meeting: Date) -> Date:
+    """The Committee lets transcripts out year by year, in the first month or two after five full years."""
+    return Date(meeting.year + 6, 2, 28)
+
+
+_APPEARS: dict[str, Callable[[Date], Date]] = {"minutes": _three_weeks_on, "fomc_transcript": _after_five_years}
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.claim import Claim, Evidence, Mention, Modality, Observation, Polarity
 from kg.concept import CONCEPT_FILES
-from kg.document import Document, DocumentInfo, parse_date
+from kg.document import Document, DocumentInfo
 from kg.namespaces import (
     CITO,
     CONCEPT,
@@ -166,7 +166,7 @@ def ontology_triples() -> tuple[Triple, ...]:
 
 def _document(document: Document) -> list[Triple]:
     work = NamedNode(document_iri(document.id))
-    known_by = parse_date(document.date)
+    known_by = document.known_from
     node = _Description(version_iri(document.id, document.version)).a(NS + "DocumentVersion", PROV + "Entity")
     node.add(DCTERMS + "isVersionOf", work).add(DCTERMS + "title", _tagged(document.title, document.language))
     node.add(DCTERMS + "language", document.language).add(DCTERMS + "issued", document.date)

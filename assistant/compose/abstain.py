@@ -8,7 +8,6 @@ from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
 from assistant.plan import Plan
 from assistant.question import Question
-from assistant.retrieve.evidence import Evidence
 
 LANGUAGES_READ = (
     "Tightrope reads questions in English and Chinese only; please ask again in one of them. "
@@ -16,8 +15,8 @@ LANGUAGES_READ = (
 )
 
 
-def abstention(question: Question, plan: Plan, evidence: Evidence, held: int) -> Draft:
-    """The caveat that stands first in an abstained answer. `held` is the number of documents in the library."""
+def abstention(question: Question, plan: Plan, held: int, known: int) -> Draft:
+    """The caveat that stands first in an abstained answer: `held` documents are there, `known` of them on the day asked for."""
     chinese = question.language == "zh"
     if not held:
         text = (
@@ -31,11 +30,20 @@ def abstention(question: Question, plan: Plan, evidence: Evidence, held: int) ->
     if question.as_of:
         when = f"（仅限{question.as_of}之前发布的资料）" if chinese else f" published by {question.as_of}"
     if chinese:
-        text = f"现有资料没有给出答案{gap}：已检索{held}份文档{when}，其中没有足以支持答案的原文。"
+        text = f"现有资料没有给出答案{gap}：已检索{known}份文档{when}，其中没有足以支持答案的原文。"
     else:
-        text = (
-            f"The sources do not say{gap}: none of the {held} documents searched{when} holds a passage that supports an answer."
-        )
+        searched = f"{known} documents searched{when}"
+        text = f"The sources do not say{gap}: none of the {searched} holds a passage that supports an answer."
+    return Draft(text, StatementKind.CAVEAT)
+
+
+def undated(question: Question, count: int) -> Draft | None:
+    """The caveat that `count` documents without a date were left out; None where no day was asked for, or none was."""
+    if question.as_of is None or not count:
+        return None
+    if question.language == "zh":
+        return Draft(f"另有{count}份文档发布日期不明，未计入{question.as_of}及以前的资料。", StatementKind.CAVEAT)
+    text = f"{count} document(s) without a known date of publication were left out, as they may be later than {question.as_of}."
     return Draft(text, StatementKind.CAVEAT)
 
 

@@ -32,6 +32,7 @@ WORDS = {
         "limit": "There are more paths than these; raise --limit to see them.",
         "hops": "Longer paths go on; raise --max-hops to see them.",
         "hops_end": "Longer paths go on, beyond the most steps that a search takes.",
+        "undated": "Left out, for nobody knows when they came out: {count} document(s).",
         "steps": "The search gave up before it had seen all; fewer --max-hops or a --least-belief shorten it.",
         "time": "The search ran out of time before it had seen all; fewer --max-hops or a --least-belief shorten it.",
     },
@@ -56,6 +57,7 @@ WORDS = {
         "limit": "路径不止这些；增大 --limit 可见更多。",
         "hops": "还有更长的路径；增大 --max-hops 可见。",
         "hops_end": "还有更长的路径，但已超出搜索步数的上限。",
+        "undated": "另有 {count} 份文档因发布日期不明而未计入。",
         "steps": "搜索未完即停止；减小 --max-hops 或设定 --least-belief 可缩短搜索。",
         "time": "搜索超时，未能看完；减小 --max-hops 或设定 --least-belief 可缩短搜索。",
     },
@@ -90,6 +92,8 @@ class PathText:
         if not found["paths"]:
             longer = " " + self._say("none_longer") if max_hops < DEEPEST else ""
             yield self._say("none", hops=max_hops) + longer
+        if found["undated"]:
+            yield self._say("undated", count=found["undated"])
         for reason in found["stopped"]:
             if reason != "hops" or found["paths"]:
                 yield self._say("hops_end" if reason == "hops" and max_hops == DEEPEST else reason)

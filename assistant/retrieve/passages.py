@@ -58,9 +58,9 @@ def candidates(
     for hit in meaning:
         passages.setdefault(hit.passage.id, hit.passage)
         similar[hit.passage.id] = hit.score
-    priors = _Priors(question, infos)
-    claimed = [_of_claim(claim, infos, priors) for claim in roles.both(allowed)]
     seen = infos if allowed is None else {id: infos[id] for id in allowed}
+    priors = _Priors(question, seen)
+    claimed = [_of_claim(claim, infos, priors) for claim in roles.both(allowed)]
     return [*_ranked(passages, scores, similar, priors), *claimed, *_of_the_day(question, index, seen, priors)]
 
 

@@ -106,6 +106,11 @@ def test_a_meetings_day_in_the_hints_is_no_publication() -> None:
     assert (known.date, known.event_date) == ("2031-02-18", "2031-01-28")
 
 
+def test_the_day_in_front_of_minutes_is_the_meeting_where_the_hint_is_later() -> None:
+    known = describe(raw(SourceHints(date="2031-02-18", kind="minutes")), PageFacts(date="2031-01-28"), "Ponds.")
+    assert (known.date, known.event_date) == ("2031-02-18", "2031-01-28")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
