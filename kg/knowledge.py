@@ -111,11 +111,6 @@ class Knowledge:
         """The documents of which nobody knows when they came out: no as-of day sees them."""
         return tuple(id for id, info in self.documents.items() if info.known_from is None)
 
-    @property
-    def undated(self) -> tuple[str, ...]:
-        """The documents of which nobody knows when they came out: no as-of day sees them."""
-        return tuple(id for id, info in self.documents.items() if info.known_from is None)
-
     def as_of(self, day: Date) -> Knowledge:
         """What was known by the end of `day`: documents out by then, and the edges that follow from them alone."""
         known = {id: info for id, info in self.documents.items() if info.known_by(day)}
