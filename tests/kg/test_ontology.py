@@ -1,24 +1,35 @@
-"""The vocabulary: every class and property is named and explained in both languages, and the graph uses no other."""
+"""The vocabulary: every class, property and function is named and explained in both languages, and the graph uses no other.
+
+The concept scheme that stands beside it keeps the integrity rules of SKOS.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.claim import Move, Polarity
-from kg.concept import CONCEPT_FILES
+from kg.concept import CONCEPT_FILES, load_scheme
+from kg.decisions import Decision, Verdict, triples_of
 from kg.document import CitedReference, Voice
 from kg.knowledge import Knowledge
-from kg.namespaces import CONCEPT, ID, NS, RDF, RDFS
+from kg.namespaces import CITO, CONCEPT, DCTERMS, ID, NS, OA, PROV, QUDT, RDF, RDFS, SCHEMA, SKOS, TIME
 from kg.quantity import Quantity
-from kg.rdf import VOCABULARY_FILES, derived_triples, document_triples
+from kg.rdf import ONTOLOGY_FILES, VOCABULARY_FILES, derived_triples, document_triples
+from kg.sparql.functions import FUNCTIONS
+from kg.store.library import Library
+from kg.store.remote_registry import GENERATION, LIBRARY, RETIRED, TRIPLES
 from tests.kg.making import claim, document, observation
+from tests.starter import starter_folder
 
 OWL = "http://www.w3.org/2002/07/owl#"
-KINDS = {OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
+PROPERTIES = {OWL + "ObjectProperty", OWL + "DatatypeProperty"}
+FUNCTION = "http://www.w3.org/ns/sparql-service-description#Function"
 
 
 def _facts() -> dict[str, dict[str, list[NamedNode | Literal]]]:
@@ -45,16 +56,31 @@ def test_every_term_is_named_and_explained_in_both_languages(term: str) -> None:
 def test_every_term_says_what_it_is_and_leans_on_a_known_vocabulary() -> None:
     for term in TERMS:
         types = {value.value for value in FACTS[term][RDF + "type"]}
-        assert types & KINDS, term
+        assert types & {*PROPERTIES, OWL + "Class", FUNCTION}, term
         if OWL + "Class" in types:
             assert FACTS[term].get(RDFS + "subClassOf"), term
 
 
+def test_every_property_says_what_bears_it_and_what_it_holds() -> None:
+    for term in TERMS:
+        if PROPERTIES & {value.value for value in FACTS[term][RDF + "type"]}:
+            for side in ("domain", "range"):
+                assert RDFS + side in FACTS[term] or SCHEMA + side + "Includes" in FACTS[term], (term, side)
+
+
 def test_domains_and_ranges_of_ours_are_declared() -> None:
+    sides = [RDFS + name for name in ("domain", "range", "subPropertyOf", "subClassOf")]
     for facts in FACTS.values():
-        for predicate in (RDFS + "domain", RDFS + "range", RDFS + "subPropertyOf", RDFS + "subClassOf"):
+        for predicate in (*sides, SCHEMA + "domainIncludes", SCHEMA + "rangeIncludes"):
             for value in facts.get(predicate, []):
                 assert not value.value.startswith(NS) or value.value in FACTS
+
+
+@pytest.mark.parametrize("vocabulary", [PROV, SKOS, OA, DCTERMS, SCHEMA, CITO, QUDT, TIME])
+def test_the_vocabulary_stands_on_known_ones(vocabulary: str) -> None:
+    links = {RDFS + name for name in ("subClassOf", "subPropertyOf", "seeAlso", "range", "domain")}
+    leads = {value.value for term in TERMS for predicate in links for value in FACTS[term].get(predicate, [])}
+    assert any(target.startswith(vocabulary) for target in leads)
 
 
 def test_the_shortcuts_are_kinds_of_causes() -> None:
@@ -76,11 +102,47 @@ def test_the_graph_uses_declared_terms_only() -> None:
     seen = observation(source, "reserves", "reserves", (figure,))
     knowledge = Knowledge.build([full, named], [seen], {"note": source.info})
     triples = [*document_triples(source, [full, named], [seen]), *derived_triples(knowledge)]
-    used = {triple.predicate.value for triple in triples}
-    used |= {triple.object.value for triple in triples if triple.predicate.value == RDF + "type"}
-    ours = {iri for iri in used if iri.startswith(NS)}
-    assert ours <= set(FACTS) and len(ours) > 40
-    assert not {triple for triple in triples if not isinstance(triple.subject, NamedNode)}
+    assert_declared(triples)
+    assert len(used_of_ours(triples)) > 40
+
+
+def test_the_whole_store_uses_declared_terms_only() -> None:
+    with Library.open(starter_folder()) as library:
+        graphs = library.graph.graphs()
+        assert len(graphs) > 20
+        for graph in graphs:
+            assert_declared(library.graph.triples(graph))
+
+
+def test_decisions_the_registry_and_functions_use_declared_terms_only() -> None:
+    labels = (("en", "cash in the vault"), ("zh", "库存现金"))
+    decided = [
+        Decision(
+            Verdict.ACCEPT, "cash in the vault", "en", "Ada", "2026-01-01T00:00:00+00:00", "vault-cash", "reserves", labels
+        ),
+        Decision(Verdict.MERGE, "bank cash", "en", "Ada", "2026-01-01T00:00:00+00:00", "reserves"),
+        Decision(Verdict.REJECT, "the thing", "en", "Ada", "2026-01-01T00:00:00+00:00"),
+    ]
+    assert_declared(triple for decision in decided for triple in triples_of(decision))
+    assert {TRIPLES, RETIRED, LIBRARY, GENERATION, *FUNCTIONS} <= set(FACTS)
+
+
+def used_of_ours(triples: Iterable[Triple]) -> set[str]:
+    """The classes and properties of our namespace that stand in `triples`."""
+    used: set[str] = set()
+    for triple in triples:
+        used.add(triple.predicate.value)
+        if triple.predicate.value == RDF + "type":
+            used.add(triple.object.value)
+    return {iri for iri in used if iri.startswith(NS)}
+
+
+def assert_declared(triples: Iterable[Triple]) -> None:
+    """No term of ours that the vocabulary does not declare, and no blank node."""
+    held = list(triples)
+    assert used_of_ours(held) <= set(FACTS)
+    assert all(isinstance(triple.subject, NamedNode) for triple in held)
+    assert all(isinstance(triple.object, NamedNode | Literal) for triple in held)
 
 
 @pytest.mark.parametrize("path", CONCEPT_FILES, ids=lambda path: path.stem)
@@ -90,3 +152,37 @@ def test_the_concept_files_use_declared_terms_only(path: Path) -> None:
             if isinstance(term, NamedNode) and term.value.startswith(NS):
                 assert term.value in FACTS
         assert isinstance(quad.subject, NamedNode) and quad.subject.value.startswith((CONCEPT, ID))
+
+
+@pytest.mark.parametrize("path", ONTOLOGY_FILES, ids=lambda path: path.stem)
+def test_rdflib_reads_the_same_triples(path: Path) -> None:
+    import rdflib
+
+    theirs = rdflib.Graph().parse(path, format="turtle")
+    ours = {quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
+    assert len(theirs) == len(ours)
+    assert {str(subject) for subject in theirs.subjects()} == {triple.subject.value for triple in ours}  # type: ignore[union-attr]
+
+
+def test_no_two_concepts_share_a_preferred_label() -> None:
+    for language in ("en", "zh"):
+        labels = Counter(concept.labels[language].casefold() for concept in load_scheme())
+        assert [label for label, count in labels.items() if count > 1] == []
+
+
+def test_related_concepts_are_not_above_one_another() -> None:
+    """SKOS S27: related is disjoint with broaderTransitive; opposites and states are kinds of related in our vocabulary."""
+    scheme = load_scheme()
+    for concept in scheme:
+        related = {*concept.related, *concept.opposites, concept.state_of}
+        above = scheme.broader_closure(concept.id)
+        assert not related & (above | scheme.narrower_closure(concept.id)), concept.id
+
+
+def test_a_label_is_of_one_kind_for_its_concept() -> None:
+    """SKOS S13: preferred, alternative and hidden labels share no literal."""
+    for concept in load_scheme():
+        for language in ("en", "zh"):
+            kinds = ((concept.labels[language],), concept.alternatives.get(language, ()), concept.hidden.get(language, ()))
+            counted = Counter(label for kind in kinds for label in kind)
+            assert [label for label, count in counted.items() if count > 1] == [], concept.id
