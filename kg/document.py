@@ -14,6 +14,8 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from kg.withdrawal import Withdrawal
+
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
@@ -135,6 +137,8 @@ class DocumentInfo:
     retrieved_at: str | None = None
     brief: bool = False
     place: str | None = None
+    withdrawn: Withdrawal | None = None
+    corrects: tuple[str, ...] = ()
     characters: int = 0
 
     @property
@@ -154,7 +158,8 @@ class Document:
     `date` is when it was published and `event_date` when what it reports took place (a meeting's minutes appear three weeks
     later); both are ISO 8601, possibly only a year or a month, or None where the source does not say.
     `brief` is true for a starter brief in our own words, which the original replaces once it is taken in. `place` tells two
-    files of one name apart: a short hash of where a file without an address lay.
+    files of one name apart: a short hash of where a file without an address lay. `withdrawn` marks a document that counts no more,
+    and `corrects` names, by id or address, those that this one corrects (`kg.lifecycle`).
     """
 
     id: str
@@ -177,6 +182,8 @@ class Document:
     references: tuple[CitedReference, ...] = field(repr=False, default=())
     brief: bool = False
     place: str | None = None
+    withdrawn: Withdrawal | None = None
+    corrects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id or not self.text:
@@ -187,7 +194,7 @@ class Document:
         for sentence in self.sentences:
             if not 0 <= sentence.start < sentence.end <= len(self.text) or sentence.section >= len(self.sections):
                 raise ValueError(f"{self.id}: sentence [{sentence.start}, {sentence.end}) lies outside the text or its section")
-        parse_date(self.date), parse_date(self.event_date)
+        parse_date(self.date), parse_date(self.event_date), parse_date(self.withdrawn.date if self.withdrawn else None)
 
     def span(self, start: int, end: int) -> Span:
         """The span [start, end) of this document's text."""

@@ -28,7 +28,7 @@ class Origins:
 
     def __init__(self, documents: Documents, references: References | None = None) -> None:
         self._documents, self._references = documents, references or {}
-        self._by_address = {_address(info.url): id for id, info in sorted(documents.items(), reverse=True) if info.url}
+        self._by_address = {address_key(info.url): id for id, info in sorted(documents.items(), reverse=True) if info.url}
         self._by_title = {_title(info.title): id for id, info in sorted(documents.items(), reverse=True)}
 
     def sources(self, claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -55,17 +55,17 @@ class Origins:
             return self._canonical(marker)
         for reference in self._references.get(document, ()):
             if reference.marker == marker:
-                return self._known(reference) or f"work:{_address(reference.url) or _title(reference.title)}"
+                return self._known(reference) or f"work:{address_key(reference.url) or _title(reference.title)}"
         return None
 
     def _known(self, reference: CitedReference) -> str | None:
         """The document held here that `reference` names."""
-        held = self._by_address.get(_address(reference.url)) if reference.url else None
+        held = self._by_address.get(address_key(reference.url)) if reference.url else None
         return held or self._by_title.get(_title(reference.title))
 
     def _canonical(self, document: str) -> str:
         info = self._documents.get(document)
-        return self._by_address.get(_address(info.url), document) if info is not None and info.url else document
+        return self._by_address.get(address_key(info.url), document) if info is not None and info.url else document
 
 
 class _Partition:
@@ -119,7 +119,8 @@ def _shingles(quote: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[place : place + SHINGLE]) for place in range(len(words) - SHINGLE + 1))
 
 
-def _address(url: str | None) -> str:
+def address_key(url: str | None) -> str:
+    """What is equal for the ways to write one page's address; "" for None."""
     return _ADDRESS.sub("", _ADDRESS.sub("", (url or "").strip().lower()))
 
 

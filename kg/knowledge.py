@@ -18,6 +18,7 @@ from kg.claim import Claim, Observation
 from kg.concept import Concept, ConceptScheme, load_scheme
 from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
+from kg.lifecycle import counting, withdrawals
 from kg.states import states_of
 from tightrope.errors import UnknownName, UsageError
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.path_graph import PathGraph
+    from kg.withdrawal import Withdrawal
 
 REMEMBERED = 8  # restricted copies that are kept: each holds its own edges
 
@@ -36,7 +38,8 @@ Item = TypeVar("Item")
 class Knowledge:
     """Claims and observations by id, edges by (cause, effect), documents by id. `edges` hold what sources say and no bridges.
 
-    `as_of` is the day that a restricted copy knows; None knows everything.
+    `day` is the day that a restricted copy knows; None knows everything. What withdrawn documents say (`withdrawn`) stands in
+    `all_claims` and `all_observations` alone: it can be cited and counts nowhere (`kg.lifecycle`).
     """
 
     claims: Mapping[str, Claim]
@@ -46,6 +49,9 @@ class Knowledge:
     references: Mapping[str, Sequence[CitedReference]] = field(default_factory=dict, repr=False)
     scheme: ConceptScheme = field(default_factory=load_scheme, repr=False)
     day: Date | None = None
+    all_claims: Mapping[str, Claim] = field(default_factory=dict, repr=False)
+    all_observations: Mapping[str, Observation] = field(default_factory=dict, repr=False)
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -57,14 +63,19 @@ class Knowledge:
         scheme: ConceptScheme | None = None,
     ) -> Knowledge:
         """The read model of these findings. `references` are the documents' own reference lists, where they carry any."""
-        held = {claim.id: claim for claim in claims}
+        held, seen = {claim.id: claim for claim in claims}, {seen.id: seen for seen in observations}
+        gone = withdrawals(documents)
+        standing = counting(held, gone)
         return cls(
-            claims=MappingProxyType(held),
-            observations=MappingProxyType({seen.id: seen for seen in observations}),
-            edges=MappingProxyType(assemble(held.values(), documents, references=references)),
+            claims=MappingProxyType(standing),
+            observations=MappingProxyType(counting(seen, gone)),
+            edges=MappingProxyType(assemble(standing.values(), documents, references=references)),
             documents=MappingProxyType(dict(documents)),
             references=references or {},
             scheme=scheme or load_scheme(),
+            all_claims=MappingProxyType(held),
+            all_observations=MappingProxyType(seen),
+            withdrawn=MappingProxyType(gone),
         )
 
     def edges_from(self, concept: str) -> tuple[CausalEdge, ...]:
@@ -94,11 +105,11 @@ class Knowledge:
         return tuple(self._each({id for name in self._wanted(concept, narrower) for id in self._by_effect.get(name, ())}))
 
     def claims_of(self, document: str) -> tuple[Claim, ...]:
-        """The claims of one document, in the order held."""
+        """The claims of one document, withdrawn or not, in the order held."""
         return self._claims_of.get(document, ())
 
     def observations_of(self, document: str) -> tuple[Observation, ...]:
-        """The observations of one document, in the order held."""
+        """The observations of one document, withdrawn or not, in the order held."""
         return self._observations_of.get(document, ())
 
     def observations_about(self, concept: str, *, narrower: bool = False) -> tuple[Observation, ...]:
@@ -112,16 +123,22 @@ class Knowledge:
         return tuple(id for id, info in self.documents.items() if info.known_from is None)
 
     def as_of(self, day: Date) -> Knowledge:
-        """What was known by the end of `day`: documents out by then, and the edges that follow from them alone."""
+        """What was known by the end of `day`: documents out by then and not withdrawn by then, and the edges that follow."""
         known = {id: info for id, info in self.documents.items() if info.known_by(day)}
-        claims = {id: claim for id, claim in self.claims.items() if claim.evidence.document in known}
+        held = {id: claim for id, claim in self.all_claims.items() if claim.evidence.document in known}
+        seen = {id: seen for id, seen in self.all_observations.items() if seen.evidence.document in known}
+        gone = withdrawals(known, day)
+        claims = counting(held, gone)
         return replace(
             self,
             claims=claims,
-            observations={id: seen for id, seen in self.observations.items() if seen.evidence.document in known},
+            observations=counting(seen, gone),
             edges=assemble(claims.values(), known, references=self.references),
             documents=known,
             day=day,
+            all_claims=held,
+            all_observations=seen,
+            withdrawn=gone,
         )
 
     def given(self, state: str) -> Knowledge:
@@ -204,12 +221,12 @@ class Knowledge:
 
     @cached_property
     def _claims_of(self) -> dict[str, tuple[Claim, ...]]:
-        grouped = _grouped((claim.evidence.document, claim) for claim in self.claims.values())
+        grouped = _grouped((claim.evidence.document, claim) for claim in self.all_claims.values())
         return {document: tuple(claims) for document, claims in grouped.items()}
 
     @cached_property
     def _observations_of(self) -> dict[str, tuple[Observation, ...]]:
-        grouped = _grouped((seen.evidence.document, seen) for seen in self.observations.values())
+        grouped = _grouped((seen.evidence.document, seen) for seen in self.all_observations.values())
         return {document: tuple(seen) for document, seen in grouped.items()}
 
     @cached_property
@@ -226,10 +243,6 @@ class Knowledge:
     @cached_property
     def _definitions(self) -> dict[Key, CausalEdge]:
         return definition_edges(self.scheme)
-
-    @cached_property
-    def _bridges(self) -> dict[str, tuple[CausalEdge, ...]]:
-        return _best_first((edge.cause, edge) for edge in self._definitions.values())
 
     @cached_property
     def _leaving(self) -> dict[str, tuple[CausalEdge, ...]]:

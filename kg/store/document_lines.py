@@ -12,6 +12,7 @@ from dataclasses import asdict, astuple, fields
 from typing import Any
 
 from kg.document import CitedReference, Document, DocumentInfo, Section, SectionKind, Sentence, Tier, Voice
+from kg.withdrawal import Withdrawal
 
 _OPTIONAL = ("heading", "page", "box", "speaker", "note")
 
@@ -26,7 +27,7 @@ def encode(document: Document) -> bytes:
             "references": [asdict(reference) for reference in document.references],
         }
     )
-    head = {**asdict(document.info), "body_sha256": hashlib.sha256(body).hexdigest()}
+    head = {**_head(document.info), "body_sha256": hashlib.sha256(body).hexdigest()}
     return _line(head) + b"\n" + body + b"\n"
 
 
@@ -59,9 +60,22 @@ def _line(record: object) -> bytes:
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
+def _head(info: DocumentInfo) -> dict[str, Any]:
+    """What is not withdrawn and corrects nothing is written as it was before either could be said."""
+    record = asdict(info)
+    withdrawn, corrects = record.pop("withdrawn"), record.pop("corrects")
+    if info.withdrawn is not None:
+        record["withdrawn"] = withdrawn
+    if corrects:
+        record["corrects"] = corrects
+    return record
+
+
 def _info(record: dict[str, Any]) -> DocumentInfo:
-    typed = {"voice": Voice(record["voice"]), "tier": Tier(record["tier"]), "authors": tuple(record["authors"])}
-    return DocumentInfo(**{**record, **typed})
+    typed: dict[str, Any] = {"voice": Voice(record["voice"]), "tier": Tier(record["tier"]), "authors": tuple(record["authors"])}
+    if "withdrawn" in record:
+        typed["withdrawn"] = Withdrawal.of(record["withdrawn"])
+    return DocumentInfo(**{**record, **typed, "corrects": tuple(record.get("corrects", ()))})
 
 
 def _section(section: Section) -> list[object]:

@@ -11,7 +11,7 @@ from kg.store.places import PlaceRecord
 from tightrope.errors import StoreError
 from tightrope.services import Places
 
-FORMAT = 1  # raise when an older program could no longer read what this one writes
+FORMAT = 2  # 2: documents may be withdrawn, or correct others. Raise when an older program could no longer read what this one writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,8 @@ class Layout:
         self.places.check(self.chosen, used=self.published.exists() or self.documents.exists())
 
     def _check_format(self) -> None:
-        try:
-            found = int(json.loads(self.format.read_text())["format"])
-        except FileNotFoundError:
-            return
-        except (ValueError, KeyError, TypeError) as failure:
-            remedy = f'write {{"format": {FORMAT}}} into it, or choose a new data folder'
-            raise StoreError("is damaged", where=str(self.format), value=str(failure), remedy=remedy) from failure
-        if found > FORMAT:
+        found = self._format_found()
+        if found is not None and found > FORMAT:
             raise StoreError(
                 "was written by a newer Tightrope",
                 where=str(self.data),
@@ -93,8 +87,18 @@ class Layout:
                 remedy="update Tightrope, or choose another folder with --data",
             )
 
+    def _format_found(self) -> int | None:
+        """The format that the folder names; None where it names none yet."""
+        try:
+            return int(json.loads(self.format.read_text())["format"])
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError) as failure:
+            remedy = f'write {{"format": {FORMAT}}} into it, or choose a new data folder'
+            raise StoreError("is damaged", where=str(self.format), value=str(failure), remedy=remedy) from failure
+
     def create(self) -> None:
-        """Make the folder and name its format, where that was not done before. Raises StoreError where that is refused."""
+        """Make the folder and name its format; one of an older format is of this one from now on. Raises StoreError."""
         try:
             self.data.mkdir(parents=True, exist_ok=True)
         except OSError as failure:
@@ -102,5 +106,5 @@ class Layout:
             raise StoreError("cannot be made", where=str(self.data), value=str(failure), remedy=remedy) from failure
         if self.chosen != Places():
             self.places.library(self.chosen)
-        if not self.format.exists():
+        if self._format_found() != FORMAT:
             write_whole(self.format, json.dumps({"format": FORMAT}).encode())
