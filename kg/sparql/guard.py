@@ -7,12 +7,13 @@ holds an unchanging snapshot, has no network and little memory, and whose death 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock, Semaphore
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from kg.namespaces import CONCEPT, PATH_SEARCH, PREFIXES
 from kg.sparql import lexer
@@ -62,13 +63,43 @@ class Dataset:
     named: Sequence[str] | None = None
 
 
-class QueryRunner:
+class Bounded:
+    """A runner of queries within limits, as many at once as they allow. Used in a `with`, it is closed at its end."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._places = Semaphore(limits.workers)
+
+    def close(self) -> None:
+        """Let go of what runs the queries; a later query starts it again."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _seconds(self, timeout: float | None) -> float:
+        return min(timeout or self.limits.timeout, self.limits.timeout)
+
+    @contextmanager
+    def _place(self, seconds: float) -> Iterator[None]:
+        """One of the places. Raises StoreBusy where none comes free within `seconds`."""
+        if not self._places.acquire(timeout=seconds):
+            raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+class QueryRunner(Bounded):
     """Runs queries over the graph folder that `snapshot` gives, asked anew for each query. Safe for several threads."""
 
     def __init__(self, snapshot: Callable[[], Path | None] | Path | None, limits: Limits | None = None) -> None:
-        self.limits = limits or Limits()
+        super().__init__(limits or Limits())
         self._snapshot = snapshot if callable(snapshot) else lambda: snapshot
-        self._places = Semaphore(self.limits.workers)
         self._lock = Lock()
         self._idle: list[WorkerProcess] = []
         self._busy: list[WorkerProcess] = []
@@ -88,17 +119,13 @@ class QueryRunner:
         fits; QueryTimeout where it runs past its time or memory; StoreBusy where too many queries run.
         """
         started = time.monotonic()
-        seconds = min(timeout or self.limits.timeout, self.limits.timeout)
+        seconds = self._seconds(timeout)
         form = checked_form(query, longest)
         format = checked_format(accept, form)
-        if not self._places.acquire(timeout=seconds):
-            raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
-        try:
+        with self._place(seconds):
             reply = self._asked(_request(query, format, dataset or Dataset(), self.limits.max_rows), started + seconds)
             if reply.head is not None and reply.head.get("error") == "syntax":
                 raise fault(query, reply.head["message"], lambda text: self._message(text, started + seconds))
-        finally:
-            self._places.release()
         head = _checked_reply(reply, query, seconds, self.limits)
         spent = (time.monotonic() - started) * 1000
         return Result(reply.body, format.media_type, format.name, form, head["rows"], head["truncated"], spent)
@@ -111,12 +138,6 @@ class QueryRunner:
                 worker.stop()
         for worker in idle:
             worker.kill()
-
-    def __enter__(self) -> QueryRunner:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
     def _message(self, text: str, deadline: float) -> str | None:
         """What the parser says of `text`, which is not run."""

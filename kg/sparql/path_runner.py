@@ -9,22 +9,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from threading import Semaphore
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 
 from kg.sparql import lexer
 from kg.sparql.functions import refuse_functions
-from kg.sparql.guard import SHORT_PREFIXES, Dataset, Limits, QueryRunner, Result, checked_form, checked_format
+from kg.sparql.guard import SHORT_PREFIXES, Bounded, Dataset, QueryRunner, Result, checked_form, checked_format
 from kg.sparql.path_block import PathRequest
 from kg.sparql.path_query import PathBlocks, Place, with_service
 from kg.sparql.path_table import Bound, Row, TooManyRows, path_table
 from kg.sparql.results import Table
 from kg.sparql.rewriting import Rewriting
 from kg.sparql.syntax import SyntaxFault
-from tightrope.errors import QueryError, QueryTimeout, StoreBusy
+from tightrope.errors import QueryError, QueryTimeout
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -34,16 +32,15 @@ LONGEST = 64_000_000  # characters of a query once its rows stand in it: ten tho
 AGAIN = 3  # tries to answer from one publish, where others publish meanwhile
 
 
-class PathRunner:
+class PathRunner(Bounded):
     """Runs queries with path searches over `inner`. `known` gives the number of the publish that is read, and what it knows.
 
     Safe for several threads. Its limits are those of `inner`, for searches too.
     """
 
     def __init__(self, inner: QueryRunner | RemoteRunner, known: Callable[[], tuple[int, Callable[[], Knowledge]]]) -> None:
-        self.limits: Limits = inner.limits
+        super().__init__(inner.limits)
         self._inner, self._known = inner, known
-        self._places = Semaphore(inner.limits.workers)
 
     def run(
         self,
@@ -91,15 +88,6 @@ class PathRunner:
         """End what runs the queries; a later query starts it again."""
         self._inner.close()
 
-    def __enter__(self) -> PathRunner:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def _seconds(self, timeout: float | None) -> float:
-        return min(timeout or self.limits.timeout, self.limits.timeout)
-
     def _answered(self, blocks: PathBlocks, accept: str, asking: _Asking) -> Result:
         """Searched and asked of one publish: edges found in one and asked of the next could be gone."""
         text = blocks.anatomy.text
@@ -134,14 +122,9 @@ class PathRunner:
             return [tuple(solution[name] for name in names) for solution in solutions]
 
         def answer(request: PathRequest, bound: Bound) -> Table:
-            left = asking.left(blocks.anatomy.text)
-            if not self._places.acquire(timeout=left):
-                raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
-            try:
+            with self._place(asking.left(blocks.anatomy.text)):
                 left = asking.left(blocks.anatomy.text)
                 return path_table(request, knowledge(), bound, seconds=left, most=self.limits.max_rows)
-            finally:
-                self._places.release()
 
         return blocks.rewritten(ask, answer)
 

@@ -10,18 +10,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from threading import Semaphore
-from types import TracebackType
 
 from kg.sparql import results
-from kg.sparql.guard import MAX_QUERY, SHORT_PREFIXES, Dataset, Limits, QueryRunner, Result, checked_form, checked_format
+from kg.sparql.guard import (
+    MAX_QUERY,
+    SHORT_PREFIXES,
+    Bounded,
+    Dataset,
+    Limits,
+    QueryRunner,
+    Result,
+    checked_form,
+    checked_format,
+)
 from kg.sparql.remote_text import Prepared, prepared
 from kg.sparql.worker import MAX_BODY
 from kg.store import remote_client
 from kg.store.remote_client import JSON, NTRIPLES, SparqlClient
 from kg.store.remote_registry import REGISTRY, read_registry
 from kg.store.remote_results import read_answer, read_triples
-from tightrope.errors import QueryTimeout, StoreBusy, StoreError
+from tightrope.errors import QueryTimeout, StoreError
 from tightrope.services import GraphService
 
 FEW = 32  # graphs that a list may name before it is worth a look at what else the server holds
@@ -29,15 +37,14 @@ LOOK_AGAIN = 30.0  # seconds
 CUT_AT = 10_000  # where Virtuoso, as it is set up, ends a CONSTRUCT without a word
 
 
-class RemoteRunner:
+class RemoteRunner(Bounded):
     """Runs queries over the graphs that `graphs` names, asked anew for each query. Safe for several threads."""
 
     def __init__(self, service: GraphService, graphs: Callable[[], Collection[str]], limits: Limits | None = None) -> None:
-        self.limits = limits or Limits()
+        super().__init__(limits or Limits())
         self._service, self._graphs = service, graphs
         self._client = SparqlClient(service)
         self._parser = QueryRunner(None, self.limits)
-        self._places = Semaphore(self.limits.workers)
         self._looked: tuple[frozenset[str], float, bool] | None = None
 
     functions = False  # no server has those of `kg.sparql.functions`
@@ -56,22 +63,18 @@ class RemoteRunner:
         Raises StoreError beside those where the server cannot be reached or answers with something else than results.
         """
         began = time.monotonic()
-        seconds = min(timeout or self.limits.timeout, self.limits.timeout)
+        seconds = self._seconds(timeout)
         form = checked_form(query, longest)
         format = checked_format(accept, form)
         self._parser.run(query, "json" if form in ("SELECT", "ASK") else "ntriples", timeout=seconds, longest=longest)
         ready = prepared(query, SHORT_PREFIXES)
-        if not self._places.acquire(timeout=seconds):
-            raise StoreBusy("too many queries run at once", value=self.limits.workers, remedy="ask again in a moment")
-        try:
+        with self._place(seconds):
             left = began + seconds - time.monotonic()
             if left <= 0:
                 raise QueryTimeout(
                     "ran past its time", value=query, allowed=f"{seconds:g} seconds", remedy="narrow the patterns"
                 )
             body, rows, truncated = self._asked(form, format, ready, self._seen(ready, dataset), left)
-        finally:
-            self._places.release()
         spent = (time.monotonic() - began) * 1000
         return Result(body, format.media_type, format.name, form, rows, truncated, spent)
 
@@ -79,12 +82,6 @@ class RemoteRunner:
         """Let go of the connections and the worker; a later query makes new ones."""
         self._parser.close()
         self._client.close()
-
-    def __enter__(self) -> RemoteRunner:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
     def _seen(self, ready: Prepared, dataset: Dataset | None) -> remote_client.Dataset | None:
         """The graphs a query sees: those the request names, else those its FROM clauses name, else all; published ones only."""
