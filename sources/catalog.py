@@ -33,6 +33,7 @@ KINDS = (
     "treasury_release",
     "market_article",
     "paper",
+    "statistical_release",
     "other",
 )
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

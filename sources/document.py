@@ -11,7 +11,8 @@ class SourceHints:
     """What a catalogue, a manifest or a brief's front matter knows of a document; the page itself fills what is None.
 
     `date` is the publication date, `event_date` the meeting's; `kind` one of feds_note, fed_speech, fomc_statement, minutes,
-    fomc_press_conference, fomc_transcript, implementation_note, tbac, treasury_release, market_article, paper, other.
+    fomc_press_conference, fomc_transcript, implementation_note, tbac, treasury_release, market_article, paper,
+    statistical_release, other.
     `place` is a short hash of where a file without an address lies.
     """
 
