@@ -125,7 +125,9 @@ class SyntheticLibrary:
         sign = SIGNS[int(self.graph.sign[row])]
         if random.random() < 0.1:
             sign = Polarity.OPPOSITE if sign is Polarity.SAME else Polarity.SAME
-        figure = text[at + len(effect) + 4 : text.index(" where", at)]
+        where = text.index(" where", at)
+        words = text[at + len(effect) + len(" by ") : where]
+        figure = Quantity(words, float(words.split()[0]), unit="basis-point", change=True)
         return Claim(
             evidence=Evidence(document.id, document.version, document.span(place.start, place.end)),
             cause=Mention(document.span(place.start, place.start + len(cause)), cause),
@@ -133,8 +135,8 @@ class SyntheticLibrary:
             polarity=sign,
             modality=MODALITIES[int(random.choice(len(MODALITIES), p=[0.6, 0.15, 0.1, 0.1, 0.05]))],
             voice=document.voice,
-            condition="where " + text[text.index("where", at) + 6 : place.end - 1] if random.random() < 0.2 else None,
-            quantities=(Quantity(figure, float(figure.split()[0]), unit="basis-point", change=True),) if random.random() < 0.3 else (),
+            condition=text[where + 1 : place.end - 1] if random.random() < 0.2 else None,
+            quantities=(figure,) if random.random() < 0.3 else (),
             score=round(float(random.uniform(0.3, 0.95)), 3),
         )
 
