@@ -43,11 +43,15 @@ def knowledge_of(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptS
     return Knowledge.build(claims, observations, documents.info(), references_from_store(source), scheme)
 
 
-def derive(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None = None) -> None:
-    """Make anew what follows from all documents together: the edges, as triples that property paths can walk."""
+def derive(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None, number: int) -> None:
+    """Make anew, for publish `number`, what follows from all documents together: edges that property paths can walk, and
+    the publish that each document came with."""
+    from kg.publishes import Publish, publish_triples, recorded
     from kg.rdf import DERIVED_GRAPH, derived_triples
 
-    graph.replace_graph(DERIVED_GRAPH, derived_triples(knowledge_of(graph, documents, scheme)))
+    source = graph.for_reading()
+    came = publish_triples(documents.info().values(), recorded(source), Publish.now(number))
+    graph.replace_graph(DERIVED_GRAPH, [*derived_triples(knowledge_of(source, documents, scheme)), *came])
 
 
 def shared_graphs() -> frozenset[str]:

@@ -79,7 +79,8 @@ class LibraryWriter:
         def build(target: Path) -> None:
             self.documents.link_to(target / DOCUMENTS)
             self.index.snapshot(target / VECTORS, before / VECTORS if before else None)
-            derive(self.graph, self.documents, self._opener.scheme())  # last, for on a server it is seen at once
+            number = self._opener.snapshots.current() + 1
+            derive(self.graph, self.documents, self._opener.scheme(), number)  # last, for on a server it is seen at once
             self.graph.snapshot(target / GRAPH)
 
         number = self._opener.snapshots.publish(build)

@@ -40,6 +40,11 @@ def writing(data: Path) -> Iterator[Library]:
         yield library
 
 
+def said(library: Library, graph: str) -> frozenset[str]:
+    """The triples of a named graph, but for with which publish a document came: another library took it in at another."""
+    return frozenset(text for triple in library.graph.triples(graph) if "/id/publish/" not in (text := str(triple)))
+
+
 def content(library: Library) -> dict[str, Any]:
     """Everything that the stores hold, in a form that can be compared."""
     found = library.index.collection.get(include=["documents", "metadatas", "embeddings"])
@@ -47,10 +52,9 @@ def content(library: Library) -> dict[str, Any]:
     folder = library.index.folder
     assert folder is not None
     names = ["table/passages.json", "table/words/vocabulary.json", "table/words/ids.npy", "words/bm25/data.csc.index.npy"]
-    graph = library.graph
     return {
         "documents": {path.name: path.read_bytes() for path in library.documents.folder.iterdir()},
-        "graph": {name: frozenset(map(str, graph.triples(name))) for name in graph.graphs()},
+        "graph": {name: said(library, name) for name in library.graph.graphs()},
         "chroma": sorted(rows, key=lambda row: str(row[0])),
         "words": {name: (folder / name).read_bytes() for name in names},
     }
