@@ -29,6 +29,15 @@ def take_in(library: Library, id: str, *, version: str = "0", text: str | None =
     library.add(one, passages(one), claims(one) if english else (), observations(one) if english else ())
 
 
+def published(folder: Path, *ids: str) -> Path:
+    """`folder` with a library of these small documents, published and closed."""
+    with Library.open(folder, write=True) as library:
+        for id in ids:
+            take_in(library, id)
+        library.publish()
+    return folder
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "library"

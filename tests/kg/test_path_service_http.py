@@ -17,7 +17,7 @@ from kg.namespaces import CONCEPT, PATH_SEARCH
 from kg.sparql.guard import Limits
 from kg.sparql.runner import open_runner
 from kg.store.library import Library
-from tests.kg.test_library import take_in
+from tests.kg.test_library import published, take_in
 from tests.kg.test_sparql_protocol import ROOT, SERVER, problem
 from tests.servers import free_port, oxigraph, running
 from tightrope.errors import QueryError
@@ -32,11 +32,7 @@ STEPS = [("0", "qt-pace", "reserves"), ("1", "reserves", "repo-rate")]
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "library"
-    with Library.open(folder, write=True) as library:
-        take_in(library, "one")
-        library.publish()
-    return folder
+    return published(tmp_path_factory.mktemp("served") / "library", "one")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import pytest
 import rdflib
 
 from kg.store.library import Library
-from tests.kg.test_library import take_in
+from tests.kg.test_library import published, take_in
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,11 +40,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "library"
-    with Library.open(folder, write=True) as library:
-        take_in(library, "one")
-        library.publish()
-    return folder
+    return published(tmp_path_factory.mktemp("served") / "library", "one")
 
 
 @pytest.fixture(scope="module")
