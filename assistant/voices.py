@@ -37,6 +37,7 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "treasury_release": ("release", "公告"),
     "market_article": ("article", "文章"),
     "paper": ("paper", "论文"),
+    "statistical_release": ("statistical release", "统计公报"),
 }
 ZH_PEOPLE = {
     "Powell": "鲍威尔", "Yellen": "耶伦", "Waller": "沃勒", "Brainard": "布雷纳德", "Bowman": "鲍曼", "Clarida": "克拉里达",

@@ -31,6 +31,8 @@ def _english(document: Document, turn: str | None) -> str:
         return "FOMC statement"
     if kind.endswith("implementation_note"):
         return "FOMC implementation note"
+    if document.kind.endswith("statistical_release"):
+        return "Statistical release"
     if document.voice is Voice.TBAC:
         return "TBAC"
     if document.voice is Voice.TREASURY:
@@ -58,6 +60,8 @@ def _chinese(document: Document, turn: str | None) -> str:
         return "FOMC声明"
     if kind.endswith("implementation_note"):
         return "FOMC实施说明"
+    if document.kind.endswith("statistical_release"):
+        return "统计公报"
     if document.voice is Voice.TBAC:
         return "财政部借款咨询委员会（TBAC）"
     if document.voice is Voice.TREASURY:
