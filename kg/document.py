@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from kg.withdrawal import Withdrawal
 
+_OF_THE_TEXT = frozenset({"characters", "sketch"})  # what a list shows of a text
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
@@ -116,9 +117,10 @@ class CitedReference:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a list of documents shows: the fields of `Document` of the same names, and how long the text is.
+    """What a list of documents shows: the fields of `Document` of the same names, how long the text is, and a sketch of it.
 
-    Kept apart because thousands of these are read at start, where no text is wanted.
+    `sketch` is what `kg.copies` knows a copy by; None until the document is kept. Kept apart because thousands of these are
+    read at start, where no text is wanted.
     """
 
     id: str
@@ -140,6 +142,7 @@ class DocumentInfo:
     withdrawn: Withdrawal | None = None
     corrects: tuple[str, ...] = ()
     characters: int = 0
+    sketch: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def known_from(self) -> Date | None:
@@ -158,8 +161,8 @@ class Document:
     `date` is when it was published and `event_date` when what it reports took place (a meeting's minutes appear three weeks
     later); both are ISO 8601, possibly only a year or a month, or None where the source does not say.
     `brief` is true for a starter brief in our own words, which the original replaces once it is taken in. `place` tells two
-    files of one name apart: a short hash of where a file without an address lay. `withdrawn` marks a document that counts no more,
-    and `corrects` names, by id or address, those that this one corrects (`kg.lifecycle`).
+    files of one name apart: a short hash of where a file without an address lay. `withdrawn` marks a document that counts no
+    more, and `corrects` names, by id or address, those that this one corrects (`kg.lifecycle`).
     """
 
     id: str
@@ -223,7 +226,7 @@ class Document:
     @property
     def info(self) -> DocumentInfo:
         """This document without its text."""
-        shared = (entry.name for entry in fields(DocumentInfo) if entry.name != "characters")
+        shared = (entry.name for entry in fields(DocumentInfo) if entry.name not in _OF_THE_TEXT)
         return DocumentInfo(**{name: getattr(self, name) for name in shared}, characters=len(self.text))
 
 

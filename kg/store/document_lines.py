@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, astuple, fields
 from typing import Any
 
+from kg.copies import sketch_of
 from kg.document import CitedReference, Document, DocumentInfo, Section, SectionKind, Sentence, Tier, Voice
 from kg.withdrawal import Withdrawal
 
@@ -27,7 +28,7 @@ def encode(document: Document) -> bytes:
             "references": [asdict(reference) for reference in document.references],
         }
     )
-    head = {**_head(document.info), "body_sha256": hashlib.sha256(body).hexdigest()}
+    head = {**_head(document.info), "sketch": sketch_of(document).encoded(), "body_sha256": hashlib.sha256(body).hexdigest()}
     return _line(head) + b"\n" + body + b"\n"
 
 
@@ -45,7 +46,7 @@ def decode(content: bytes) -> Document:
     if hashlib.sha256(body).hexdigest() != record.pop("body_sha256"):
         raise ValueError("the text is not the one that was stored")
     info, parts = _info(record), json.loads(body)
-    shared = {entry.name: getattr(info, entry.name) for entry in fields(DocumentInfo) if entry.name != "characters"}
+    shared = {entry.name: getattr(info, entry.name) for entry in fields(Document) if hasattr(info, entry.name)}
     return Document(
         **shared,
         text=parts["text"],

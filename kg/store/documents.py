@@ -48,10 +48,11 @@ class DocumentStore:
 
     def put(self, document: Document) -> None:
         """Keep `document`, replacing any other version of it. Durable on return."""
-        write_whole(self.path(document.id), encode(document))
+        content = encode(document)
+        write_whole(self.path(document.id), content)
         self._forget(document.id)
         if self._infos is not None:
-            self._infos[document.id] = document.info
+            self._infos[document.id] = decode_info(content.split(b"\n", 1)[0])
 
     def remove(self, id: str) -> None:
         """Forget the document `id`; an unknown one is no error. Durable on return."""
