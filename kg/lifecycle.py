@@ -1,7 +1,7 @@
 """Which documents count: all but those that were withdrawn, by their own mark or because a document held here corrects them.
 
-As of a day, what had not been withdrawn by then counts still: that is what was known. A document without a date of withdrawal
-counts on no day. A correction holds from the day on which the correcting document was out, and as long as that document is held,
+As of a day, what had not been withdrawn by then counts still: that is what was known. Withdrawn without a date, a document
+counts on no day. A correction holds from the day on which the correcting document was out, and as long as that one is held,
 even where it is corrected in its turn: only its removal brings the corrected one back.
 """
 

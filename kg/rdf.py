@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from kg.claim import Claim, Evidence, Mention, Modality, Observation, Polarity
 from kg.concept import CONCEPT_FILES
 from kg.document import Document, DocumentInfo
+from kg.lifecycle_rdf import correcting_triples, derived_marks, mark_triples
 from kg.namespaces import (
     CITO,
     CONCEPT,
@@ -102,7 +103,7 @@ def document_graph_iri(document: Document | DocumentInfo) -> str:
 
 def document_triples(document: Document, claims: Iterable[Claim], observations: Iterable[Observation]) -> list[Triple]:
     """Everything that the named graph of this version holds: its description, its references, and what it asserts."""
-    triples = [*_document(document), *_references(document)]
+    triples = [*_document(document), *mark_triples(document), *correcting_triples(document), *_references(document)]
     known: set[str] = set()
     for claim in claims:
         triples += _claim(claim, document, known)
@@ -115,6 +116,7 @@ def derived_triples(knowledge: Knowledge) -> Iterator[Triple]:
     """The derived graph: edges with their shortcuts, and the vocabulary and the concepts, so that labels join to anything."""
     yield from ontology_triples()
     yield from _added_concepts(knowledge.scheme)
+    yield from derived_marks(knowledge.documents, knowledge.withdrawn)
     for edge in knowledge.edges.values():
         together = knowledge.claims_between(edge.cause, edge.effect)
         yield from edge_triples(edge, [claim.id for claim in together if _opposes(claim, edge)])

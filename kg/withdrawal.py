@@ -1,4 +1,4 @@
-"""The mark of a document that its publisher, or a person here, has taken back: it can be cited as withdrawn, and counts no more."""
+"""The mark of a document that its publisher, or a person here, has taken back: it can be cited, and counts no more."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Teller(StrEnum):
 class Withdrawal:
     """When, why and by whom a document was withdrawn.
 
-    `date` is an ISO year, month or day, None where nobody knows it: the document then counts on no day. `correction` is the id of
-    the document that corrects it, where that is the reason.
+    `date` is an ISO year, month or day, None where nobody knows it: the document then counts on no day. `correction` is the id
+    of the document that corrects it, where that is the reason.
     """
 
     date: str | None = None

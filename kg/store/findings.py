@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -31,6 +31,14 @@ def triples_of(
     from kg.rdf import document_triples
 
     return tuple(document_triples(document, claims, observations))
+
+
+def remarked(held: Iterable[pyoxigraph.Triple], document: Document) -> tuple[pyoxigraph.Triple, ...]:
+    """The triples `held` of a document's named graph, with what they say of its withdrawal as `document` has it now."""
+    from kg.lifecycle_rdf import MARKS, mark_triples
+
+    kept = [triple for triple in held if triple.predicate.value not in MARKS]
+    return (*kept, *mark_triples(document))
 
 
 def knowledge_of(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None = None) -> Knowledge:

@@ -21,11 +21,14 @@ from tightrope.errors import StoreError
 
 @dataclass(frozen=True)
 class Change:
-    """A document to be put in whole (with its passages and its named graph) or, where `document` is None, to be taken out."""
+    """A document to be put in whole (with its passages and its named graph) or, where `document` is None, to be taken out.
+
+    `passages` None: those that are held stay, for only what is known of the document changes.
+    """
 
     id: str
     document: Document | None = None
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] | None = ()
     graph: str | None = None
     triples: tuple[pyoxigraph.Triple, ...] = ()
 
@@ -62,7 +65,7 @@ def _encoded(change: Change) -> bytes:
     record = {
         "id": change.id,
         "document": encode(change.document).decode() if change.document else None,
-        "passages": [asdict(passage) for passage in change.passages],
+        "passages": None if change.passages is None else [asdict(passage) for passage in change.passages],
         "graph": change.graph,
         "triples": triples.decode(),
     }
@@ -75,7 +78,7 @@ def _decoded(content: bytes) -> Change:
     return Change(
         id=record["id"],
         document=decode(record["document"].encode()) if record["document"] else None,
-        passages=tuple(Passage(**passage) for passage in record["passages"]),
+        passages=None if record["passages"] is None else tuple(Passage(**passage) for passage in record["passages"]),
         graph=record["graph"],
         triples=tuple(quad.triple for quad in quads),
     )

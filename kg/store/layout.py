@@ -11,7 +11,7 @@ from kg.store.places import PlaceRecord
 from tightrope.errors import StoreError
 from tightrope.services import Places
 
-FORMAT = 2  # 2: documents may be withdrawn, or correct others. Raise when an older program could no longer read what this one writes
+FORMAT = 2  # since 2 documents may be withdrawn; raise when an older program could no longer read what this one writes
 
 
 @dataclass(frozen=True, slots=True)

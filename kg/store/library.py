@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.index.reader import IndexReader
     from kg.knowledge import Knowledge
     from kg.store.writer import LibraryWriter
+    from kg.withdrawal import Withdrawal
 
 
 class Library:
@@ -133,6 +134,13 @@ class Library:
     def remove(self, id: str) -> bool:
         """Take the document out, with everything that came of it; whether it was there. Visible to readers after `publish`."""
         return self._writing().remove(id)
+
+    def withdraw(self, id: str, withdrawal: Withdrawal | None) -> bool:
+        """Mark the document as withdrawn, or (None) as standing again; whether that changed anything.
+
+        It stays citable and stops counting (`kg.lifecycle`). Visible to readers after `publish`. Raises UnknownName.
+        """
+        return self._writing().mark(id, withdrawal)
 
     def publish(self) -> bool:
         """Let readers see what was added and removed, all at once; whether there was anything to see."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.claim import Claim, Observation
@@ -12,11 +13,12 @@ from kg.index.writer import IndexWriter
 from kg.passage import Passage
 from kg.store.documents import DocumentStore
 from kg.store.durable import write_whole
-from kg.store.findings import derive, graph_of, shared_graphs, triples_of
+from kg.store.findings import derive, graph_of, remarked, shared_graphs, triples_of
 from kg.store.journal import Change, Journal
 from kg.store.library_graph import graph_for_writing
 from kg.store.lock import WriteLock
 from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener
+from kg.withdrawal import Withdrawal
 
 
 class LibraryWriter:
@@ -71,6 +73,16 @@ class LibraryWriter:
         self._carry_out(Change(id))
         return True
 
+    def mark(self, id: str, withdrawn: Withdrawal | None) -> bool:
+        """Mark the document as withdrawn, or (None) as standing; whether that changed anything. It must be held."""
+        document = self.documents.get(id)
+        if document.withdrawn == withdrawn:
+            return False
+        marked = replace(document, withdrawn=withdrawn)
+        graph = graph_of(document)
+        self._carry_out(Change(id, marked, None, graph, remarked(self.graph.triples(graph), marked)))
+        return True
+
     def publish(self, before: Path | None) -> bool:
         """Make a new folder for readers; False where the last one (`before`) already shows everything."""
         if before is not None and not self._layout.unpublished.exists():
@@ -108,12 +120,14 @@ class LibraryWriter:
         held = self.documents.info().get(change.id)
         if held is not None and graph_of(held) != change.graph:
             self.graph.retire_graph(graph_of(held))
-        self.index.remove(change.id)
+        if change.passages is not None:
+            self.index.remove(change.id)
         if change.document is None or change.graph is None:
             self.documents.remove(change.id)
             return
         self.graph.replace_graph(change.graph, change.triples)
-        self.index.add(change.passages, vectors)
+        if change.passages is not None:
+            self.index.add(change.passages, vectors)
         self.documents.put(change.document)
 
     def _recover(self) -> None:
