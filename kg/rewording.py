@@ -13,11 +13,15 @@ from dataclasses import dataclass
 
 NEAR_COPY = 0.7  # share of the shorter quote's shingles that the longer one repeats
 SHINGLE = 4  # words, or Chinese characters
-# A reworded quote keeps most of its content words, and most of them in their order, and all of its figures. Below eight words
-# that happens by chance: on the real graph "reserves" and "money market rates" are in every sentence of their edge.
+# A reworded quote keeps most of its content words, most of them in their order, and all of its figures and ups and downs: the
+# next quarter's report has the same words about another movement. Below eight words that happens by chance.
 SAME_WORDS, SAME_ORDER, LEAST_WORDS = 0.72, 0.45, 8
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_UP = re.compile(
+    r"\b(?:increas|ris(?:e|ing)|rose|higher|grow|gain|widen|strength|up\b)|上升|增加|上涨|扩大|提高|走高|推高|推升"
+)
+_DOWN = re.compile(r"\b(?:decreas|declin|fall|fell|lower|drop|narrow|weak|down\b)|下降|减少|下跌|缩小|降低|走低|压低|拉低")
 _SHORTEST = 4  # letters of a word of content; figures and Chinese characters count at any length
 
 Pair = tuple[int, int]
@@ -25,23 +29,21 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A quote as it is compared: shingles, content words, runs of two of them, figures."""
+    """A quote as it is compared: shingles, content words, runs of two of them, figures with the number of ups and downs."""
 
     shingles: frozenset[Hashable]
     words: frozenset[str]
     runs: frozenset[Hashable]
-    figures: frozenset[str]
+    facts: tuple[Hashable, ...]
 
     @classmethod
     def of(cls, text: str) -> _Quote:
-        tokens = _WORD.findall(text.lower())
+        lowered = text.lower()
+        tokens = _WORD.findall(lowered)
         words = [token for token in tokens if len(token) >= _SHORTEST or not token.isascii() or token.isdigit()]
-        return cls(
-            _grams(tokens, SHINGLE),
-            frozenset(words),
-            _grams(words, 2),
-            frozenset(part.rstrip(".,") for part in _FIGURE.findall(text)),
-        )
+        figures = frozenset(part.rstrip(".,") for part in _FIGURE.findall(text))
+        facts = (figures, len(_UP.findall(lowered)), len(_DOWN.findall(lowered)))
+        return cls(_grams(tokens, SHINGLE), frozenset(words), _grams(words, 2), facts)
 
     def repeats(self, other: _Quote, shingles: int, runs: int) -> bool:
         """Whether one was written from the other, which shares so many shingles and runs with it."""
@@ -52,7 +54,7 @@ class _Quote:
             least >= LEAST_WORDS
             and runs >= SAME_ORDER * min(len(self.runs), len(other.runs))
             and len(self.words & other.words) >= SAME_WORDS * least
-            and self.figures == other.figures
+            and self.facts == other.facts
         )
 
 
