@@ -46,6 +46,11 @@ REWORDED = [
         False,
     ),
     (
+        "Privately held borrowing changed this quarter primarily with higher outlays and with the end-of-quarter cash balance.",
+        "Privately held borrowing changed this quarter, primarily through lower outlays and the end-of-quarter cash balance.",
+        False,
+    ),
+    (
         "缩表加快会消耗银行体系的准备金并推高隔夜回购市场的利率水平",
         "缩表加快将消耗银行体系的准备金，推高隔夜回购市场利率水平",
         True,
