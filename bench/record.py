@@ -39,8 +39,8 @@ def _processor() -> str:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor())
 
 
-def record(scenario: str, figures: dict[str, object]) -> None:
-    """Write `figures` to `bench/results/SCENARIO.json` and print them."""
+def record(scenario: str, figures: dict[str, object], size: str | None = None) -> None:
+    """Write `figures` to `bench/results/SCENARIO.json` (`SCENARIO_SIZE.json`) and print them."""
     RESULTS.mkdir(exist_ok=True)
     result = {
         "scenario": scenario,
@@ -49,7 +49,8 @@ def record(scenario: str, figures: dict[str, object]) -> None:
         "machine": machine(),
         "figures": figures,
     }
-    (RESULTS / f"{scenario}.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    name = f"{scenario}_{size}" if size else scenario
+    (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=2, ensure_ascii=False))
 
 
@@ -99,7 +100,7 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> Ru
 
     def watch() -> None:
         while not done.wait(0.1):
-            peak[0] = max(peak[0], _tree_mib(process.pid))
+            peak[0] = max(peak[0], tree_mib(process.pid))
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -110,7 +111,8 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> Ru
     return Run(process.returncode, seconds, round(peak[0], 1), output)
 
 
-def _tree_mib(root: int) -> float:
+def tree_mib(root: int) -> float:
+    """MiB of memory that the process `root` and all that it started hold now. Linux only."""
     children: dict[int, list[int]] = {}
     resident: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):

@@ -7,7 +7,7 @@ each document, and the derived graph over all of them. Concepts are numbered and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from bench.synthetic import SIGNS, Synthetic, synthetic
 from kg.claim import Claim, Evidence, Mention, Modality, Polarity
-from kg.document import Document, Section, Sentence, Tier, Voice
+from kg.document import Document, DocumentInfo, Section, Sentence, Tier, Voice
 from kg.knowledge import Knowledge
 from kg.namespaces import DERIVED_GRAPH, ID, SKOS, concept_iri
 from kg.quantity import Quantity
@@ -68,6 +68,14 @@ class SyntheticLibrary:
         claims = (self._claim(document, row, place, random) for row, place in zip(rows, document.sentences, strict=True))
         return Made(document, tuple(claims))
 
+    def pairs(self, count: int) -> list[tuple[int, int]]:
+        """Concepts to start and to end at: starts spread from the busiest to those with one edge, ends with edges in."""
+        leaving, reaching = (np.bincount(side, minlength=self.graph.concepts) for side in (self.graph.cause, self.graph.effect))
+        starts = np.flatnonzero(leaving)[np.argsort(-leaving[leaving > 0], kind="stable")]
+        spread = starts[np.linspace(0, len(starts) - 1, count).astype(np.int64)].tolist()
+        ends = np.random.default_rng(self.seed).choice(np.flatnonzero(reaching), 2 * count).tolist()
+        return [(start, next(end for end in ends[place:] if end != start)) for place, start in enumerate(spread)]
+
     def labels(self) -> Iterator[Triple]:
         """A label for each concept."""
         for number in range(self.graph.concepts):
@@ -76,16 +84,16 @@ class SyntheticLibrary:
 
     def quads(self) -> Iterator[Quad]:
         """The whole dataset that a publish of all documents makes, with labels."""
-        claims, infos = [], {}
+        claims: list[Claim] = []
+        infos: dict[str, DocumentInfo] = {}
         for made in self:
             claims += made.claims
             infos[made.document.id] = made.document.info
             graph = NamedNode(document_graph_iri(made.document))
-            yield from (Quad(*triple, graph) for triple in document_triples(made.document, made.claims, ()))
+            yield from _placed(document_triples(made.document, made.claims, ()), graph)
         derived = derived_triples(Knowledge.build(claims, (), infos))
         for triples, name in ((derived, DERIVED_GRAPH), (self.labels(), LABELS_GRAPH)):
-            graph = NamedNode(name)
-            yield from (Quad(*triple, graph) for triple in dict.fromkeys(triples))
+            yield from _placed(dict.fromkeys(triples), NamedNode(name))
 
     def write(self, path: Path) -> int:
         """Write `quads` as N-Quads to the new file `path`; how many there are."""
@@ -139,6 +147,10 @@ class SyntheticLibrary:
             quantities=(figure,) if random.random() < 0.3 else (),
             score=round(float(random.uniform(0.3, 0.95)), 3),
         )
+
+
+def _placed(triples: Iterable[Triple], graph: NamedNode) -> Iterator[Quad]:
+    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
 def _document(id: str, text: str, places: list[tuple[int, int]], random: np.random.Generator) -> Document:

@@ -92,12 +92,12 @@ def chroma(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(command: list[str], address: str) -> Iterator[None]:
+def running(command: list[str], address: str) -> Iterator[subprocess.Popen[bytes]]:
     """A server from when `address` answers; killed at the end."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _await(process, address)
-            yield
+            yield process
         finally:
             process.kill()
 
