@@ -42,6 +42,7 @@ from kg.namespaces import (
     version_iri,
 )
 from kg.rdf_reading import claims_from_store, references_from_store
+from kg.run import run_triples
 
 if TYPE_CHECKING:
     from kg.concept import ConceptScheme
@@ -103,7 +104,9 @@ def document_graph_iri(document: Document | DocumentInfo) -> str:
 
 def document_triples(document: Document, claims: Iterable[Claim], observations: Iterable[Observation]) -> list[Triple]:
     """Everything that the named graph of this version holds: its description, its references, and what it asserts."""
+    claims, observations = tuple(claims), tuple(observations)
     triples = [*_document(document), *mark_triples(document), *correcting_triples(document), *_references(document)]
+    triples += run_triples(document, (*claims, *observations))
     known: set[str] = set()
     for claim in claims:
         triples += _claim(claim, document, known)
@@ -144,6 +147,8 @@ def edge_triples(edge: CausalEdge, opposed_by: Iterable[str] = ()) -> Iterator[T
     node.all(method=edge.method)
     for condition in edge.conditions:
         node.all(condition=condition)
+    for horizon in edge.horizons:
+        node.all(horizon=horizon.value)
     for claim in edge.claims if edge.belief > 0.0 else ():
         node.all(supportedBy=NamedNode(claim_iri(claim)))
     for claim in opposed_by:
@@ -205,6 +210,7 @@ def _claim(claim: Claim, document: Document, known: set[str]) -> list[Triple]:
     node = _Description(claim_iri(id)).a(NS + "Claim")
     node.all(id=id, assertion=claim.assertion_key, polarity=claim.polarity.value, condition=claim.condition)
     node.all(cause=_concept(claim.cause), effect=_concept(claim.effect))
+    node.all(horizon=claim.horizon.value if claim.horizon else None)
     node.all(stateList=json.dumps(claim.states) if claim.states else None)
     for state in claim.states:
         node.all(holdsIn=NamedNode(concept_iri(state)))

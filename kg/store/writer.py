@@ -11,6 +11,7 @@ from kg.document import Document
 from kg.index.embedding import Vectors
 from kg.index.writer import IndexWriter
 from kg.passage import Passage
+from kg.shapes import refuse_misshapen
 from kg.store.documents import DocumentStore
 from kg.store.durable import write_whole
 from kg.store.findings import derive, graph_of, remarked, shared_graphs, triples_of
@@ -61,8 +62,9 @@ class LibraryWriter:
         claims: Sequence[Claim],
         observations: Sequence[Observation],
     ) -> None:
-        """Put `document` into every store, in place of any other version."""
+        """Put `document` into every store, in place of any other version. Raises DocumentError where its graph is misshapen."""
         triples = triples_of(document, claims, observations)
+        refuse_misshapen(document.id, triples)
         vectors = self.index.vectors(passages)  # before the note is written: this is what takes time and may fail
         self._carry_out(Change(document.id, document, tuple(passages), graph_of(document), triples), vectors)
 
