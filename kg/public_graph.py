@@ -27,7 +27,7 @@ def edges_graph(knowledge: Knowledge, bridges: Iterable[CausalEdge] = ()) -> nx.
     graph: nx.DiGraph[str] = nx.DiGraph()
     held = {(edge.cause, edge.effect): edge for edge in bridges} | dict(knowledge.edges)
     for (cause, effect), edge in held.items():
-        graph.add_edge(cause, effect, **_attributes(edge, knowledge))
+        graph.add_edge(cause, effect, **edge_attributes(edge, knowledge))
     _name(graph, knowledge)
     return graph
 
@@ -49,7 +49,8 @@ def claims_graph(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _attributes(edge: CausalEdge, knowledge: Knowledge) -> dict[str, Any]:
+def edge_attributes(edge: CausalEdge, knowledge: Knowledge) -> dict[str, Any]:
+    """What an edge carries in `edges_graph`."""
     claims = [knowledge.claims[id] for id in edge.claims]
     infos = [info for claim in claims if (info := knowledge.documents.get(claim.evidence.document)) is not None]
     dates = sorted(info.date for info in infos if info.date is not None)

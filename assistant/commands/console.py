@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,20 +31,3 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-
-
-def write_out(pieces: Iterable[str | bytes], output: Path | None) -> None:
-    """The pieces to `output`, whole or not at all, else to standard output."""
-    if output is None:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece if isinstance(piece, bytes) else piece.encode())
-        sys.stdout.buffer.flush()
-        return
-    partial = output.with_name(output.name + ".part")
-    try:
-        with partial.open("wb") as file:
-            for piece in pieces:
-                file.write(piece if isinstance(piece, bytes) else piece.encode())
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.commands.console import console, note, result, write_out
+from assistant.commands.console import console, note, result
 from assistant.commands.opening import reading
 from assistant.commands.options import Data, settings_with
+from assistant.commands.output import write_out
 from kg.namespaces import PREFIXES
 
 EXAMPLE = 'tightrope sparql "SELECT ?cause ?effect WHERE { ?cause tr:causes ?effect } LIMIT 5" --format csv'

@@ -154,13 +154,13 @@ def _xml_table(table: Table) -> bytes:
 
 def _xml_term(term: Term) -> str:
     if isinstance(term, NamedNode):
-        return f"<uri>{_xml_text(term.value)}</uri>"
+        return f"<uri>{xml_text(term.value)}</uri>"
     if isinstance(term, BlankNode):
-        return f"<bnode>{_xml_text(term.value)}</bnode>"
+        return f"<bnode>{xml_text(term.value)}</bnode>"
     if isinstance(term, Triple):
         parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
         return "<triple>" + "".join(f"<{name}>{_xml_term(part)}</{name}>" for name, part in parts.items()) + "</triple>"
-    return f"<literal{_xml_kind(term)}>{_xml_text(term.value)}</literal>"
+    return f"<literal{_xml_kind(term)}>{xml_text(term.value)}</literal>"
 
 
 def _xml_kind(literal: Literal) -> str:
@@ -173,10 +173,14 @@ def _xml_kind(literal: Literal) -> str:
     return "" if plain else f" datatype={quoteattr(literal.datatype.value)}"
 
 
-def _xml_text(text: str) -> str:
-    """Escaped, with the characters that no XML 1.0 document may hold replaced."""
-    legal = "".join(c if c in "\t\n\r" or (c >= "\x20" and c not in "\ufffe\uffff") else "\ufffd" for c in text)
-    return escape(legal, {"\r": "&#13;"})
+def xml_text(text: str) -> str:
+    """`text` as the content of an XML element."""
+    return escape(xml_legal(text), {"\r": "&#13;"})
+
+
+def xml_legal(text: str) -> str:
+    """`text` with the characters that no XML 1.0 document may hold replaced."""
+    return "".join(c if c in "\t\n\r" or (c >= "\x20" and c not in "\ufffe\uffff") else "\ufffd" for c in text)
 
 
 def _csv_table(table: Table) -> bytes:
