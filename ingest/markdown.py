@@ -17,6 +17,7 @@ from ingest.references import parse_reference
 from ingest.releases import release_blocks
 from kg.document import SectionKind
 from sources.front_matter import front_matter, named_address, said
+from sources.withdrawn import read_mark
 
 _HEADING = re.compile(r"^#{1,6}(?:\s+(?P<text>.*?))?\s*#*$")
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__):?\s*$")
@@ -59,6 +60,7 @@ def parse_markdown(text: str, url: str | None = None) -> Parsed:
 
 def _facts(matter: Mapping[str, object], url: str | None) -> PageFacts:
     title, address = said(matter, "title"), named_address(matter)
+    withdrawn, reason = _mark(matter)
     page = PageFacts(
         title=title,
         date=iso_date(said(matter, "date", "published")),
@@ -72,8 +74,19 @@ def _facts(matter: Mapping[str, object], url: str | None) -> PageFacts:
         tier=said(matter, "tier"),
         language=said(matter, "language", "lang"),
         licence=said(matter, "licence", "license"),
+        withdrawn=withdrawn,
+        withdrawn_reason=reason,
+        corrects=_authors(matter.get("corrects")),
     )
     return page.over(recognised(url or address, title, page.publisher))
+
+
+def _mark(matter: Mapping[str, object]) -> tuple[str | None, str | None]:
+    """Front matter may hold anything under this name: what says nothing of a withdrawal is passed over."""
+    try:
+        return read_mark(matter.get("withdrawn"), said(matter, "withdrawn_reason"))
+    except ValueError:
+        return None, None
 
 
 def _authors(given: object) -> tuple[str, ...]:

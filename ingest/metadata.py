@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ingest.dates import iso_date
+from ingest.withdrawn import mark_of
 from kg.document import Tier, Voice, parse_date
+from kg.withdrawal import Withdrawal
 from sources.document import RawDocument, SourceHints
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ class PageFacts:
     tier: str | None = None
     language: str | None = None
     licence: str | None = None
+    withdrawn: str | None = None
+    withdrawn_reason: str | None = None
+    corrects: tuple[str, ...] = ()
 
     def over(self, other: PageFacts) -> PageFacts:
         """These facts, and `other`'s where these say nothing."""
@@ -81,6 +86,8 @@ class Description:
     licence: str | None
     brief: bool
     place: str | None
+    withdrawn: Withdrawal | None
+    corrects: tuple[str, ...]
 
 
 def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
@@ -90,9 +97,10 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
     known = _hints_over_entry(raw.hints, entry)
     date, event_date = _dates(known, entry, facts)
     language = known.language or facts.language or language_of(text)
+    title = good_title(known.title) or good_title(facts.title) or _first_line(text)
     return Description(
         id=known.id or slug(url, raw.name),
-        title=good_title(known.title) or good_title(facts.title) or _first_line(text),
+        title=title,
         publisher=known.publisher or facts.publisher or _host(url) or "",
         voice=_voice(known.voice or facts.voice),
         tier=_tier(known.tier or facts.tier),
@@ -105,6 +113,8 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
         licence=known.licence or facts.licence,
         brief=known.brief,
         place=known.place,
+        withdrawn=mark_of(known, facts, title),
+        corrects=known.corrects or facts.corrects,
     )
 
 

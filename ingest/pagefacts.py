@@ -13,6 +13,7 @@ from ingest.htmltree import visible
 from ingest.imprint import copied_from, named_authors, named_publisher, named_source
 from ingest.metadata import PageFacts, good_title
 from ingest.recognise import NOTE, SPEECH, recognised
+from ingest.withdrawn import own_mark
 from sources.federal_reserve import BOARD
 from sources.identity import same_host
 
@@ -60,7 +61,9 @@ def page_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
     address = url or meta.get("og:url") or canonical
     linked = _linked(tree)
-    page = _board(tree).over(linked).over(_tagged(tree, meta))
+    mark = own_mark(tree, meta, _items(tree))
+    marked = PageFacts(withdrawn=mark.withdrawn, withdrawn_reason=mark.reason, corrects=mark.corrects)
+    page = _board(tree).over(linked).over(_tagged(tree, meta)).over(marked)
     title = page.title or good_title(_text(tree, "//h1")) or good_title(_text(tree, "//title"))
     lines = _lines(tree)
     page = page.over(PageFacts(title, named_publisher(lines), _date_below(title, lines), authors=named_authors(lines)))

@@ -150,7 +150,7 @@ class _Ingest:
             self._note(DocumentRow.failure(raw.name, failure))
 
     def _added(self, raw: RawDocument, prepared: Prepared) -> DocumentRow:
-        document, findings = prepared.document, prepared.findings
+        document, findings = self._held.marked(prepared.document, raw), prepared.findings
         if reason := self._held.reason_to_skip(raw):  # an equal one earlier in this very run
             return DocumentRow(raw.name, Outcome.UNCHANGED, document.id, document.version, reason=reason)
         self._refuse_a_namesake(raw, document.id)

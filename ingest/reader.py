@@ -76,6 +76,8 @@ def read(raw: RawDocument) -> Document:
         references=parsed.references,
         brief=known.brief,
         place=known.place,
+        withdrawn=known.withdrawn,
+        corrects=known.corrects,
     )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.document import DocumentInfo
+from ingest.withdrawn import hinted_mark
+from kg.document import Document, DocumentInfo
+from kg.withdrawal import Teller
 from sources.address import same_page
 from sources.document import RawDocument, SourceHints
 from sources.identity import recognised
@@ -62,13 +64,24 @@ class Held:
     def reason_to_skip(self, raw: RawDocument) -> str | None:
         """Why `raw` (settled) needs no taking in; None where it does."""
         held = self.get(str(raw.hints.id))
-        if held is not None and held.version == raw.sha256:
+        if held is not None and held.version == raw.sha256 and not _says_otherwise(raw.hints, held):
             return "already held in this version"
         if raw.hints.brief:
             ids = {*self._at(raw.url), str(raw.hints.id)}
             original = next((id for id in sorted(ids) if id in self._infos and not self._infos[id].brief), None)
             return f"the original is held as {original}" if original else None
         return None
+
+    def marked(self, document: Document, raw: RawDocument) -> Document:
+        """`document` as withdrawn as it is to be kept: what a page says goes with its version, what others say stays.
+
+        A person's word stays until the person takes it back, a manifest's or the catalogue's until one says that it stands.
+        """
+        held = self.get(document.id)
+        kept = held.withdrawn if held is not None and not held.brief else None
+        if kept is None or kept.by is Teller.PAGE or (kept.by is Teller.MANIFEST and raw.hints.withdrawn is not None):
+            return document
+        return replace(document, withdrawn=kept)
 
     def superseded(self, info: DocumentInfo) -> tuple[str, ...]:
         """Other ids of the same page that `info` takes the place of: briefs, and ids that were made from the address."""
@@ -83,6 +96,14 @@ class Held:
     def _file(self, info: DocumentInfo) -> None:
         if info.url:
             self._by_page.setdefault(same_page(info.url), set()).add(info.id)
+
+
+def _says_otherwise(hints: SourceHints, held: DocumentInfo) -> bool:
+    """Whether a manifest or the catalogue says of the withdrawal or of what is corrected what was not said before."""
+    if hints.corrects and hints.corrects != held.corrects:
+        return True
+    by_person = held.withdrawn is not None and held.withdrawn.by is Teller.PERSON
+    return hints.withdrawn is not None and not by_person and hinted_mark(hints) != held.withdrawn
 
 
 def _id_is_derived(raw: RawDocument) -> bool:

@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 
 from sources.address import same_page as same_page
 from sources.document import SourceHints
+from sources.withdrawn import NO, YES, read_mark
 from tightrope.errors import SettingError
 
 # The graph's own words for who speaks and how near; `sources` cannot import `kg`, so a test holds the two lists equal.
@@ -44,7 +45,8 @@ class CatalogueEntry:
     """One reference. `date` is its publication, `event_date` the meeting it reports; both ISO, maybe only a year or a month.
 
     `other_urls` are copies and mirrors of the same text: they lead to this entry and are never shown as its address.
-    Raises ValueError where a field breaks its rule.
+    `withdrawn` (a date, or "yes") and `corrects` (ids or addresses) are as in a manifest. Raises ValueError where a field
+    breaks its rule.
     """
 
     id: str
@@ -62,6 +64,9 @@ class CatalogueEntry:
     other_urls: tuple[str, ...] = ()
     title_zh: str | None = None
     licence: str | None = None
+    withdrawn: str | None = None
+    withdrawn_reason: str | None = None
+    corrects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not SLUG.fullmatch(self.id):
@@ -74,6 +79,7 @@ class CatalogueEntry:
         for url in self.addresses:
             if not re.match(r"https?://[^/\s]+\.[^/\s]+(/\S*)?$", url):
                 raise ValueError(f"{url!r} is no http(s) address")
+        read_mark(self.withdrawn)
         for text in (self.date, self.event_date):
             _check_date(text)
         if self.date and self.event_date and _last_day(self.date) < _last_day(self.event_date):
@@ -175,6 +181,8 @@ def _entry(row: Mapping[str, object], where: str) -> CatalogueEntry:
 
 def _plain(value: object) -> object:
     """YAML's dates and years as ISO text, its lists as tuples."""
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, list):

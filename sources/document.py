@@ -13,7 +13,8 @@ class SourceHints:
     `date` is the publication date, `event_date` the meeting's; `kind` one of feds_note, fed_speech, fomc_statement, minutes,
     fomc_press_conference, fomc_transcript, implementation_note, tbac, treasury_release, market_article, paper,
     statistical_release, other.
-    `place` is a short hash of where a file without an address lies.
+    `place` is a short hash of where a file without an address lies. `withdrawn` is a date, or `YES` or `NO` of
+    `sources.withdrawn`; `corrects` are ids or addresses of the documents that this one corrects.
     """
 
     id: str | None = None
@@ -29,6 +30,9 @@ class SourceHints:
     licence: str | None = None
     brief: bool = False
     place: str | None = None
+    withdrawn: str | None = None
+    withdrawn_reason: str | None = None
+    corrects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

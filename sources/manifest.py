@@ -1,31 +1,33 @@
 """`manifest.jsonl`: a folder's own list of what its files are, one JSON object a line.
 
-Known fields: path, id, url, title, publisher, date, event_date, kind, language, voice, tier, authors, licence, sha256. Only
-`path` must be there; it is relative to the manifest. A wrong line or a file that is not what its row says becomes an error
+Known fields: path, id, url, title, publisher, date, event_date, kind, language, voice, tier, authors, licence, sha256,
+withdrawn (`sources.withdrawn`), withdrawn_reason, corrects (ids or addresses). Only `path` must be there; it is relative to the
+manifest. A wrong line or a file that is not what its row says becomes an error
 about that row, and the others stand.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sources.document import SourceHints
 from sources.federal_reserve import PUBLISHED_LATER
+from sources.withdrawn import FORMS, is_date, read_mark
 from tightrope.errors import UnreadableDocument
 
 NAME = "manifest.jsonl"
-_TEXTS = ("id", "url", "title", "publisher", "date", "event_date", "kind", "language", "voice", "tier", "licence", "sha256")
+_TEXTS = (
+    "id", "url", "title", "publisher", "date", "event_date", "kind", "language", "voice", "tier", "licence", "sha256",
+    "withdrawn_reason",
+)  # fmt: skip
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "tier": frozenset({"primary", "secondary", "syndicated"}),
     "language": frozenset({"en", "zh"}),
 }
-_ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,10 @@ def _row(manifest: Path, where: str, line: str) -> Row:
     if texts["kind"] in PUBLISHED_LATER and event_date is None:
         # Such a row carries the day of the meeting; nothing may be known before it was published.
         date, event_date = None, date
-    hints = SourceHints(date=date, event_date=event_date, authors=_authors(where, fields.get("authors")))
-    hints = replace(hints, **texts)  # type: ignore[arg-type]
+    hints = SourceHints(date=date, event_date=event_date, authors=_names(where, "authors", fields.get("authors")))
+    withdrawn, reason = _mark(where, fields.get("withdrawn"), texts.pop("withdrawn_reason"))
+    corrects = _names(where, "corrects", fields.get("corrects"))
+    hints = replace(hints, withdrawn=withdrawn, withdrawn_reason=reason, corrects=corrects, **texts)  # type: ignore[arg-type]
     return Row(where, file, url, sha256, hints)
 
 
@@ -109,28 +113,25 @@ def _text(where: str, name: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise _wrong(where, f"`{name}` is no text", value, "text or null")
-    if name in ("date", "event_date") and not _is_date(value):
+    if name in ("date", "event_date") and not is_date(value):
         raise _wrong(where, f"`{name}` is no date", value, "YYYY, YYYY-MM or YYYY-MM-DD")
     if name in _ALLOWED and value not in _ALLOWED[name]:
         raise _wrong(where, f"unknown `{name}`", value, ", ".join(sorted(_ALLOWED[name])))
     return value
 
 
-def _authors(where: str, value: object) -> tuple[str, ...]:
+def _names(where: str, field: str, value: object) -> tuple[str, ...]:
     given = [value] if isinstance(value, str) else value or []
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
-        raise _wrong(where, "`authors` are no names", value, "a name, a list of names or null")
+        raise _wrong(where, f"`{field}` are no names", value, "a name, a list of names or null")
     return tuple(name.strip() for name in given if name.strip())
 
 
-def _is_date(text: str) -> bool:
-    if not _ISO_DATE.fullmatch(text):
-        return False
+def _mark(where: str, value: object, reason: str | None) -> tuple[str | None, str | None]:
     try:
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        return read_mark(value, reason)
     except ValueError:
-        return False
-    return True
+        raise _wrong(where, "`withdrawn` says nothing of a withdrawal", value, FORMS) from None
 
 
 def _wrong(where: str, what: str, value: object, allowed: str) -> UnreadableDocument:
