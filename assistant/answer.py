@@ -6,7 +6,7 @@ document, and every reference is cited. `assistant.compose` makes the parts and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -46,7 +46,10 @@ class PremiseVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The bibliographic line behind a marker. `date` is the publication date; `sha256` the version that was quoted."""
+    """The bibliographic line behind a marker. `date` is the publication date; `sha256` the version that was quoted.
+
+    `withdrawn` says when, why and by whom it was withdrawn (`kg.withdrawal.Withdrawal.to_dict`), None where it stands.
+    """
 
     marker: int
     document: str
@@ -58,6 +61,7 @@ class Reference:
     tier: str
     retrieved_at: str | None
     sha256: str
+    withdrawn: Mapping[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class _Work:
     ) -> Answer:
         left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
         checked = [*checked, (left_out, Support.FULL)] if left_out else checked
-        numbering = Numbering()
+        numbering = Numbering(self.library.knowledge.withdrawn)
         conflicts: tuple[Conflict, ...] = ()
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, numbering.citations(draft.proofs)) for draft in wrong]
         statements: list[Statement] = [numbering.statement(draft, support) for draft, support in checked]

@@ -12,11 +12,25 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands import ask, concepts, doctor, export, extract, ingest, paths, remove, serve, sources, sparql, verify
+from assistant.commands import (
+    ask,
+    concepts,
+    doctor,
+    export,
+    extract,
+    ingest,
+    paths,
+    remove,
+    serve,
+    sources,
+    sparql,
+    verify,
+    withdraw,
+)
 from tightrope import __version__
 from tightrope.errors import SettingError, TightropeError, UsageError
 
-COMMANDS = (serve, ask, paths, sparql, ingest, remove, sources, export, extract, concepts, verify, doctor)
+COMMANDS = (serve, ask, paths, sparql, ingest, remove, withdraw, sources, export, extract, concepts, verify, doctor)
 
 app = typer.Typer(
     name="tightrope",

@@ -56,8 +56,8 @@ def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
 
 
 def claim_with_source(id: str, library: Library) -> dict[str, Any]:
-    """One claim in the contract's shape, with the source it stands in. Raises UnknownName."""
-    claim = library.knowledge.claims.get(id)
+    """One claim in the contract's shape, withdrawn or not, with the source it stands in. Raises UnknownName."""
+    claim = library.knowledge.all_claims.get(id)
     if claim is None:
         raise UnknownName("no such claim", value=id, remedy="tightrope paths and tightrope export evidence give claim ids")
     return {**claim.to_dict(), "source": _source(claim.evidence.document, library)}
@@ -116,7 +116,7 @@ def _step(edge: CausalEdge, library: Library) -> dict[str, Any]:
 
 
 def _source(document: str, library: Library) -> dict[str, Any]:
-    info = library.documents.info().get(document)
+    info, mark = library.documents.info().get(document), library.knowledge.withdrawn.get(document)
     if info is None:
         return {"document": document}
     return {
@@ -129,4 +129,5 @@ def _source(document: str, library: Library) -> dict[str, Any]:
         "url": info.url,
         "brief": info.brief,
         "sha256": info.version,
+        "withdrawn": mark and mark.to_dict(),
     }

@@ -16,6 +16,7 @@ from assistant.asking import Kind
 from assistant.compose.draft import Proof
 from assistant.lexicon import INSTRUMENTS, words
 from assistant.question import Question
+from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of, sentences_in
 from assistant.verify.dates import Day
 from assistant.verify.numbers import Figure
@@ -134,7 +135,7 @@ def _amount_of_another(question: Question, library: Library) -> Iterator[Checked
         scheme = library.scheme
         stated = [
             one
-            for one in library.knowledge.observations.values()
+            for one in library.knowledge.seen(as_of=question.as_of).observations.values()
             if one.subject.concept and one.subject.move and any(_is(quantity.value, figure) for quantity in one.quantities)
         ]
         subjects = {one.subject.concept for one in stated}
@@ -161,8 +162,7 @@ def _is(value: float | None, figure: Figure) -> bool:
 
 def _read(library: Library, query: str, question: Question) -> Iterable[_Sentence]:
     """The sentences of the passages that `query` finds, known by the question's as-of day."""
-    infos = library.documents.info()
-    known = None if question.as_of is None else [id for id, info in infos.items() if info.known_by(question.as_of)]
+    known = standing(question, library.documents.info())
     for hit in library.index.by_words(query, SEARCHED, known):
         document = library.documents.get(hit.passage.document)
         for start, end, section in sentences_in(document, hit.passage.start, hit.passage.end):

@@ -47,8 +47,8 @@ def settings_with(data: Path | None, **given: object) -> Settings:
     return load_settings(data=data, **given)
 
 
-def checked_date(text: str | None) -> str | None:
-    """An `--as-of` value as it was given, once it is known to be a date. Raises UsageError."""
+def checked_date(text: str | None, option: str = "--as-of") -> str | None:
+    """The value of `option` as it was given, once it is known to be a date. Raises UsageError."""
     from kg.document import parse_date
     from tightrope.errors import UsageError
 
@@ -56,6 +56,6 @@ def checked_date(text: str | None) -> str | None:
         parse_date(text)
     except (ValueError, TypeError):
         raise UsageError(
-            "not a date", where="--as-of", value=text, allowed="YYYY-MM-DD", remedy="write it like 2025-12-31"
+            "not a date", where=option, value=text, allowed="YYYY-MM-DD", remedy="write it like 2025-12-31"
         ) from None
     return text

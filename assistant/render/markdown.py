@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
 
@@ -58,10 +58,23 @@ def marked(text: str, citations: Sequence[Citation]) -> str:
 
 
 def reference_line(reference: Reference, language: str) -> str:
-    """ "Publisher, Title (date) - address" as the reference list prints it."""
+    """ "Publisher, Title (date) - address" as the reference list prints it; a withdrawn one says so, when and why."""
     if language == "zh":
         dated = f"（{reference.date}）" if reference.date else "（无日期）"
         line = f"{reference.publisher}，《{reference.title}》{dated}".removeprefix("，")  # nobody may be named as publisher
     else:
         line = f"{reference.publisher}, {reference.title} ({reference.date or 'no date'})".removeprefix(", ")
-    return f"{line} - {reference.url}" if reference.url else line
+    line = f"{line} - {reference.url}" if reference.url else line
+    return f"{line} [{withdrawn_words(reference.withdrawn, language)}]" if reference.withdrawn else line
+
+
+def withdrawn_words(mark: Mapping[str, str | None], language: str) -> str:
+    """ "withdrawn DATE: reason", of a mark as JSON has it; a corrected document names the one that corrects it."""
+    date, reason, correction = mark["date"], mark["reason"], mark["correction"]
+    if language == "zh":
+        said = f"已于{date}撤回" if date else "已撤回"
+        why = reason or (f"已由 {correction} 更正" if correction else None)
+        return f"{said}：{why}" if why else said
+    said = f"withdrawn {date}" if date else "withdrawn"
+    why = reason or (f"corrected by {correction}" if correction else None)
+    return f"{said}: {why}" if why else said

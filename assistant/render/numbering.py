@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.answer import Citation, Measures, Reference, Statement, Support
 from assistant.compose.draft import Draft, Proof
 from assistant.retrieve.sentences import key_of
 from kg.document import Document, Tier
+from kg.withdrawal import Withdrawal
 
 
 class Numbering:
     """Hands out markers in order of first use and keeps the reference behind each."""
 
-    def __init__(self) -> None:
+    def __init__(self, withdrawn: Mapping[str, Withdrawal] | None = None) -> None:
+        """`withdrawn`: the marks of withdrawn documents, by id."""
         self._documents: dict[str, Document] = {}
+        self._withdrawn = withdrawn or {}
 
     def citation(self, proof: Proof, support: Support) -> Citation:
         """The citation of one proof; its document gets the next free marker where it has none."""
@@ -33,10 +36,11 @@ class Numbering:
 
     def references(self) -> tuple[Reference, ...]:
         """The reference list, by marker."""
-        return tuple(_reference(marker, document) for marker, document in enumerate(self._documents.values()))
+        held = enumerate(self._documents.values())
+        return tuple(_reference(marker, document, self._withdrawn.get(document.id)) for marker, document in held)
 
 
-def _reference(marker: int, document: Document) -> Reference:
+def _reference(marker: int, document: Document, withdrawn: Withdrawal | None) -> Reference:
     title = f"{document.title} (Tightrope's brief)" if document.brief else document.title
     return Reference(
         marker=marker,
@@ -49,6 +53,7 @@ def _reference(marker: int, document: Document) -> Reference:
         tier=document.tier.value,
         retrieved_at=document.retrieved_at,
         sha256=document.version,
+        withdrawn=withdrawn.to_dict() if withdrawn else None,
     )
 
 

@@ -90,7 +90,7 @@ def _families(question: Question, scheme: ConceptScheme) -> Iterator[Family]:
 def _answering(question: Question, library: Library, asked: list[Family]) -> Iterator[tuple[Claim, str, bool]]:
     """Claims in the roles asked for, the concept of their other side, and whether they name the very concepts asked for."""
     named = set(question.concept_ids)
-    for claim in library.knowledge.claims.values():
+    for claim in library.knowledge.all_claims.values():  # `allowed` leaves out what is withdrawn, as of the question's day
         cause, effect = claim.cause.concept, claim.effect.concept
         if not cause or not effect or cause == effect:
             continue

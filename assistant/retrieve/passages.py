@@ -6,6 +6,7 @@ dates and voices 54; the default embedder alone finds 13 in 50, so it counts as 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from assistant.asking import Kind
 from assistant.lexicon import PEOPLE, exact
 from assistant.question import Question
 from assistant.retrieve.roles import Roles
+from assistant.retrieve.sentences import key_of
 from assistant.retrieve.wanted import Wanted
+from assistant.terms import is_chinese
 from assistant.verify.dates import Day, of_iso
 from kg.claim import Claim
 from kg.document import DocumentInfo, parse_date
+from kg.lifecycle import withdrawals
 from kg.passage import Passage
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ NEIGHBOUR, DOCUMENT, MEANING = 0.4, 0.6, 0.25
 CLAIMED = 0.8
 FRESH, PER_YEAR = 0.6, 0.5  # what the newest document gains where a question asks how things stand now, and loses with age
 ON_DATE, BY_VOICE, BY_PERSON = 0.5, 0.4, 0.4
+LEAST_TITLE, LEAST_TITLE_ZH = 16, 6  # letters of a title that names its document and is no mere phrase
 MONTHS_AFTER = 5  # reports, minutes and speeches about an event appear within this many months
 
 
@@ -102,14 +107,28 @@ def _of_claim(claim: Claim, infos: Mapping[str, DocumentInfo], priors: _Priors) 
 
 
 def seen_by(question: Question, infos: Mapping[str, DocumentInfo]) -> frozenset[str] | None:
-    """The documents that may answer `question`: out by its as-of day, of the source it asks about; None for all."""
-    known = frozenset(id for id, info in infos.items() if question.as_of is None or info.known_by(question.as_of))
+    """The documents that may answer `question`: standing by its as-of day, of the source it asks about; None for all."""
+    known = standing(question, infos)
     if question.kind is Kind.SOURCE:
         of_voice = frozenset(id for id in known if infos[id].voice in question.voices)
         of_person = frozenset(id for id in known if _written_by(question, infos[id]))
         if of_voice or of_person:
             return of_voice | of_person
-    return None if question.as_of is None else known
+    return None if question.as_of is None and len(known) == len(infos) else known
+
+
+def standing(question: Question, infos: Mapping[str, DocumentInfo]) -> frozenset[str]:
+    """The documents out by the question's as-of day and not withdrawn by then; withdrawn ones only where it names them."""
+    known = {id: info for id, info in infos.items() if question.as_of is None or info.known_by(question.as_of)}
+    gone = withdrawals(known, question.as_of)
+    return frozenset(id for id, info in known.items() if id not in gone or _named(question.text, info))
+
+
+def _named(text: str, info: DocumentInfo) -> bool:
+    """Whether `text` names the document: its whole title, where that is no mere phrase, or its id as a word of its own."""
+    title = key_of(info.title)
+    long = len(title) >= (LEAST_TITLE_ZH if is_chinese(info.title) else LEAST_TITLE)
+    return (long and title in key_of(text)) or re.search(rf"(?<![\w-]){re.escape(info.id)}(?![\w-])", text, re.I) is not None
 
 
 def _written_by(question: Question, info: DocumentInfo) -> bool:

@@ -102,7 +102,8 @@ def _encoded(events: Iterator[Any]) -> Iterator[str]:
 
 def _document(document: Document, desk: Desk) -> dict[str, Any]:
     info = document.info
-    known = {name: getattr(info, name) for name in info.__slots__}
+    mark = desk.library.knowledge.withdrawn.get(document.id)
+    known = {**{name: getattr(info, name) for name in info.__slots__}, "withdrawn": mark and mark.to_dict()}
     sections = [
         {
             "start": section.start,
@@ -120,7 +121,7 @@ def _document(document: Document, desk: Desk) -> dict[str, Any]:
 def _pages(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/documents", include_in_schema=False)
     def sources(request: Request, lang: str | None = None) -> HTMLResponse:
-        return _page(reader.sources_page(desk.library.documents.info(), _language(request, lang)))
+        return _page(_sources(desk, _language(request, lang)))
 
     @routes.get("/documents/{id:path}", include_in_schema=False)
     def document(
@@ -128,15 +129,21 @@ def _pages(routes: APIRouter, desk: Desk) -> None:
     ) -> HTMLResponse:
         language = _language(request, lang)
         try:
-            held = desk.library.documents.get(id)
+            library = desk.library
+            held = library.documents.get(id)
         except UnknownName:
             return _page(reader.missing_page(id, language), 404)
-        return _page(reader.document_page(held, language, start, end))
+        return _page(reader.document_page(held, language, start, end, library.knowledge.withdrawn.get(id)))
 
     @routes.get("/claims/{id}", include_in_schema=False)
     def claim(id: str, request: Request, lang: str | None = None) -> RedirectResponse:
         found = claim_with_source(id, desk.library)
         return RedirectResponse(reader_address(found["document"], found["start"], found["end"], _language(request, lang)), 303)
+
+
+def _sources(desk: Desk, language: str) -> str:
+    library = desk.library
+    return reader.sources_page(library.documents.info(), language, library.knowledge.withdrawn)
 
 
 def _language(request: Request, asked: str | None) -> str:

@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from assistant.render.markdown import withdrawn_words
 from assistant.web.path_picture import describe, path_picture
 from assistant.web.texts import say
 
@@ -177,10 +178,13 @@ def _conflicts(conflicts: Sequence[Mapping[str, Any]], titles: Mapping[int, str]
 
 
 def badges(reference: Mapping[str, Any], language: str, *, brief: bool = False) -> str:
-    """Who speaks, how near to the fact, and whether it is a brief, as small labels."""
+    """Who speaks, how near to the fact, whether it is a brief, and whether it was withdrawn, as small labels."""
     marks = [("voice", f"voice_{reference['voice']}"), (f"tier-{reference['tier']}", f"tier_{reference['tier']}")]
     marks += [("brief", "brief")] if brief else []
-    return "".join(f'<span class="tr-badge-{escape(kind)}">{escape(say(language, key))}</span>' for kind, key in marks)
+    labels = [(kind, say(language, key)) for kind, key in marks]
+    if mark := reference.get("withdrawn"):
+        labels.append(("withdrawn", withdrawn_words(mark, language)))
+    return "".join(f'<span class="tr-badge-{escape(kind)}">{escape(label)}</span>' for kind, label in labels)
 
 
 def _references(references: Sequence[Mapping[str, Any]], setting: Setting) -> str:

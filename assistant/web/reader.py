@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from assistant.render.markdown import withdrawn_words
 from assistant.web.card import badges, original_link, reader_address
 from assistant.web.texts import say
 from kg.document import Document, DocumentInfo, Section, SectionKind
+from kg.withdrawal import Withdrawal
 
 # No script runs on these pages, whatever a document says.
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 QUIET = {SectionKind.FOOTNOTE, SectionKind.REFERENCES, SectionKind.FURNITURE, SectionKind.CAPTION}
 
 
-def document_page(document: Document, language: str, start: int | None = None, end: int | None = None) -> str:
-    """The whole document; [start, end) is marked where it lies inside the text."""
+def document_page(
+    document: Document,
+    language: str,
+    start: int | None = None,
+    end: int | None = None,
+    withdrawn: Withdrawal | None = None,
+) -> str:
+    """The whole document; [start, end) is marked where it lies inside the text. `withdrawn` is its mark, said in a banner."""
     inside = start is not None and end is not None and 0 <= start < end <= len(document.text)
     asked = start is not None or end is not None
     passage = (start, end) if inside and start is not None and end is not None else None
     jump = f'<a class="jump" href="#quote">{escape(say(language, "reader_to_quote"))} ↓</a>' if passage else ""
     warning = f'<p class="warning" role="alert">{escape(say(language, "reader_range"))}</p>' if asked and not inside else ""
     brief = f'<p class="warning">{escape(say(language, "reader_brief"))}</p>' if document.brief else ""
+    brief = _banner(withdrawn, language) + brief
     links = f"<nav>{_back(language)}{jump}</nav>"
     head = f"<header>{links}<h1>{escape(document.title)}</h1>{_source(document, language)}</header>"
     tongue = "zh-CN" if document.language == "zh" else "en"
@@ -29,14 +38,25 @@ def document_page(document: Document, language: str, start: int | None = None, e
     return _page(document.title, language, head + body)
 
 
-def sources_page(infos: Mapping[str, DocumentInfo], language: str) -> str:
-    """The list of what is held, newest first, each a link to its document."""
+def _banner(mark: Withdrawal | None, language: str) -> str:
+    """That the document counts no more, with a link to the one that corrects it."""
+    if mark is None:
+        return ""
+    said = withdrawn_words(mark.to_dict(), language)
+    said = escape(said[:1].upper() + said[1:])
+    where = reader_address(mark.correction, language=language) if mark.correction else ""
+    link = f' <a href="{escape(where)}">{escape(say(language, "reader_correction"))}</a>' if where else ""
+    return f'<p class="warning withdrawn" role="note"><b>{said}</b><br>{escape(say(language, "reader_withdrawn"))}{link}</p>'
+
+
+def sources_page(infos: Mapping[str, DocumentInfo], language: str, withdrawn: Mapping[str, Withdrawal] | None = None) -> str:
+    """The list of what is held, newest first, each a link to its document; `withdrawn` are the marks by id."""
     if not infos:
         return _page(say(language, "reader"), language, f"<p>{escape(say(language, 'reader_empty'))}</p>")
     newest = sorted(infos.values(), key=lambda info: (info.date or "", info.id), reverse=True)
     rows = "".join(
         f'<li><a href="{escape(reader_address(info.id, language=language))}">{escape(info.title)}</a>'
-        f"{_source(info, language)}</li>"
+        f"{_source(info, language, (withdrawn or {}).get(info.id))}</li>"
         for info in newest
     )
     count = escape(say(language, "reader_holds", documents=len(infos)))
@@ -65,8 +85,8 @@ def _back(language: str) -> str:
     return f'<a class="back" href="/documents?lang={language}">← {escape(say(language, "reader_all"))}</a>'
 
 
-def _source(info: Document | DocumentInfo, language: str) -> str:
-    known = {"voice": info.voice.value, "tier": info.tier.value}
+def _source(info: Document | DocumentInfo, language: str, withdrawn: Withdrawal | None = None) -> str:
+    known = {"voice": info.voice.value, "tier": info.tier.value, "withdrawn": withdrawn and withdrawn.to_dict()}
     date = info.date or say(language, "undated")
     publisher = f"{escape(info.publisher)} · " if info.publisher else ""
     return (

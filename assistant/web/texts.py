@@ -35,6 +35,8 @@ _EN = {
         "A brief in our own words of what this source says; it stands in until the original is taken in. "
         "The words quoted here are the brief's, not the source's."
     ),
+    "reader_withdrawn": "It can still be read, and cited as withdrawn; no answer, path or belief rests on it.",
+    "reader_correction": "To the correction",
     "reader_missing": "No such document",
     "reader_missing_more": "No document with the id {id} is held here. It may have been removed or replaced since.",
     "reader_range": "The passage asked for lies outside this document, which may have changed since; it is shown unmarked.",
@@ -121,6 +123,8 @@ _ZH = {
     "reader_holds": "共 {documents} 份文件 · 点击阅读",
     "reader_to_quote": "跳到引用的原文",
     "reader_brief": "这是我们用自己的话写的摘要，收录原文之后即被替换。此处引用的是摘要的文字，而非原文。",
+    "reader_withdrawn": "仍可阅读，也可作为已撤回的文件引用；任何回答、路径和可信度都不再以它为据。",
+    "reader_correction": "查看更正文件",
     "reader_missing": "没有这份文件",
     "reader_missing_more": "此处没有编号为 {id} 的文件，它可能已被移除或替换。",
     "reader_range": "所要的段落超出了这份文件的范围，文件可能已经变动；因此未作高亮。",
