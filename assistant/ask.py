@@ -23,6 +23,7 @@ from assistant.answer import (
     all_citations,
 )
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
+from assistant.compose.balance import balance_drafts, beside
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
 from assistant.compose.wording import worded
@@ -114,7 +115,10 @@ class _Work:
         wrong = self._premises()
         evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
-        drafts = self._drafts(evidence, decided)
+        stated = balance_drafts(self.question, self.library, self._seen)
+        drafts = [*stated, *beside(self._drafts(evidence, decided))] if stated else self._drafts(evidence, decided)
+        if stated:
+            decided = replace(decided, status=Status.ANSWERED, missing=())
         checked = self._checked(drafts)
         if (decided.status is Status.ABSTAINED and not wrong) or not checked:
             return self._abstained(decided, checked, began)

@@ -14,6 +14,7 @@ import typer
 
 from assistant.commands import (
     ask,
+    balance,
     concepts,
     doctor,
     export,
@@ -30,7 +31,7 @@ from assistant.commands import (
 from tightrope import __version__
 from tightrope.errors import SettingError, TightropeError, UsageError
 
-COMMANDS = (serve, ask, paths, sparql, ingest, remove, withdraw, sources, export, extract, concepts, verify, doctor)
+COMMANDS = (serve, ask, paths, balance, sparql, ingest, remove, withdraw, sources, export, extract, concepts, verify, doctor)
 
 app = typer.Typer(
     name="tightrope",

@@ -37,8 +37,8 @@ TENTATIVE = (
 CERTAIN = r"will|must|certainly|inevitabl[ey]|always|definitely|prov(?:es|ed|en)|必然|必将|肯定|一定会|总是|必定|势必"
 
 INSTRUMENTS: Mapping[str, str] = {
-    "on-rrp": r"(?:ON[ -])?RRP|(?:overnight )?reverse repo(?:s|rchase)?|逆回购",
-    "srf": r"SRF|standing repo(?:s|rchase)?|常备回购",
+    "on-rrp": r"(?:ON[ -])?RRP|(?:overnight )?reverse rep(?:os?|urchase)|逆回购",
+    "srf": r"SRF|standing rep(?:os?|urchase)|常备回购",
     "tga": r"TGA|Treasury General Account|Treasury(?:'s|’s)? cash balances?|财政部(?:一般)?(?:现金)?账户",
     "iorb": r"IORB|IOER|IOR|interest (?:rate )?(?:paid )?on (?:excess )?reserves?(?: balances)?|准备金(?:余额)?利率|准备金付息",
     "fed-funds": r"federal funds|fed funds|EFFR|联邦基金",

@@ -60,10 +60,10 @@ def ensure_starter(library: Library | Path, progress: Progress | None = None) ->
     if library.info() and not _only_begun(library):
         library.publish()  # what a killed run took in; nothing happens where readers see it already
         return None
-    from sources.starter import starter_briefs
+    from sources.starter import starter_documents
 
-    briefs = list(starter_briefs())
-    return _watched(briefs, library, progress, total=len(briefs))
+    starters = list(starter_documents())
+    return _watched(starters, library, progress, total=len(starters))
 
 
 def _only_begun(library: Library) -> bool:

@@ -48,6 +48,9 @@ class Targets:
                 if isinstance(item, Path):
                     yield from read_path(item)
                     continue
+                if isinstance(item, tuple) and item[0].shipped is not None:
+                    yield from item[0].shipped(item[1])
+                    continue
                 client = client or PoliteClient(self.options)
                 for address in _addresses(item, client):
                     yield address if isinstance(address, DocumentError) else _fetched(client, address)

@@ -102,14 +102,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one line took up of a movement of the assets: billions of dollars, and the share of the whole (None of nothing).
+    """What one line took up of a movement of the assets: billions of dollars, and the share of the whole (0 of nothing).
 
     `reversed` marks other assets, whose own change counts the other way round.
     """
 
     item: Item
     billions: Decimal
-    share: Decimal | None
+    share: Decimal
     reversed: bool = False
 
 
@@ -162,6 +162,8 @@ class BalanceSheet:
 
         Raises UsageError outside the table, and where no day of the table lies between the two.
         """
+        if first > last:
+            raise UsageError("the end lies before the start", value=f"{first} to {last}", remedy="swap the two days")
         start, end = self.at(first), self.at(last)
         if start >= end:
             raise UsageError(
@@ -183,7 +185,7 @@ def who_absorbed(change: Change) -> Absorption:
 
     def part(line: Line, sign: int = 1) -> Contribution:
         billions = sign * line.change
-        return Contribution(line.item, billions, billions / whole if whole else None, sign < 0)
+        return Contribution(line.item, billions, billions / whole if whole else Decimal(), sign < 0)
 
     parts = (*(part(line) for line in change.liabilities), *(part(line, -1) for line in other))
     return Absorption(moved.item, whole, parts)

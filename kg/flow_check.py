@@ -1,8 +1,8 @@
-"""Whether a claimed flow or level agrees with the balance sheet's levels: agrees, contradicts, or cannot be told, with the numbers.
+"""Whether a claimed flow or level agrees with the balance sheet: agrees, contradicts, or cannot be told, with the numbers.
 
-The table has one day a month, a source's own days are rarely said, and its figures are rounded. A flow is therefore held against
-every change between the days of the table around its two ends, with room for the rounding of the figure as it is written; only
-one that lies outside all of that contradicts. A unit, a direction or a period that is not said is never filled in.
+The table has one day a month, a source's own days are rarely said, and its figures are rounded. A flow is therefore held
+against every change between the days of the table around its two ends, with room for the rounding of the figure as it is
+written; only one that lies outside all of that contradicts. A unit, direction or period that is not said is never filled in.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class Flow:
 
     def __post_init__(self) -> None:
         if not self.billions.is_finite() or self.billions < 0:
-            raise ValueError(f"a flow of {self.billions} billion dollars: say the direction with `move`, the amount without a sign")
+            raise ValueError(
+                f"a flow of {self.billions} billion dollars: say the direction with `move`, the amount without a sign"
+            )
 
     @property
     def signed(self) -> Decimal:
@@ -98,7 +100,7 @@ def unknown(reason: str) -> Finding:
 
 
 def check_flow(flow: Flow, sheet: BalanceSheet) -> Finding:
-    """Hold a claimed movement against the table. UNKNOWN where its days lie outside, or where the table lacks the item there."""
+    """Hold a claimed movement against the table. UNKNOWN where its days lie outside, or where it lacks the item there."""
     if flow.first >= flow.last:
         return unknown("period")
     if not sheet.days or flow.first < sheet.days[0] or flow.last > sheet.days[-1]:

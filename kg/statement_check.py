@@ -26,14 +26,18 @@ ITEMS = {
     "tga": Item.TGA,
     "currency-in-circulation": Item.CURRENCY,
 }
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(?:of\s+)?((?:19|20)\d\d)\b|((?:19|20)\d\d)年(\d{{1,2}})月", re.I)
 _SINCE = re.compile(r"\bsince\b|自[^，。]{0,24}(?:以来|起)", re.I)
 _UNTIL_NOW = re.compile(r"\b(?:between|from)\b[^.]{0,40}\b(?:and|to|until)\s+(?:today|now|the present)\b", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\b|从", re.I)
 # A level without a day is today's only where the sentence speaks in the present.
 _PRESENT = re.compile(r"\b(?:is|are|stands?|remains?|totals?|currently|now)\b|目前|当前|现为|现有", re.I)
-_PAST = re.compile(r"\b(?:was|were|had|stood|reached|peaked|averaged|totaled|by the end of|would|could)\b|曾|当时|达到过|一度", re.I)
+_PAST = re.compile(
+    r"\b(?:was|were|had|stood|reached|peaked|averaged|totaled|by the end of|would|could)\b|曾|当时|达到过|一度", re.I
+)
 _STATED = (Modality.ASSERTED, Modality.ESTIMATED)
 
 

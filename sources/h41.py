@@ -1,7 +1,7 @@
-"""The Federal Reserve's balance sheet at month ends as starter documents: one a year, a line a figure, so that each can be cited.
+"""The Federal Reserve's balance sheet at month ends as starter documents: one a year, a line a figure, each to be cited.
 
-The figures stand in `tables/h41_month_end.csv`, with where each was read in `tables/README.md`. A year's document is dated by the
-month in which its last figure was published, so that an as-of day never sees a later one.
+The figures stand in `tables/h41_month_end.csv`, with where each was read in `tables/README.md`. A year's document is dated by
+the month in which its last figure was published, so that an as-of day never sees a later one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date as Date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from sources.catalog import CatalogueEntry, load_catalogue
 from sources.document import RawDocument
@@ -31,8 +32,8 @@ SERIES = {
 }
 _ROUNDED = {"WLRRAL"}  # to the billion, by the file that it was read from
 NOTICE = (
-    "Tightrope's own listing of public figures from the Federal Reserve's H.4.1 release (ON RRP: Federal Reserve Bank of New York), "
-    "each for the last Wednesday of a month, read through copies of the FRED series {series}. The series are at {url} ."
+    "Tightrope's own listing of public figures from the Federal Reserve's H.4.1 release (ON RRP: Federal Reserve Bank of "
+    "New York), each for the last Wednesday of a month, read through copies of the FRED series {series}. These are at {url} ."
 )
 
 
@@ -55,9 +56,11 @@ def read_table(lines: Iterable[str], where: str) -> tuple[MonthEnd, ...]:
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     missing = {"date", *SERIES} - set(rows.fieldnames or ())
     if missing:
-        raise DocumentError("columns are missing", where=where, value=", ".join(sorted(missing)), remedy="add them to the heading")
+        raise DocumentError(
+            "columns are missing", where=where, value=", ".join(sorted(missing)), remedy="add them to the heading"
+        )
     found = tuple(_month_end(row, where) for row in rows)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if before.day >= after.day:
             raise DocumentError("dates must rise", where=where, value=after.day.isoformat(), remedy="sort the rows, one a date")
     return found
@@ -68,19 +71,23 @@ def _month_end(row: dict[str, str], where: str) -> MonthEnd:
         day = Date.fromisoformat(row["date"])
         figures = {series: Decimal(row[series]) / units for series, (_, units) in SERIES.items() if row[series]}
     except (ValueError, TypeError, InvalidOperation):
-        raise DocumentError("a row that cannot be read", where=where, value=row, allowed="an ISO date and plain figures") from None
+        raise DocumentError(
+            "a row that cannot be read", where=where, value=row, allowed="an ISO date and plain figures"
+        ) from None
     if not all(figure.is_finite() for figure in figures.values()):
         raise DocumentError("a figure that is no number", where=where, value=row, allowed="plain figures, or an empty cell")
     return MonthEnd(day, figures)
 
 
-def h41_documents() -> Iterator[RawDocument]:
-    """A starter document for each year of the table. Raises DocumentError for a year that the catalogue lacks."""
-    years = sorted({row.day.year for row in month_ends()})
+def h41_documents(only: int | None = None) -> Iterator[RawDocument]:
+    """A starter document for each year of the table, or for one of them. Raises DocumentError for a year that is not catalogued."""
+    years = sorted({row.day.year for row in month_ends() if only in (None, row.day.year)})
     for year in years:
         entry = load_catalogue().get(f"h41-month-end-{year}")
         if entry is None:
-            raise DocumentError("a year without a catalogue entry", where=TABLE, value=year, remedy="add it to catalog/h41.yaml")
+            raise DocumentError(
+                "a year without a catalogue entry", where=TABLE, value=year, remedy="add it to catalog/h41.yaml"
+            )
         text = _text(entry, [row for row in month_ends() if row.day.year == year])
         yield RawDocument(
             content=text.encode(),

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sources import federal_reserve, treasury
+from sources.document import RawDocument
 from sources.fetch import PoliteClient
+from sources.h41 import h41_documents
 from tightrope.errors import UsageError
 
 Lister = Callable[[PoliteClient, int | None], Iterator[str]]
@@ -18,11 +20,15 @@ _WITH_YEAR = re.compile(r"(?P<name>.+?)-(?P<year>(?:19|20)\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that can be listed: its name, what it holds, and the function that yields its documents' addresses."""
+    """A source that can be listed: its name, what it holds, and the function that yields its documents' addresses.
+
+    `shipped` yields the documents themselves where Tightrope brings them along; nothing is listed or fetched then.
+    """
 
     name: str
     title: str
     list: Lister
+    shipped: Callable[[int | None], Iterator[RawDocument]] | None = None
 
 
 def _catalogue(client: PoliteClient, year: int | None) -> Iterator[str]:
@@ -30,8 +36,13 @@ def _catalogue(client: PoliteClient, year: int | None) -> Iterator[str]:
     from sources.catalog import load_catalogue
 
     for entry in load_catalogue():
-        if year is None or (entry.date or "").startswith(str(year)):
+        listing = entry.kind == "statistical_release"  # its address gives bare numbers; what we hold of it is our own text
+        if not listing and (year is None or (entry.date or "").startswith(str(year))):
             yield entry.url
+
+
+def _nothing(client: PoliteClient, year: int | None) -> Iterator[str]:
+    return iter(())
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
@@ -46,6 +57,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             Source(
                 "fomc-press-conferences", "transcripts of the Chair's press conferences", federal_reserve.list_press_conferences
             ),
+            Source("h41-levels", "the Fed's balance sheet at month ends, which comes with Tightrope", _nothing, h41_documents),
             Source("tbac", "reports, minutes and charges of the borrowing advisory committee", treasury.list_committee_papers),
         )
     }

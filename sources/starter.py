@@ -1,4 +1,5 @@
-"""The starter documents: Tightrope's own briefs of works in the catalogue, so that a machine without a network answers too.
+"""The starter documents: Tightrope's own briefs of works in the catalogue, so that a machine without a network answers too,
+and the Federal Reserve's balance sheet at month ends (`sources.h41`).
 
 Each `briefs/ID.md` stands in for the catalogue's entry ID until the original is taken in: same document id, same address,
 `hints.brief` set. The front matter repeats what a person opening the file should see; the catalogue decides.
@@ -11,7 +12,14 @@ from importlib.resources import files
 
 from sources.catalog import load_catalogue
 from sources.document import RawDocument
+from sources.h41 import h41_documents
 from tightrope.errors import DocumentError
+
+
+def starter_documents() -> Iterator[RawDocument]:
+    """All that a fresh library starts with: the briefs, then the balance-sheet levels. Raises DocumentError as both do."""
+    yield from starter_briefs()
+    yield from h41_documents()
 
 
 def starter_briefs() -> Iterator[RawDocument]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named
 from assistant.terms import is_chinese
+from assistant.verify.arithmetic import worked_out
 from assistant.verify.dates import Day, days, of_iso, without_dates
 from assistant.verify.numbers import Figure, figures
 from assistant.verify.relation import claimed
@@ -50,6 +51,7 @@ def slot_reasons(text: str, frame: str, held: Held) -> list[str]:
 
 def _figure_reasons(frame: str, joined: str) -> Iterator[str]:
     held = figures(without_dates(joined))
+    held += worked_out(without_dates(frame), held)
     for figure in figures(without_dates(frame)):
         if not any(_same(figure, other) for other in held):
             yield _why(figure, held)

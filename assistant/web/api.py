@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from assistant.balance import BalanceRequest, search_balance
 from assistant.path_search import SECONDS, PathRequest, claim_with_source, search_paths
 from assistant.web import reader
 from assistant.web.card import reader_address
@@ -62,6 +63,20 @@ class PathAsking(BaseModel):
         return PathRequest(self.cause, self.effect, bounds, self.as_of, self.given)
 
 
+class BalanceAsking(BaseModel):
+    """The parameters of `GET /api/balance`: `from` and `to`, or an episode as `from` alone."""
+
+    first: str = Field(alias="from")
+    last: str | None = Field(None, alias="to")
+    as_of: str | None = None
+
+    _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+    def request(self) -> BalanceRequest:
+        """The same for the search."""
+        return BalanceRequest(self.first, self.last, self.as_of)
+
+
 def router(desk: Desk) -> APIRouter:
     """All routes that answer from `desk`. They are plain functions, so that each request runs in the thread pool."""
     routes = APIRouter()
@@ -84,6 +99,11 @@ def _data(routes: APIRouter, desk: Desk) -> None:
     def paths(asking: Annotated[PathAsking, Query()]) -> dict[str, Any]:
         """Signed causal paths with the claims behind each step."""
         return search_paths(asking.request(), desk.library)
+
+    @routes.get("/api/balance")
+    def balance(asking: Annotated[BalanceAsking, Query()]) -> dict[str, Any]:
+        """What moved on the Fed's balance sheet between two days, or over an episode, and who absorbed it."""
+        return search_balance(asking.request(), desk.library).to_dict()
 
     @routes.get("/api/claims/{id}")
     def claim(id: str) -> dict[str, Any]:

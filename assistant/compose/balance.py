@@ -1,0 +1,187 @@
+"""The balance sheet's answer: who absorbed the runoff, what became of reserves, how large an account was at a month's end.
+
+Only questions about lines of the Fed's balance sheet, over a stretch of time or at a month's end, are answered here.
+Each cited line shows its own sum from two quoted levels; what is worked out over all of them says so and cites nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.answer import StatementKind
+from assistant.asking import Kind
+from assistant.balance import episode_days, held_sheet
+from assistant.compose.draft import Draft, Proof
+from assistant.lexicon import words
+from assistant.render.balance_text import BalanceText
+from assistant.verify.relation import concepts
+from kg.balance_sheet import BalanceSheet, Change, Item, Level, who_absorbed
+from kg.document import parse_date
+from kg.statement_check import ITEMS
+from tightrope.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.question import Question
+    from kg.concept import Concept, ConceptScheme
+    from kg.store.library import Library
+
+RUNOFFS = ("qt2", "qt1")  # what "the runoff" means where no time is named: the last one that the sources can see
+_ABSORBED = (
+    r"absorb\w*|took up|taken up|soak\w* up|bore (?:the|most)|borne by|offset by|"
+    r"what (?:shrank|fell|declined) (?:with|alongside)|counterparts?|吸收|承担|消化|对应(?:的是|了)?哪|由谁"
+)
+_RUNOFF = (
+    r"run-?off|balance[- ]sheet (?:reduction|shrink\w*|decline|contraction)|(?:shrink\w*|declin\w*|smaller) balance[- ]sheet|"
+    r"balance[- ]sheet (?:shrank|shrunk|fell|declined|grew|expanded)|QT ?\d?|quantitative tightening|securities holdings|"
+    r"缩表|量化紧缩|资产负债表(?:缩减|收缩|缩小|扩张)|证券持有|持有(?:的)?证券"
+)
+_MOVED = (
+    r"what (?:happened|became)|how (?:much|far) (?:did|have|has)|by how much|"
+    r"how (?:did|have|has) [^?]{1,80}\b(?:change|move|evolve|develop|fare)d?\b|"
+    r"变化|变动|怎么样了|(?:减少|下降|增加|上升|缩减|降|升|增|减)了?多少|发生了什么"
+)
+# Who buys what the Fed no longer holds is another question than which of its liabilities fell.
+_BUYERS = (
+    r"issuance|supply|duration|investors?|buyers?|bought|debt|Treasur(?:y|ies)(?! General)|T-?bills?|bills|notes|bonds|"
+    r"coupons?|国债|发行|供给|投资者|买家|久期|债券"
+)
+_SINCE = r"since|自|以来"
+MOST_BESIDE = 3
+_BESIDE = frozenset({"fed-liabilities", "quarter-end", "month-end", "year-end"})  # concepts that make no other question of it
+LIABILITIES = frozenset({Item.RESERVES, Item.ON_RRP, Item.TGA, Item.CURRENCY, Item.REVERSE_REPOS})
+_ORDER = (Item.SECURITIES, Item.TOTAL_ASSETS, Item.RESERVES, Item.ON_RRP, Item.REVERSE_REPOS, Item.TGA, Item.CURRENCY)
+
+
+def balance_drafts(question: Question, library: Library, seen: Collection[str] | None) -> list[Draft]:
+    """The drafts that answer `question` from levels in `seen` documents (None: all); none where it asks for nothing here."""
+    named = frozenset(ITEMS[id] for id in question.concept_ids if id in ITEMS)
+    absorbed, moved, at = _absorbed(question), _moved(question, named, library.scheme), _at_month_end(question, named)
+    if not (absorbed or moved or at):
+        return []
+    sheet = held_sheet(library, seen)
+    if not sheet.days:
+        return []
+    if at is not None:
+        return list(_levels(question, sheet, at, library))
+    stretch = _stretch(question, library, sheet)
+    try:
+        change = sheet.change(*stretch) if stretch else None
+    except UsageError:  # outside the table: the sources' own words have to do
+        return []
+    return [] if change is None else list(_answer(change, named if not absorbed else frozenset(), question.language, library))
+
+
+def beside(drafts: Iterable[Draft]) -> list[Draft]:
+    """The sources' own words beside such an answer: at most MOST_BESIDE that speak of two lines of it together."""
+    return [draft for draft in drafts if sum(len(_lines_named(proof)) > 1 for proof in draft.proofs)][:MOST_BESIDE]
+
+
+def _lines_named(proof: Proof) -> frozenset[str]:
+    return concepts(proof.span.quote) & ITEMS.keys()
+
+
+def _absorbed(question: Question) -> bool:
+    text = question.text
+    return bool(words(_ABSORBED).search(text) and words(_RUNOFF).search(text) and not words(_BUYERS).search(text))
+
+
+def _moved(question: Question, named: frozenset[Item], scheme: ConceptScheme) -> bool:
+    """ "What happened to reserves and the ON RRP as the balance sheet shrank?", "How much did reserves fall during QT2?"."""
+    if not named or not words(_MOVED).search(question.text) or question.kind in (Kind.CAUSE, Kind.WHATIF, Kind.SOURCE):
+        return False
+    episode = _episode(question, scheme)
+    if any(id not in ITEMS and _weighs(id) and (episode is None or id != episode.id) for id in question.concept_ids):
+        return False
+    return _timed(question, scheme) or (len(named & LIABILITIES) > 1 and bool(words(_RUNOFF).search(question.text)))
+
+
+def _weighs(concept: str) -> bool:
+    """Whether a concept beside the balance sheet's lines makes it another question: rates, banks, markets."""
+    return not concept.startswith("qt") and concept not in _BESIDE
+
+
+def _timed(question: Question, scheme: ConceptScheme) -> bool:
+    dated = [day for day in question.dates if day.year]
+    return (
+        len(dated) == 2
+        or (len(dated) == 1 and bool(words(_SINCE).search(question.text)))
+        or _episode(question, scheme) is not None
+    )
+
+
+def _episode(question: Question, scheme: ConceptScheme) -> Concept | None:
+    found = (scheme.get(id) for id in question.concept_ids)
+    return next((concept for concept in found if concept is not None and concept.period), None)
+
+
+def _at_month_end(question: Question, named: frozenset[Item]) -> Date | None:
+    """The last day of the one month that a question for a level names; a single day is no month's end."""
+    dated = [day for day in question.dates if day.year]
+    if len(dated) != 1 or not named or not question.wants_figure or words(_MOVED).search(question.text):
+        return None
+    day = dated[0]
+    if day.month is None or day.day is not None or any(_weighs(id) for id in question.concept_ids if id not in ITEMS):
+        return None
+    return parse_date(f"{day.year}-{day.month:02d}")
+
+
+def _stretch(question: Question, library: Library, sheet: BalanceSheet) -> tuple[Date, Date] | None:
+    dated = [day for day in question.dates if day.year]
+    first_days = [Date(day.year or 1, day.month or 1, day.day or 1) for day in dated]
+    if len(dated) == 2:
+        later = max(dated, key=lambda day: (day.year, day.month or 12, day.day or 31))
+        iso = "-".join(f"{part:02d}" for part in (later.year, later.month, later.day) if part)
+        return min(first_days), parse_date(iso) or max(first_days)
+    if len(dated) == 1 and words(_SINCE).search(question.text):
+        return first_days[0], sheet.days[-1]
+    asked = _episode(question, library.scheme)
+    for episode in (asked,) if asked else (library.scheme.get(id) for id in RUNOFFS):
+        if episode is not None and episode.period is not None:
+            first, last = episode_days(episode, sheet)
+            if sheet.days[0] <= first < sheet.days[-1]:
+                return first, min(last, sheet.days[-1])
+    return None
+
+
+def _answer(change: Change, named: frozenset[Item], language: str, library: Library) -> Iterator[Draft]:
+    """The lines asked for first, then who took up how much, then the rest; the sum and how to read it close."""
+    text, absorbed = BalanceText(language), who_absorbed(change)
+    pairs: dict[Item, list[Level]] = {}
+    for level in change.levels:
+        pairs.setdefault(level.item, []).append(level)
+    if Item.ON_RRP in named and Item.ON_RRP not in pairs:
+        named |= {Item.REVERSE_REPOS}
+    lines = {item: _shown(pairs[item], text, library) for item in _ORDER if item in pairs}
+    yield from (lines[item] for item in lines if item in named)
+    yield Draft(text.headline(change, absorbed), StatementKind.INFERENCE)
+    rest = lines if not named else (Item.SECURITIES,)
+    yield from (lines[item] for item in rest if item in lines and item not in named)
+    yield Draft(text.sum(absorbed), StatementKind.INFERENCE)
+    yield Draft(text.note(), StatementKind.CAVEAT)
+
+
+def _shown(pair: list[Level], text: BalanceText, library: Library) -> Draft:
+    before, after = sorted(pair, key=lambda level: level.day)
+    return Draft(text.shown(before, after), StatementKind.INFERENCE, tuple(_proofs((before, after), library)))
+
+
+def _levels(question: Question, sheet: BalanceSheet, month_end: Date, library: Library) -> Iterator[Draft]:
+    named = [ITEMS[id] for id in question.concept_ids if id in ITEMS]
+    if month_end < sheet.days[0] or month_end.replace(day=1) > sheet.days[-1]:
+        return
+    day = sheet.at(min(month_end, sheet.days[-1]))
+    if (day.year, day.month) != (month_end.year, month_end.month):
+        return
+    for item in dict.fromkeys(named):
+        level = sheet.levels(day).get(item)
+        if level is not None and level.span is not None:
+            proofs = tuple(_proofs((level,), library))
+            yield Draft(BalanceText(question.language).level(level), StatementKind.FACT, proofs, level.span.quote)
+
+
+def _proofs(levels: tuple[Level, ...], library: Library) -> Iterator[Proof]:
+    for level in levels:
+        if level.document is not None and level.span is not None:
+            yield Proof(library.documents.get(level.document), level.span)
