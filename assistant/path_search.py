@@ -37,7 +37,8 @@ def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
     """The paths, best first, each step with its claims: quote, place, and the source it stands in; and what they come to.
 
     `stopped` says why there may be more paths (`kg.paths.Stop`), `truncated` whether some within the bound of steps are left
-    out, `undated` how many documents an as-of day cannot see for want of a date. Raises UnknownName for a name that the scheme does not carry.
+    out, `undated` how many documents an as-of day cannot see for want of a date. Raises UnknownName for a name that the scheme
+    does not carry.
     """
     knowledge = library.knowledge
     cause, effect = (knowledge.concept_named(name) for name in (request.cause, request.effect))
@@ -106,6 +107,7 @@ def _step(edge: CausalEdge, library: Library) -> dict[str, Any]:
         "polarity": edge.polarity.value,
         "condition": edge.conditions[0] if edge.conditions else None,
         "conditions": list(edge.conditions),
+        "horizons": [horizon.value for horizon in edge.horizons],
         "modality": edge.modality.value,
         "belief": round(edge.belief, 4),
         "contested": edge.contested,

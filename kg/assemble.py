@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from math import prod
 
-from kg.claim import Claim, Modality, Polarity
+from kg.claim import Claim, Horizon, Modality, Polarity
 from kg.concept import ConceptScheme
 from kg.document import DocumentInfo, Tier
 from kg.edge import CausalEdge
@@ -125,6 +125,7 @@ def _edge(key: Key, claims: list[Claim], documents: Mapping[str, DocumentInfo], 
         claims=_ranked(winning, documents),
         votes={direction: len(side.sources) for direction, side in sides.items() if side.sources},
         conditions=tuple(dict.fromkeys(claim.condition for claim in winning if claim.condition)),
+        horizons=tuple(horizon for horizon in Horizon if any(claim.horizon is horizon for claim in winning)),
         independent_sources=len(sides[sign].sources),
         contested=bool(spoken) and bool(opposing),
         opposing_sources=len(against.sources),

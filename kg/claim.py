@@ -43,6 +43,15 @@ def weaker(one: Modality, other: Modality) -> Modality:
     return max(one, other, key=ladder.index)
 
 
+class Horizon(StrEnum):
+    """How soon the effect comes, or how long it lasts: within days, within a year, in the years after it, in the end."""
+
+    IMMEDIATE = "immediate"
+    SHORT = "short-run"
+    MEDIUM = "medium-run"
+    LONG = "long-run"
+
+
 class Move(StrEnum):
     """The movement that a sentence states of one side."""
 
@@ -99,8 +108,9 @@ class Claim:
     """Cause, effect and everything the sentence says of how the one moves the other.
 
     `condition` is the clause under which it holds, and `states` the states of the scheme that it names; `period` and
-    `episode` when; `speaker` who says it where that is not the document's own author; `cites` the markers or reference ids
-    that the source itself gives. `score` in [0, 1] is the method's own score of this reading, not a belief.
+    `episode` when; `horizon` how soon or how lastingly, where the sentence says so; `speaker` who says it where that is not the
+    document's own author; `cites` the markers or reference ids that the source itself gives. `score` in [0, 1] is the method's
+    own score of this reading, not a belief.
     """
 
     evidence: Evidence
@@ -117,6 +127,7 @@ class Claim:
     cites: tuple[str, ...] = ()
     score: float = 0.5
     states: tuple[str, ...] = ()
+    horizon: Horizon | None = None
 
     def __post_init__(self) -> None:
         quote = self.evidence.span
@@ -146,8 +157,8 @@ class Claim:
             "page": self.evidence.page, "cause": self.cause.to_dict(), "effect": self.effect.to_dict(),
             "polarity": self.polarity, "modality": self.modality, "condition": self.condition, "states": list(self.states),
             "quantities": [quantity.to_dict() for quantity in self.quantities], "period": self.period,
-            "episode": self.episode, "speaker": self.speaker, "voice": self.voice, "cites": list(self.cites),
-            "method": self.evidence.method, "score": self.score,
+            "horizon": self.horizon, "episode": self.episode, "speaker": self.speaker, "voice": self.voice,
+            "cites": list(self.cites), "method": self.evidence.method, "score": self.score,
         }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.claim import Modality, Polarity
+from kg.claim import Horizon, Modality, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +13,10 @@ class CausalEdge:
     """Votes by polarity over independent sources, the belief in the winning one, and the claims behind it.
 
     `modality` is the strongest wording among the claims of the winning polarity. `belief` in [0, 1] follows the formula in
-    `kg.assemble`. `conditions` are those of the claims of the winning polarity; `contested` says that claims of the opposite
-    polarity or denials stand against it. `independent_sources` counts copies of one text once, and `opposing_sources` those
-    against it. `method` is "claims", or "definition" where two concepts move together or against each other by what they mean:
-    such an edge bridges paths, has no claims and no source, and is never counted as one.
+    `kg.assemble`. `conditions` and `horizons` are those of the claims of the winning polarity; `contested` says that claims of
+    the opposite polarity or denials stand against it. `independent_sources` counts copies of one text once, and
+    `opposing_sources` those against it. `method` is "claims", or "definition" where two concepts move together or against each
+    other by what they mean: such an edge bridges paths, has no claims and no source, and is never counted as one.
     """
 
     cause: str
@@ -27,6 +27,7 @@ class CausalEdge:
     claims: tuple[str, ...]
     votes: Mapping[Polarity, int] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
+    horizons: tuple[Horizon, ...] = ()
     independent_sources: int = 1
     contested: bool = False
     opposing_sources: int = 0

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import Protocol
 
-from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
+from kg.claim import Claim, Evidence, Horizon, Mention, Method, Modality, Move, Observation, Polarity
 from kg.document import CitedReference, Document, Span, Voice
 from kg.namespaces import CONCEPT, ID, PREFIXES
 from kg.quantity import Quantity
@@ -25,7 +25,7 @@ _FINDING = """?node tr:evidence ?evidence ; tr:modality ?modality ; tr:voice ?vo
 _CLAIMS = f"""{_PREFIXES}SELECT * WHERE {{ {_SCOPE}?node a tr:Claim ; tr:polarity ?polarity ;
   tr:causeMention ?causeMention ; tr:effectMention ?effectMention . {_FINDING}
   OPTIONAL {{ ?node tr:cause ?cause }} OPTIONAL {{ ?node tr:effect ?effect }} OPTIONAL {{ ?node tr:condition ?condition }}
-  OPTIONAL {{ ?node tr:stateList ?states }} }}"""
+  OPTIONAL {{ ?node tr:stateList ?states }} OPTIONAL {{ ?node tr:horizon ?horizon }} }}"""
 _OBSERVATIONS = f"""{_PREFIXES}SELECT * WHERE {{ {_SCOPE}?node a tr:Observation ; tr:subjectMention ?subjectMention . {_FINDING}
   OPTIONAL {{ ?node tr:subject ?subject }} }}"""
 _MENTIONS = f"""{_PREFIXES}SELECT * WHERE {{ {_SCOPE}?mention a tr:Mention ; oa:start ?start ; oa:end ?end .
@@ -66,7 +66,7 @@ def claims_from_store(
     parts = _Parts(store, texts if texts is None or callable(texts) else _texts_of(texts), scope)
     claims = [_claim(row, parts) for row in store.select(scope.of(_CLAIMS))]
     observations = [_observation(row, parts) for row in store.select(scope.of(_OBSERVATIONS))]
-    return tuple(sorted(claims, key=_place)), tuple(sorted(observations, key=_place))
+    return tuple(sorted(claims, key=reading_order)), tuple(sorted(observations, key=reading_order))
 
 
 def references_from_store(store: GraphStore) -> dict[str, tuple[CitedReference, ...]]:
@@ -143,6 +143,7 @@ def _claim(row: Row, parts: _Parts) -> Claim:
         cites=_markers(row),
         score=float(_must(row, "score")),
         states=_listed(row, "states"),
+        horizon=Horizon(horizon) if (horizon := _text(row, "horizon")) else None,
     )
 
 
@@ -234,7 +235,8 @@ def _first(pair: tuple[int, object]) -> int:
     return pair[0]
 
 
-def _place(found: Claim | Observation) -> tuple[object, ...]:
+def reading_order(found: Claim | Observation) -> tuple[object, ...]:
+    """By document and place: the order in which findings are read, which fixes the order of sums over them."""
     span = found.evidence.span
     side = found.cause.span if isinstance(found, Claim) else found.subject.span
     return found.evidence.document, span.start, span.end, side.start, found.id

@@ -17,6 +17,7 @@ WORDS = {
         "sources_1": "1 independent source",
         "sources": "{count} independent sources",
         "if": ', on condition "{condition}"',
+        "horizons": ", {horizons}",
         "contested": ", contested",
         "brief": " (brief)",
         "more": "and {count} more claim(s): --json shows all",
@@ -42,6 +43,7 @@ WORDS = {
         "sources_1": "1 个独立来源",
         "sources": "{count} 个独立来源",
         "if": "，条件为“{condition}”",
+        "horizons": "，{horizons}",
         "contested": "，存在争议",
         "brief": "（摘要）",
         "more": "另有 {count} 条论断：--json 可见全部",
@@ -62,6 +64,7 @@ WORDS = {
         "time": "搜索超时，未能看完；减小 --max-hops 或设定 --least-belief 可缩短搜索。",
     },
 }
+HORIZONS = {"immediate": "即时", "short-run": "短期", "medium-run": "中期", "long-run": "长期"}
 MODALITIES = {"asserted": "断言", "estimated": "估计", "conditional": "有条件", "possible": "可能", "denied": "否认"}
 
 
@@ -119,8 +122,10 @@ class PathText:
     def _step(self, step: Mapping[str, Any]) -> Iterator[str]:
         condition = self._say("if", condition=step["condition"]) if step["condition"] else ""
         contested = self._say("contested") if step["contested"] else ""
+        when = self._say("or").join(HORIZONS[horizon] if self.language == "zh" else horizon for horizon in step["horizons"])
+        horizons = self._say("horizons", horizons=when) if when else ""
         colon = "：" if self.language == "zh" else ": "
-        yield f"   {self._named(step)}{colon}{self._basis(step)}{condition}{contested}"
+        yield f"   {self._named(step)}{colon}{self._basis(step)}{horizons}{condition}{contested}"
         for claim in step["claims"][:SHOWN_CLAIMS]:
             source = claim["source"]
             known = (source.get("publisher"), source.get("title"), source.get("date"))

@@ -13,6 +13,7 @@ from typing import Protocol
 from ingest.extract.combine import combined
 from ingest.extract.direction import in_concept, leaves_open, of_holdings
 from ingest.extract.episodes import find_episode
+from ingest.extract.horizon import horizon_of
 from ingest.extract.modality import cites_of, period_of
 from ingest.extract.observations import observed
 from ingest.extract.protocol import Findings
@@ -84,6 +85,7 @@ class ClaimExtractor:
             cites=cites_of(text),
             score=relation.score,
             states=self._linker.states(found.condition) if found.condition else (),
+            horizon=horizon_of(text, _place(relation.cause), _place(relation.effect)),
         )
 
     def _own_doing(self, claim: Claim) -> bool:
@@ -129,3 +131,7 @@ def _near(text: str, relation: Relation) -> tuple[Quantity, ...]:
     first = min(relation.cause.start, relation.effect.start)
     last = max(relation.cause.end, relation.effect.end)
     return tuple(quantity for start, end, quantity in find_quantities(text) if first <= start and end <= last + 60)
+
+
+def _place(side: Side) -> tuple[int, int]:
+    return side.start, side.end

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from assistant.path_search import PathRequest, search_paths
-from assistant.render.path_text import DEEPEST, MODALITIES, WORDS, PathText
-from kg.claim import Modality
+from assistant.render.path_text import DEEPEST, HORIZONS, MODALITIES, WORDS, PathText
+from kg.claim import Horizon, Modality
 from kg.paths import MAX_HOPS, Bounds, Stop
 from kg.store.library import Library
 from tests.starter import starter_folder
@@ -64,13 +64,14 @@ def test_an_open_question_names_both_sides_and_the_step_to_settle(language: str)
     net = {"polarity": "0", "ambiguous": True, "support": {"+": 0.5, "-": 0.125}, "deciding": deciding}
     step = {
         "cause": "a", "effect": "b", "polarity": "-", "condition": "at quarter end", "modality": "possible",
-        "contested": True, "independent_sources": 2, "method": "claims", "claims": [],
+        "contested": True, "independent_sources": 2, "method": "claims", "claims": [], "horizons": ["long-run"],
     }  # fmt: skip
     sides = [{"step": 0, "states": ["low", "mid"]}, {"step": 2, "states": ["high"]}]
     path = {"polarity": "-", "belief": 0.25, "clashes": [{"variable": "v", "sides": sides}], "steps": [step]}
     text = PathText({"a": "AAA", "high": "HHH"}, language)
     lines = list(text.lines({"paths": [path], "net": net, "stopped": []}))
     assert "AAA --(−)--> b" in lines[0] and "0.25" in lines[0]
+    assert ("长期" if language == "zh" else "long-run") in lines[1]
     assert "at quarter end" in lines[1] and WORDS[language]["contested"] in lines[1] and "2" in lines[1]
     assert all(part in lines[2] for part in ("1", "3", "HHH", "low" + WORDS[language]["or"] + "mid"))
     assert "0.50" in lines[-2] and "0.1" in lines[-2] and "AAA (−) b" in lines[-1]
@@ -78,13 +79,17 @@ def test_an_open_question_names_both_sides_and_the_step_to_settle(language: str)
 
 def test_every_reason_has_words_in_both_languages() -> None:
     assert WORDS["en"].keys() == WORDS["zh"].keys() and MODALITIES.keys() == {kind.value for kind in Modality}
+    assert HORIZONS.keys() == {horizon.value for horizon in Horizon}
     for language in WORDS:
         text = PathText({}, language)
         for reason in Stop:
-            notes = list(text.notes({"paths": [{}], "stopped": [reason.value]}, 4))
+            notes = list(text.notes({"paths": [{}], "stopped": [reason.value], "undated": 0}, 4))
             assert notes == [WORDS[language][reason.value]]
-        assert list(text.notes({"paths": [{}], "stopped": ["hops"]}, DEEPEST)) == [WORDS[language]["hops_end"]]
-        assert list(text.notes({"paths": [], "stopped": ["hops"]}, DEEPEST)) == [WORDS[language]["none"].format(hops=8)]
+        assert list(text.notes({"paths": [{}], "stopped": ["hops"], "undated": 0}, DEEPEST)) == [WORDS[language]["hops_end"]]
+        assert list(text.notes({"paths": [], "stopped": ["hops"], "undated": 0}, DEEPEST)) == [
+            WORDS[language]["none"].format(hops=8)
+        ]
+        assert "3" in next(iter(text.notes({"paths": [{}], "stopped": [], "undated": 3}, 4)))
     assert DEEPEST == MAX_HOPS
 
 

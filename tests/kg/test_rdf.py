@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
+from kg.claim import Claim, Evidence, Horizon, Mention, Method, Modality, Move, Observation, Polarity
 from kg.document import CitedReference, Document, Voice
 from kg.knowledge import Knowledge
 from kg.namespaces import DERIVED_GRAPH, PREFIXES, concept_iri
@@ -73,7 +73,8 @@ def _findings(draw: st.DrawFn, source: Document) -> Claim | Observation:
     }
     if draw(st.booleans()):
         return Observation(subject=mention(), **rest)
-    return Claim(cause=mention(), effect=mention(), polarity=draw(st.sampled_from(Polarity)), condition=draw(_MAYBE), **rest)
+    rest |= {"condition": draw(_MAYBE), "horizon": draw(st.none() | st.sampled_from(Horizon))}
+    return Claim(cause=mention(), effect=mention(), polarity=draw(st.sampled_from(Polarity)), **rest)
 
 
 _SOURCE = document("a note / 注释 #1", _BODY, references=(CitedReference("1", "One"), CitedReference("1", "One again")))
