@@ -173,7 +173,7 @@ class _Ingest:
 
     def _retire(self, ids: Iterable[str]) -> None:
         for id in ids:
-            self._library.remove(id)
+            self._library.remove(id, erase=False)  # another version of the page takes its place
             self._held.remove(id)
 
     def _retire_what_a_killed_run_left(self, id: str) -> None:

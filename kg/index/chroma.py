@@ -14,12 +14,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from kg.passage import Passage
+from kg.store.swap import beside, put_in_place
 from tightrope.errors import StoreError
 from tightrope.services import VectorService
 
@@ -45,6 +47,10 @@ class ChromaPassages:
 
     def __init__(self, place: Path | ServerCollection) -> None:
         self.place = place
+        self._connect()
+
+    def _connect(self) -> None:
+        place = self.place
         name = COLLECTION if isinstance(place, Path) else place.name
         with self._failing("cannot be opened"):
             self._client: Any = _open(place) if isinstance(place, Path) else connect(place.service)
@@ -101,6 +107,22 @@ class ChromaPassages:
             found = self.collection.query(query_embeddings=cast(Any, [vector]), n_results=wanted, include=["distances"])
         assert found["distances"] is not None  # asked for in `include`
         return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def rewrite(self) -> None:
+        """Make the folder anew, so that no file of it keeps a byte of what was removed: Chroma's log and its graph of vectors do.
+
+        Five seconds for ten thousand passages. A kill leaves the old folder or the new one.
+        """
+        assert isinstance(self.place, Path)  # a server's files are its own affair
+        folder = self.place
+        fresh = ChromaPassages(beside(folder))
+        rows = self.rows()
+        while block := list(islice(rows, BATCH)):
+            fresh.add([passage for passage, _ in block], np.stack([vector for _, vector in block]))
+        fresh.close()
+        self.close()
+        put_in_place(folder)
+        self._connect()
 
     def copy_to(self, folder: Path) -> None:
         """Write a copy into the new folder `folder`, without the gaps that removed rows leave in the database."""

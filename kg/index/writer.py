@@ -13,6 +13,7 @@ from kg.index.table import PassageTable
 from kg.index.words import TightropeWords
 from kg.passage import Passage
 from kg.store.durable import write_whole
+from kg.store.swap import settle
 
 if TYPE_CHECKING:
     from kg.index.embedding import Embedder, Vectors
@@ -29,11 +30,14 @@ class IndexWriter:
     def __init__(self, folder: Path, embedder: Embedder, cut: TightropeWords, server: ServerCollection | None = None) -> None:
         self.folder, self.embedder, self.cut, self.server = folder, embedder, cut, server
         check_embedder(folder, embedder)
+        if server is None:
+            settle(folder / "chroma")
         self._chroma = ChromaPassages(server or folder / "chroma")
         # Changes since the last publish; where an earlier process left some, everything is read again from Chroma.
         self._complete = not (folder / UNPUBLISHED).exists()
         self._coming: dict[str, tuple[Passage, Vectors]] = {}
         self._leaving: set[str] = set()
+        self._erasing = False
 
     def vectors(self, passages: Sequence[Passage]) -> Vectors:
         """The vectors of `passages`: the part of `add` that takes time and may fail, so that it can be done before."""
@@ -68,9 +72,15 @@ class IndexWriter:
         """The ids of the documents that passages are kept of."""
         return self._chroma.documents()
 
+    def erase(self) -> None:
+        """Let the files of the next snapshot, and our own from then on, hold no byte of what was removed."""
+        self._erasing = True
+
     def snapshot(self, target: Path, before: Path | None) -> None:
         """Write what readers need to the new folder `target`; `before` is the last such folder, to save work."""
         target.mkdir(parents=True)
+        if self._erasing and self.server is None:
+            self._chroma.rewrite()
         table = self._table(before)
         table.save(target / "table")
         WordIndex.build(table.words).save(target / "words")
@@ -81,7 +91,7 @@ class IndexWriter:
 
     def published(self) -> None:
         """Take note that the last snapshot is what readers see."""
-        self._coming, self._leaving, self._complete = {}, set(), True
+        self._coming, self._leaving, self._complete, self._erasing = {}, set(), True, False
         (self.folder / UNPUBLISHED).unlink(missing_ok=True)
 
     def close(self) -> None:

@@ -131,9 +131,12 @@ class Library:
         _refuse_strangers(document, passages, [*claims, *observations])
         self._writing().add(document, passages, claims, observations)
 
-    def remove(self, id: str) -> bool:
-        """Take the document out, with everything that came of it; whether it was there. Visible to readers after `publish`."""
-        return self._writing().remove(id)
+    def remove(self, id: str, *, erase: bool = True) -> bool:
+        """Take the document out, with everything that came of it; whether it was there. Visible to readers after `publish`.
+
+        With `erase` that publish writes graph and vectors anew, so that no file keeps a byte of it: seconds for a large library.
+        """
+        return self._writing().remove(id, erase=erase)
 
     def withdraw(self, id: str, withdrawal: Withdrawal | None) -> bool:
         """Mark the document as withdrawn, or (None) as standing again; whether that changed anything.

@@ -9,8 +9,10 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
+from kg.store.durable import FREE_SPACE
 from kg.store.lock import WriteLock
 from kg.store.protocol import Row
+from kg.store.swap import beside, put_in_place, settle
 from tightrope.errors import QueryError, StoreError
 
 SELECT_ONLY = "a SELECT query"
@@ -25,6 +27,7 @@ class OxigraphStore:
 
     def __init__(self, store: pyoxigraph.Store, folder: Path | None = None, lock: WriteLock | None = None) -> None:
         self.store, self.folder, self._lock = store, folder, lock
+        self._erasing = False
 
     @classmethod
     def memory(cls) -> OxigraphStore:
@@ -38,6 +41,7 @@ class OxigraphStore:
         lock = WriteLock(folder.parent / f"{folder.name}.lock", folder)
         lock.acquire()
         try:
+            settle(folder)
             return cls(_opened(folder, writing=True), folder, lock)
         except StoreError:
             lock.release()
@@ -115,8 +119,17 @@ class OxigraphStore:
         if self.folder is not None:
             self.store.flush()
 
+    def erase(self) -> None:
+        """Let the next snapshot, and the store from then on, keep no byte of what was taken out.
+
+        Oxigraph never drops a text from its dictionary, so that takes a new store: about ten seconds a million triples.
+        """
+        self._erasing = True
+
     def snapshot(self, target: Path) -> None:
         """Write an unchanging copy of the whole store to the new folder `target`; cheap where hard links are."""
+        if self._erasing and self.folder is not None:
+            self._rewrite(self.folder)
         self.flush()
         if self.folder is None:
             copy = pyoxigraph.Store(str(target))
@@ -124,6 +137,19 @@ class OxigraphStore:
             copy.flush()
         else:
             self.store.backup(str(target))
+
+    def _rewrite(self, folder: Path) -> None:
+        try:
+            fresh = pyoxigraph.Store(str(beside(folder)))
+            fresh.bulk_extend(self.store)
+            for graph in self.store.named_graphs():
+                fresh.add_graph(graph)  # those without a triple
+            fresh.flush()
+        except OSError as failure:
+            raise StoreError("cannot be written anew", where=str(folder), value=str(failure), remedy=FREE_SPACE) from failure
+        self.store = fresh = pyoxigraph.Store()  # both folders are let go of
+        put_in_place(folder)
+        self.store, self._erasing = _opened(folder, writing=True), False
 
     def close(self) -> None:
         """Let go of the folder, so that another process may write to it."""

@@ -53,6 +53,10 @@ class LibraryGraph(GraphStore, Protocol):
         """The same graphs where many queries are cheap and right: itself, or a copy in memory."""
         ...
 
+    def erase(self) -> None:
+        """Let the files of the next snapshot, and our own from then on, hold no byte of what was taken out."""
+        ...
+
     def snapshot(self, target: Path) -> None:
         """Make what readers of this publish need at the new folder `target`."""
         ...

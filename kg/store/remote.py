@@ -176,6 +176,9 @@ class RemoteStore:
         names = sorted(self.graphs())
         return Dataset(names, names)
 
+    def erase(self) -> None:
+        """Nothing that a client can do: what a server keeps of removed triples in its files is its own affair."""
+
     def snapshot(self, target: Path) -> None:
         """Nothing to make: readers go to the server, where what they see stays until `published`."""
 

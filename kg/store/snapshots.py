@@ -100,9 +100,12 @@ class Reading:
 
     def close(self) -> None:
         """Let the folder go."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        if self._descriptor is None:
+            return
+        os.close(self._descriptor)
+        self._descriptor = None
+        if Snapshots(self.folder.parent).current() not in (0, self.number):
+            _remove_unread(self.folder)  # nobody writes for a while, maybe: what left the library must not wait for that
 
     def __del__(self) -> None:
         self.close()

@@ -21,6 +21,8 @@ from kg.store.lock import WriteLock
 from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener
 from kg.withdrawal import Withdrawal
 
+ERASE = b"erase"  # what `unpublished` holds where bytes of removed documents are to go with the next publish
+
 
 class LibraryWriter:
     """The one writer of a data folder."""
@@ -68,10 +70,13 @@ class LibraryWriter:
         vectors = self.index.vectors(passages)  # before the note is written: this is what takes time and may fail
         self._carry_out(Change(document.id, document, tuple(passages), graph_of(document), triples), vectors)
 
-    def remove(self, id: str) -> bool:
-        """Take the document out of every store; whether it was there."""
+    def remove(self, id: str, *, erase: bool) -> bool:
+        """Take the document out of every store; whether it was there. With `erase` the next publish writes the stores anew."""
         if id not in self.documents.info():
             return False
+        if erase:
+            write_whole(self._layout.unpublished, ERASE)
+            self._erase()
         self._carry_out(Change(id))
         return True
 
@@ -117,6 +122,10 @@ class LibraryWriter:
         self._do(change, vectors)
         self._journal.end()
 
+    def _erase(self) -> None:
+        self.graph.erase()
+        self.index.erase()
+
     def _do(self, change: Change, vectors: Vectors | None = None) -> None:
         """Every step may be done twice, so that a change cut off anywhere can be carried out again from its start."""
         held = self.documents.info().get(change.id)
@@ -138,6 +147,8 @@ class LibraryWriter:
         self._opener.snapshots.sweep()
         if not self._layout.unpublished.exists() and self._layout.chosen.service is None:
             return
+        if self._layout.unpublished.exists() and self._layout.unpublished.read_bytes() == ERASE:
+            self._erase()
         change = self._journal.unfinished()
         if change is not None:
             self._do(change)
