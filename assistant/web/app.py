@@ -27,13 +27,14 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
 
-    from assistant.web import api, problems
+    from assistant.web import api, problems, things
     from assistant.web.desk import Desk
     from assistant.web.gate import Gate
 
     desk = Desk(library, model)
     app = FastAPI(title="Tightrope", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.include_router(api.router(desk))
+    app.include_router(things.router(desk))
     app.include_router(_sparql(library, settings))
     app.mount("/tightrope", StaticFiles(directory=STATIC), name="static")
     _mount_page(app, desk)

@@ -30,15 +30,15 @@ def document_page(
     jump = f'<a class="jump" href="#quote">{escape(say(language, "reader_to_quote"))} ↓</a>' if passage else ""
     warning = f'<p class="warning" role="alert">{escape(say(language, "reader_range"))}</p>' if asked and not inside else ""
     brief = f'<p class="warning">{escape(say(language, "reader_brief"))}</p>' if document.brief else ""
-    brief = _banner(withdrawn, language) + brief
-    links = f"<nav>{_back(language)}{jump}</nav>"
-    head = f"<header>{links}<h1>{escape(document.title)}</h1>{_source(document, language)}</header>"
+    brief = withdrawn_banner(withdrawn, language) + brief
+    links = f"<nav>{back_link(language)}{jump}</nav>"
+    head = f"<header>{links}<h1>{escape(document.title)}</h1>{source_line(document, language)}</header>"
     tongue = "zh-CN" if document.language == "zh" else "en"
     body = f'<main lang="{tongue}">{brief}{warning}{_body(document, passage, language)}</main>'
-    return _page(document.title, language, head + body)
+    return page_frame(document.title, language, head + body)
 
 
-def _banner(mark: Withdrawal | None, language: str) -> str:
+def withdrawn_banner(mark: Withdrawal | None, language: str) -> str:
     """That the document counts no more, with a link to the one that corrects it."""
     if mark is None:
         return ""
@@ -52,40 +52,45 @@ def _banner(mark: Withdrawal | None, language: str) -> str:
 def sources_page(infos: Mapping[str, DocumentInfo], language: str, withdrawn: Mapping[str, Withdrawal] | None = None) -> str:
     """The list of what is held, newest first, each a link to its document; `withdrawn` are the marks by id."""
     if not infos:
-        return _page(say(language, "reader"), language, f"<p>{escape(say(language, 'reader_empty'))}</p>")
+        return page_frame(say(language, "reader"), language, f"<p>{escape(say(language, 'reader_empty'))}</p>")
     newest = sorted(infos.values(), key=lambda info: (info.date or "", info.id), reverse=True)
     rows = "".join(
         f'<li><a href="{escape(reader_address(info.id, language=language))}">{escape(info.title)}</a>'
-        f"{_source(info, language, (withdrawn or {}).get(info.id))}</li>"
+        f"{source_line(info, language, (withdrawn or {}).get(info.id))}</li>"
         for info in newest
     )
     count = escape(say(language, "reader_holds", documents=len(infos)))
     head = f'<header><h1>{escape(say(language, "reader_all"))}</h1><p class="source">{count}</p>'
-    return _page(say(language, "reader"), language, f'{head}</header><main><ul class="sources">{rows}</ul></main>')
+    return page_frame(say(language, "reader"), language, f'{head}</header><main><ul class="sources">{rows}</ul></main>')
 
 
 def missing_page(id: str, language: str) -> str:
     """Shown for a document that is not held."""
     more = escape(say(language, "reader_missing_more", id=id))
     title = say(language, "reader_missing")
-    return _page(title, language, f"<header>{_back(language)}<h1>{escape(title)}</h1></header><main><p>{more}</p></main>")
+    return page_frame(
+        title, language, f"<header>{back_link(language)}<h1>{escape(title)}</h1></header><main><p>{more}</p></main>"
+    )
 
 
-def _page(title: str, language: str, body: str) -> str:
+def page_frame(title: str, language: str, body: str, kind: str = "reader") -> str:
+    """A whole HTML page in the reader's dress; `kind` is the class of its body, for the style sheet."""
     tongue = "zh-CN" if language == "zh" else "en"
     return (
         f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="/tightrope/icon.svg"><link rel="stylesheet" href="/tightrope/reader.css"></head>'
-        f"<body>{body}</body></html>"
+        f'<body class="{kind}">{body}</body></html>'
     )
 
 
-def _back(language: str) -> str:
+def back_link(language: str) -> str:
+    """The way to the list of documents."""
     return f'<a class="back" href="/documents?lang={language}">← {escape(say(language, "reader_all"))}</a>'
 
 
-def _source(info: Document | DocumentInfo, language: str, withdrawn: Withdrawal | None = None) -> str:
+def source_line(info: Document | DocumentInfo, language: str, withdrawn: Withdrawal | None = None) -> str:
+    """Publisher, date, the original's address, and who speaks."""
     known = {"voice": info.voice.value, "tier": info.tier.value, "withdrawn": withdrawn and withdrawn.to_dict()}
     date = info.date or say(language, "undated")
     publisher = f"{escape(info.publisher)} · " if info.publisher else ""

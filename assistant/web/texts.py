@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.web import thing_texts
+
 LANGUAGES = {"en": "English", "zh": "中文"}
 
 _EN = {
@@ -185,7 +187,7 @@ _ZH = {
     "no_advice": "内容来自公开资料，不构成投资建议。",
 }
 
-CATALOGUE: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}
+CATALOGUE: Mapping[str, Mapping[str, str]] = {"en": {**_EN, **thing_texts.EN}, "zh": {**_ZH, **thing_texts.ZH}}
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -205,7 +207,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 
 def say(language: str, key: str, **values: object) -> str:
     """The interface text `key` in `language` (English where the language is not one of ours), its blanks filled."""
-    return CATALOGUE.get(language, _EN)[key].format(**values) if values else CATALOGUE.get(language, _EN)[key]
+    words = CATALOGUE.get(language, CATALOGUE["en"])[key]
+    return words.format(**values) if values else words
 
 
 def known_language(wanted: str | None) -> str:
