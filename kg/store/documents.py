@@ -97,6 +97,12 @@ class DocumentStore:
         for path in self._files():
             _link_or_copy(path, folder / path.name)
 
+    def unlike(self, other: DocumentStore) -> dict[str, DocumentInfo]:
+        """What is known of the documents here that `other` lacks or has in another file: all where no hard links were made."""
+        theirs = {path.name: path.stat().st_ino for path in other._files()}
+        infos = (self._read_info(path) for path in self._files() if theirs.get(path.name) != path.stat().st_ino)
+        return {info.id: info for info in infos}
+
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -10,11 +10,12 @@ import pyoxigraph
 from kg.claim import Claim, Observation
 from kg.document import Document, DocumentInfo
 from kg.store.documents import DocumentStore
-from kg.store.protocol import LibraryGraph
+from kg.store.protocol import GraphStore, LibraryGraph
 
 if TYPE_CHECKING:
     from kg.concept import ConceptScheme
     from kg.knowledge import Knowledge
+    from kg.publishes import Publish
 
 
 def graph_of(document: Document | DocumentInfo) -> str:
@@ -51,15 +52,24 @@ def knowledge_of(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptS
     return Knowledge.build(claims, observations, documents.info(), references_from_store(source), scheme)
 
 
+def following(knowledge: Knowledge, graph: GraphStore, this: Publish) -> Iterator[pyoxigraph.Triple]:
+    """What the derived graph of `this` publish holds: edges that property paths can walk, and with which publish each document
+    came, as far as `graph` remembers it."""
+    from kg.publishes import publish_triples, recorded
+    from kg.rdf import derived_triples
+
+    yield from publish_triples(knowledge.documents.values(), recorded(graph), this)
+    yield from derived_triples(knowledge)
+
+
 def derive(graph: LibraryGraph, documents: DocumentStore, scheme: ConceptScheme | None, number: int) -> None:
-    """Make anew, for publish `number`, what follows from all documents together: edges that property paths can walk, and
-    the publish that each document came with."""
-    from kg.publishes import Publish, publish_triples, recorded
-    from kg.rdf import DERIVED_GRAPH, derived_triples
+    """Make anew, for publish `number`, what follows from all documents together."""
+    from kg.publishes import Publish
+    from kg.rdf import DERIVED_GRAPH
 
     source = graph.for_reading()
-    came = publish_triples(documents.info().values(), recorded(source), Publish.now(number))
-    graph.replace_graph(DERIVED_GRAPH, [*derived_triples(knowledge_of(source, documents, scheme)), *came])
+    known = knowledge_of(source, documents, scheme)
+    graph.replace_graph(DERIVED_GRAPH, following(known, source, Publish.now(number)))
 
 
 def shared_graphs() -> frozenset[str]:

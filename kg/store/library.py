@@ -134,7 +134,7 @@ class Library:
     def remove(self, id: str, *, erase: bool = True) -> bool:
         """Take the document out, with everything that came of it; whether it was there. Visible to readers after `publish`.
 
-        With `erase` that publish writes graph and vectors anew, so that no file keeps a byte of it: seconds for a large library.
+        With `erase` that publish writes graph and vectors anew, so no file keeps a byte of it: seconds for a large library.
         """
         return self._writing().remove(id, erase=erase)
 
@@ -148,7 +148,7 @@ class Library:
     def publish(self) -> bool:
         """Let readers see what was added and removed, all at once; whether there was anything to see."""
         writer = self._writing()
-        done = writer.publish(self._view.folder)
+        done = writer.publish(self._view)
         if done:
             self.refresh()
             self._opener.snapshots.sweep()  # the publish that was just left, unless another reads it

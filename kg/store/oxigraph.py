@@ -61,6 +61,12 @@ class OxigraphStore:
         held = set(self.store.quads_for_pattern(None, None, None, name))
         _swap(self.store, held - wanted, wanted - held, name)
 
+    def change_graph(self, graph: str, leaving: Iterable[pyoxigraph.Triple], coming: Iterable[pyoxigraph.Triple]) -> None:
+        """Take `leaving` out of `graph` and put `coming` in; a reader of this store, and a restart, sees both or neither."""
+        name = NamedNode(graph)
+        gone, new = ({Quad(one.subject, one.predicate, one.object, name) for one in some} for some in (leaving, coming))
+        _swap(self.store, gone - new, new, name)
+
     def remove_graph(self, graph: str) -> None:
         """Drop `graph`; an unknown one is no error."""
         self.store.remove_graph(NamedNode(graph))

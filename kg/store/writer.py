@@ -12,13 +12,14 @@ from kg.index.embedding import Vectors
 from kg.index.writer import IndexWriter
 from kg.passage import Passage
 from kg.shapes import refuse_misshapen
+from kg.store.deriving import RECORD, DerivedRecord, derive_next
 from kg.store.documents import DocumentStore
 from kg.store.durable import write_whole
-from kg.store.findings import derive, graph_of, remarked, shared_graphs, triples_of
+from kg.store.findings import graph_of, remarked, shared_graphs, triples_of
 from kg.store.journal import Change, Journal
 from kg.store.library_graph import graph_for_writing
 from kg.store.lock import WriteLock
-from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener
+from kg.store.view import DOCUMENTS, GRAPH, VECTORS, Opener, View
 from kg.withdrawal import Withdrawal
 
 ERASE = b"erase"  # what `unpublished` holds where bytes of removed documents are to go with the next publish
@@ -90,21 +91,22 @@ class LibraryWriter:
         self._carry_out(Change(id, marked, None, graph, remarked(self.graph.triples(graph), marked)))
         return True
 
-    def publish(self, before: Path | None) -> bool:
+    def publish(self, before: View) -> bool:
         """Make a new folder for readers; False where the last one (`before`) already shows everything."""
-        if before is not None and not self._layout.unpublished.exists():
+        if before.folder is not None and not self._layout.unpublished.exists():
             return False
+        record = DerivedRecord(self._layout.data / RECORD, self._opener.scheme())
 
         def build(target: Path) -> None:
             self.documents.link_to(target / DOCUMENTS)
-            self.index.snapshot(target / VECTORS, before / VECTORS if before else None)
-            number = self._opener.snapshots.current() + 1
-            derive(self.graph, self.documents, self._opener.scheme(), number)  # last, for on a server it is seen at once
+            self.index.snapshot(target / VECTORS, before.folder / VECTORS if before.folder else None)
+            derive_next(self.graph, self.documents, before, record)  # last, for on a server it is seen at once
             self.graph.snapshot(target / GRAPH)
 
         number = self._opener.snapshots.publish(build)
         self.index.published()
         self.graph.published(number)
+        record.end(number)
         self._layout.unpublished.unlink(missing_ok=True)
         return True
 
