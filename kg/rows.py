@@ -26,6 +26,12 @@ EDGE_COLUMNS = (
     "independent_sources", "opposing_sources", "conditions", "voices", "first", "last", "claims",
 )  # fmt: skip
 
+CLAIM_COLUMNS = (
+    "id", "cause", "cause_label", "cause_text", "cause_move", "effect", "effect_label", "effect_text", "effect_move",
+    "polarity", "sign", "modality", "condition", "states", "quantities", "period", "horizon", "episode", "speaker", "voice",
+    "quote", "document", "start", "end", "page", "evidence", "title", "publisher", "tier", "date", "url", "method", "score",
+)  # fmt: skip
+
 
 def edge_row(edge: CausalEdge, knowledge: Knowledge, language: str = "en") -> Row:
     """One edge, in EDGE_COLUMNS: `first` and `last` are the dates of its documents, `claims` the ids behind it."""
@@ -44,7 +50,7 @@ def edge_row(edge: CausalEdge, knowledge: Knowledge, language: str = "en") -> Ro
 
 
 def claim_row(claim: Claim, knowledge: Knowledge, language: str = "en") -> Row:
-    """One claim with its quote, its place (code points of the document's text) and the source it stands in."""
+    """One claim, in CLAIM_COLUMNS: its quote, its place (code points of the document's text), the source it stands in."""
     span, info = claim.evidence.span, knowledge.documents.get(claim.evidence.document)
     return {
         "id": claim.id,
@@ -57,6 +63,7 @@ def claim_row(claim: Claim, knowledge: Knowledge, language: str = "en") -> Row:
         "states": claim.states,
         "quantities": tuple(quantity.text for quantity in claim.quantities),
         "period": claim.period,
+        "horizon": claim.horizon.value if claim.horizon else None,
         "episode": claim.episode,
         "speaker": claim.speaker,
         "voice": claim.voice.value,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.sparql.guard import Limits, QueryRunner
@@ -17,21 +16,18 @@ if TYPE_CHECKING:
 Runner = PathRunner
 
 
-def open_runner(library: Library, limits: Limits | None = None) -> Runner:
-    """A runner over what `library` last published, which it looks for at each query."""
+def open_runner(library: Library, limits: Limits | None = None, *, follow: bool = True) -> Runner:
+    """A runner over what `library` last published, which it looks for at each query, or without `follow` never."""
     service = library.places.service
 
-    def folder() -> Path | None:
-        library.refresh()
-        return library.graph_folder
-
-    def graphs() -> Collection[str]:
-        library.refresh()
-        return library.graph.graphs()
+    def newest() -> Library:
+        if follow:
+            library.refresh()
+        return library
 
     def known() -> tuple[int, Callable[[], Knowledge]]:
-        library.refresh()
-        return library.generation, lambda: library.knowledge
+        return newest().generation, lambda: library.knowledge
 
-    inner = QueryRunner(folder, limits) if service is None else RemoteRunner(service, graphs, limits)
-    return PathRunner(inner, known)
+    if service is None:
+        return PathRunner(QueryRunner(lambda: newest().graph_folder, limits), known)
+    return PathRunner(RemoteRunner(service, lambda: newest().graph.graphs(), limits), known)

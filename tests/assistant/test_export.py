@@ -30,7 +30,7 @@ from kg.rdflib_view import to_rdflib
 from kg.rows import EDGE_COLUMNS
 from kg.store.library import Library
 from kg.store.oxigraph import OxigraphStore
-from tests.kg.making import claim, document
+from tests.kg.making import claim, document, library_of
 from tightrope.errors import StoreError, UnknownName
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -63,22 +63,13 @@ def _plain(term: Any) -> Any:
     return rdflib.Literal(str(term), lang=term.language, datatype=kind)
 
 
-def small(folder: Path, *documents: Any) -> Library:
-    """A library of one-sentence documents, each with its claims."""
-    with Library.open(folder, write=True) as library:
-        for one, claims in documents:
-            library.add(one, [], claims, [])
-        library.publish()
-    return Library.open(folder)
-
-
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Two voices, two dates, a denial, and conditions that other programs could take for something else."""
     early = document("early", date="2021-03-01")
     late = document("late", "Lower reserves raise repo rates.", date="2025-06-01", url="https://example.org/a?b=1&c=2")
     denied = document("denied", "Issuance moves term premiums.", date="2022-01-01")
-    with small(
+    with library_of(
         tmp_path_factory.mktemp("said") / "data",
         (early, [claim(early, "qt-pace", "reserves", Polarity.OPPOSITE)]),
         (
@@ -111,7 +102,7 @@ def test_turtle_holds_every_triple_and_names_no_graph(library: Library) -> None:
 
 
 def test_each_document_version_is_a_named_graph_of_its_own(library: Library) -> None:
-    named = {str(quad.graph_name.value) for quad in pyoxigraph.parse(exported(library, "trig"), format=RdfFormat.TRIG)}  # type: ignore[union-attr]
+    named = {str(quad.graph_name.value) for quad in pyoxigraph.parse(exported(library, "trig"), format=RdfFormat.TRIG)}
     assert named == set(library.graph.graphs()) and len(named) == len(library.documents.info()) + 1
 
 
@@ -162,7 +153,7 @@ def test_a_day_leaves_what_a_library_without_later_documents_holds(tmp_path: Pat
     early, late = document("early", date="2021-03-01"), document("of-tomorrow", date="2025-06-01")
     before = (early, [claim(early, "qt-pace", "reserves", Polarity.OPPOSITE)])
     after = (late, [claim(late, "qt-pace", "reserves"), claim(late, "reserves", "repo-rate")])
-    with small(tmp_path / "both", before, after) as both, small(tmp_path / "one", before) as one:
+    with library_of(tmp_path / "both", before, after) as both, library_of(tmp_path / "one", before) as one:
         for format in FORMATS:
             seen = exported(both, format, as_of="2022-01-01")
             assert seen == exported(one, format, as_of="2022-01-01") != exported(both, format), format

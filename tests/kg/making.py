@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from pathlib import Path
 
 from kg.claim import Claim, Evidence, Mention, Method, Modality, Move, Observation, Polarity
 from kg.document import CitedReference, Document, Section, Sentence, Tier, Voice
 from kg.quantity import Quantity
+from kg.store.library import Library
 
 
 def document(
@@ -88,3 +91,12 @@ def observation(source: Document, subject: str, words: str, quantities: tuple[Qu
 def _place(text: str, words: str, after: int) -> tuple[int, int]:
     start = text.index(words, after)
     return start, start + len(words)
+
+
+def library_of(folder: Path, *documents: tuple[Document, Sequence[Claim]]) -> Library:
+    """A library of these documents with their claims, published, open for reading."""
+    with Library.open(folder, write=True) as library:
+        for one, claims in documents:
+            library.add(one, [], claims, [])
+        library.publish()
+    return Library.open(folder)
