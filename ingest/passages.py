@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.balance_levels import KIND as RELEASE
 from kg.document import Document, Section, SectionKind
 from kg.passage import Passage
 
 _LEFT_OUT = frozenset({SectionKind.FURNITURE, SectionKind.REFERENCES, SectionKind.HEADING})
-# A release's figures are looked up by item and day (`kg.balance_levels`): as passages, eighty lines that differ in one date would
-# crowd out every sentence that says something of them.
+# A release's figures are looked up by item and day (`kg.balance_levels`): as passages, eighty lines that differ in one date
+# would crowd out every sentence that says something of them.
 _ROWS = frozenset({SectionKind.LIST, SectionKind.TABLE})
 # A note states findings as well as a paragraph does; claims are not read from it, but it may be quoted.
 _FINDINGS = frozenset({SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE, SectionKind.FOOTNOTE})
@@ -40,7 +41,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _runs(document: Document) -> Iterator[_Run]:
     current: _Run | None = None
-    left_out = _LEFT_OUT | (_ROWS if document.kind == "statistical_release" else frozenset())
+    left_out = _LEFT_OUT | (_ROWS if document.kind == RELEASE else frozenset())
     for sentence in document.sentences:
         section = document.sections[sentence.section]
         if section.kind in left_out:

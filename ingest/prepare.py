@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from ingest.extract.protocol import Extractor, Findings
+from kg.balance_levels import KIND as RELEASE
 from kg.document import Document
 from kg.passage import Passage
 from sources.document import RawDocument
@@ -39,7 +40,10 @@ def prepare(raw: RawDocument, extractor: Extractor) -> Result:
 
     try:
         document = read(raw)
-        return Prepared(document, passages(document), extractor.extract(document))
+        figures = (
+            document.kind == RELEASE
+        )  # lines of a table: levels to look up (`kg.balance_levels`), no sentences with claims
+        return Prepared(document, passages(document), Findings() if figures else extractor.extract(document))
     except DocumentError as failure:
         return failure
     except _FAULTS as failure:

@@ -22,10 +22,15 @@ from kg.quantity import Quantity
 
 BILLION = Decimal(10) ** 9
 LEAST_ROOM = Decimal(1)  # billions: what a level of one Wednesday says of the days beside it at best
-ROOM = Decimal("0.05")  # of a flow: "about $500 billion" of 480; half the last digit where that is more
-LOOSEST = Decimal("0.1")  # of a figure: however round it is written, it says this much
+ROOM = Decimal("0.05")  # of a flow that is stated plainly; half the last digit where that is more
+LOOSEST = Decimal("0.1")  # of a figure, however round it is written, and of one that is said to be about so much
 LEVEL_ROOM = Decimal("0.01")
 BACK = timedelta(days=62)  # a level that a document gives as today's may be two months old
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|over|under|(?:more|less) than|at (?:least|most))\b"
+    r"|约|近|超|逾|左右",
+    re.I,
+)
 
 
 class Agreement(StrEnum):
@@ -155,7 +160,8 @@ def _around(sheet: BalanceSheet, item: Item, day: Date) -> list[tuple[Date, Deci
 def room_of(quantity: Quantity) -> Decimal:
     """Half the last digit that a figure's text gives, in billions: "$2.2 trillion" is good to 50 billion.
 
-    Zeros at the end of a whole number count as no digits ("$600 billion" is good to 50), never more than LOOSEST of the figure.
+    Zeros at the end of a whole number count as no digits ("$600 billion" is good to 50), never more than LOOSEST of the figure,
+    which is what "about" leaves.
     """
     amount = Decimal(str(quantity.value or 0)) / BILLION
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", quantity.text)
@@ -165,5 +171,7 @@ def room_of(quantity: Quantity) -> Decimal:
     if not written:
         return LEAST_ROOM
     exponent = written.as_tuple().exponent if "." in digits[0] else written.normalize().as_tuple().exponent
+    if _ABOUT.search(quantity.text):
+        return LOOSEST * abs(amount)
     last_digit = Decimal(1).scaleb(int(exponent)) * abs(amount / written)
     return min(last_digit / 2, LOOSEST * abs(amount))

@@ -73,9 +73,9 @@ def _flow(item: Item, side: Mention, quantity: Quantity, held: tuple[tuple[Date,
 def _level(item: Item, dollars: list[Quantity], said: Observation, info: DocumentInfo, sheet: BalanceSheet) -> Finding:
     if len(dollars) > 1:
         return unknown("several-figures")
-    quantity = dollars[0]
-    day = parse_date(quantity.as_of) if _is_date(quantity.as_of) else None
-    quote = said.evidence.span.quote
+    quantity, quote = dollars[0], said.evidence.span.quote
+    one_day = len(set(_months(quote))) < 2  # of two, which belongs to the figure is not sure
+    day = parse_date(quantity.as_of) if _is_date(quantity.as_of) and one_day else None
     today = _PRESENT.search(quote) and not _PAST.search(quote) and not (said.period or said.episode or quantity.as_of)
     if day is None and not today:
         return unknown("period")  # a level of another time, and which day it was is not said

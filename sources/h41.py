@@ -69,7 +69,7 @@ def read_table(lines: Iterable[str], where: str) -> tuple[MonthEnd, ...]:
 def _month_end(row: dict[str, str], where: str) -> MonthEnd:
     try:
         day = Date.fromisoformat(row["date"])
-        figures = {series: Decimal(row[series]) / units for series, (_, units) in SERIES.items() if row[series]}
+        figures = {series: Decimal(row[series]) / units for series, (_, units) in SERIES.items() if row[series] != ""}
     except (ValueError, TypeError, InvalidOperation):
         raise DocumentError(
             "a row that cannot be read", where=where, value=row, allowed="an ISO date and plain figures"
@@ -80,7 +80,7 @@ def _month_end(row: dict[str, str], where: str) -> MonthEnd:
 
 
 def h41_documents(only: int | None = None) -> Iterator[RawDocument]:
-    """A starter document for each year of the table, or for one of them. Raises DocumentError for a year that is not catalogued."""
+    """A starter document for each year of the table, or one of them. Raises DocumentError for a year not catalogued."""
     years = sorted({row.day.year for row in month_ends() if only in (None, row.day.year)})
     for year in years:
         entry = load_catalogue().get(f"h41-month-end-{year}")
