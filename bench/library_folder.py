@@ -10,9 +10,11 @@ import numpy as np
 import pyoxigraph
 
 from bench.synthetic_library import Made, SyntheticLibrary
+from kg.concept import load_scheme
 from kg.document import Document
 from kg.index.writer import IndexWriter
 from kg.passage import Passage
+from kg.store.deriving import RECORD, DerivedRecord
 from kg.store.document_lines import encode
 from kg.store.documents import DocumentStore
 from kg.store.layout import Layout
@@ -57,8 +59,9 @@ def write_library(folder: Path, made: SyntheticLibrary, quads: Path | None = Non
         index.snapshot(target / VECTORS, None)
         store.backup(str(target / GRAPH))
 
-    Snapshots(layout.published).publish(build)
+    number = Snapshots(layout.published).publish(build)
     index.published()
+    DerivedRecord(layout.data / RECORD, load_scheme(layout.data)).end(number)
     index.close()
 
 

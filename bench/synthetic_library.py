@@ -22,6 +22,7 @@ from kg.claim import Claim, Evidence, Mention, Modality, Polarity
 from kg.document import Document, DocumentInfo, Section, Sentence, Tier, Voice
 from kg.knowledge import Knowledge
 from kg.namespaces import DERIVED_GRAPH, ID, SKOS, concept_iri
+from kg.publishes import Publish, publish_triples
 from kg.quantity import Quantity
 from kg.rdf import derived_triples, document_graph_iri, document_triples, ontology_triples
 
@@ -91,7 +92,8 @@ class SyntheticLibrary:
             infos[made.document.id] = made.document.info
             graph = NamedNode(document_graph_iri(made.document))
             yield from _placed(document_triples(made.document, made.claims, ()), graph)
-        derived = derived_triples(Knowledge.build(claims, (), infos))
+        came = publish_triples(infos.values(), {}, Publish(1, "2026-01-01T00:00:00Z"))
+        derived = [*derived_triples(Knowledge.build(claims, (), infos)), *came]
         for triples, name in ((derived, DERIVED_GRAPH), (self.labels(), LABELS_GRAPH)):
             yield from _placed(dict.fromkeys(triples), NamedNode(name))
 
