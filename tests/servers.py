@@ -10,7 +10,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
@@ -89,6 +91,22 @@ def chroma(folder: Path) -> Iterator[str]:
     command = [str(program), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
     with running(command, f"http://127.0.0.1:{port}/api/v2/heartbeat"):
         yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def listening(server: HTTPServer) -> Iterator[None]:
+    """Serves in a thread of its own until the block ends, however it ends.
+
+    One that is closed and not shut down asks its closed socket for ever, and takes the interpreter from every later test.
+    """
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @contextmanager

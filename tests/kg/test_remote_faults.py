@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
@@ -15,6 +14,7 @@ from kg.store.remote import RemoteStore
 from kg.store.remote_client import Limits, SparqlClient
 from kg.store.remote_registry import REGISTRY, TRIPLES
 from tests.contracts.graph_store_contract import ONE, triple
+from tests.servers import listening
 from tightrope.errors import QueryError, QueryTimeout, StoreError
 from tightrope.services import GraphService, graph_service
 
@@ -98,11 +98,10 @@ def hanging_up(handler: Handler) -> None:
 def serving(*answers: Answer) -> Iterator[tuple[str, type[Handler]]]:
     """A server on loopback that gives `answers`, and what it saw."""
     handler = type("Once", (Handler,), {"answers": list(answers), "seen": []})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads, server.block_on_close = True, False
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads, server.block_on_close = True, False
+    with listening(server):
         yield f"127.0.0.1:{server.server_port}", handler
-        server.shutdown()
 
 
 def service(host: str, options: str = ";update=/update;data=/data", auth: str | None = None) -> GraphService:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from fastapi import FastAPI
@@ -21,7 +20,7 @@ from kg.sparql.runner import Runner, open_runner
 from kg.store.library import Library
 from kg.store.remote import RemoteStore
 from tests.kg.test_library import take_in
-from tests.servers import oxigraph, virtuoso
+from tests.servers import listening, oxigraph, virtuoso
 from tightrope.errors import QueryError, QueryTimeout
 from tightrope.services import Places, places
 from tightrope.settings import load_settings
@@ -160,11 +159,9 @@ class _Counting(BaseHTTPRequestHandler):
 @pytest.mark.parametrize("query", HIDDEN)
 def test_no_service_clause_gets_through_however_it_hides(runner: Runner, query: str) -> None:
     _Counting.hits = 0
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Counting) as elsewhere:
-        Thread(target=elsewhere.serve_forever, daemon=True).start()
-        with pytest.raises(QueryError):
-            runner.run(query % f"http://127.0.0.1:{elsewhere.server_port}/sparql")
-        elsewhere.shutdown()
+    elsewhere = ThreadingHTTPServer(("127.0.0.1", 0), _Counting)
+    with listening(elsewhere), pytest.raises(QueryError):
+        runner.run(query % f"http://127.0.0.1:{elsewhere.server_port}/sparql")
     assert _Counting.hits == 0
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import http.server
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from tests.servers import listening
 
 
 @dataclass(frozen=True)
@@ -123,14 +124,8 @@ def serving() -> Iterator[Site]:
     site = Site()
     server = _Server(site)
     site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with listening(server):
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
     assert not site.failures, site.failures
 
 

@@ -6,7 +6,6 @@ import http.server
 import shutil
 import ssl
 import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 
 from sources.fetch import FetchOptions, PoliteClient
 from tests.lookalike.server import to_loopback
+from tests.servers import listening
 from tightrope.errors import FetchError
 
 NAME = "secure.example"
@@ -58,12 +58,8 @@ def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secure]:
     found = Secure(server.server_address[1], certificate)
     context.sni_callback = lambda connection, name, chosen: found.names.append(name)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with listening(server):
+        yield found
 
 
 def fetch(secure: Secure, name: str) -> bytes:
