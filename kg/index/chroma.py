@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from kg.index.scrub import scrub
 from kg.passage import Passage
 from kg.store.swap import beside, put_in_place
 from tightrope.errors import StoreError
@@ -109,18 +110,20 @@ class ChromaPassages:
         return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
     def rewrite(self) -> None:
-        """Make the folder anew, so that no file of it keeps a byte of what was removed: Chroma's log and its graph of vectors do.
+        """Make the folder anew, so that no file keeps a byte of what was removed, as Chroma's log and graph of vectors do.
 
         Five seconds for ten thousand passages. A kill leaves the old folder or the new one.
         """
         assert isinstance(self.place, Path)  # a server's files are its own affair
         folder = self.place
-        fresh = ChromaPassages(beside(folder))
+        part = beside(folder)
+        fresh = ChromaPassages(part)
         rows = self.rows()
         while block := list(islice(rows, BATCH)):
             fresh.add([passage for passage, _ in block], np.stack([vector for _, vector in block]))
         fresh.close()
         self.close()
+        scrub(part)
         put_in_place(folder)
         self._connect()
 
@@ -136,6 +139,7 @@ class ChromaPassages:
         for segment in self.place.iterdir():
             if segment.is_dir():
                 shutil.copytree(segment, folder / segment.name)
+        scrub(folder)
 
     @contextmanager
     def _failing(self, what: str) -> Iterator[None]:

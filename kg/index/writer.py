@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.index.bm25 import WordIndex
 from kg.index.chroma import ChromaPassages, ServerCollection
 from kg.index.record import EMBEDDER, check_embedder, record_embedder
+from kg.index.scrub import scrub
 from kg.index.table import PassageTable
 from kg.index.words import TightropeWords
 from kg.passage import Passage
@@ -97,6 +98,8 @@ class IndexWriter:
     def close(self) -> None:
         """Let go of the folder."""
         self._chroma.close()
+        if self.server is None:
+            scrub(self.folder / "chroma")
 
     def _table(self, before: Path | None) -> PassageTable:
         old = PassageTable.load(before / "table") if before is not None else None

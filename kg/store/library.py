@@ -132,7 +132,7 @@ class Library:
         self._writing().add(document, passages, claims, observations)
 
     def remove(self, id: str, *, erase: bool = True) -> bool:
-        """Take the document out, with everything that came of it; whether it was there. Visible to readers after `publish`.
+        """Take the document out, with everything that came of it; whether it was there. Readers see that after `publish`.
 
         With `erase` that publish writes graph and vectors anew, so no file keeps a byte of it: seconds for a large library.
         """
