@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.constraints import COMPONENTS, SH, TYPE, Check, Focus, Term
-from kg.namespaces import PREFIXES, RDF, XSD
+from kg.namespaces import ID, PREFIXES, RDF, XSD
 from tightrope.errors import DocumentError
 
 FILE = Path(__file__).parent / "ontology" / "shapes.ttl"
@@ -112,7 +112,7 @@ def grouped(triples: Iterable[Triple]) -> Facts:
 def shortest(term: Term) -> str:
     """A term as Turtle would write it with our prefixes, cut where it is long."""
     if isinstance(term, NamedNode):
-        for prefix, iri in {**PREFIXES, "sh": SH}.items():
+        for prefix, iri in {**PREFIXES, "sh": SH, "voice": ID + "voice/"}.items():
             if term.value.startswith(iri):
                 return f"{prefix}:{term.value.removeprefix(iri)}"
     if isinstance(term, Literal) and term.datatype.value.startswith(XSD) and term.datatype.value != XSD + "string":

@@ -1,18 +1,23 @@
-"""The page of a claim: its words in their place, what they are read as, who says so, and which edge the claim speaks for."""
+"""The page of a claim or an observation: its words in their place, what is read in them, who says so, and its vote."""
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from assistant.web.card import reader_address
 from assistant.web.reader import source_line, withdrawn_banner
 from assistant.web.texts import say
 from assistant.web.thing_parts import View, facts, modality, section, sign
-from kg.claim import Claim, Mention
+from kg.claim import Claim, Mention, Observation
 from kg.namespaces import ID, NS, concept_iri, edge_iri
 from tightrope.errors import UnknownName
 
 AROUND = 320  # characters of the document on either side of the quote
+_HALF_A_WORD_FIRST, _HALF_A_WORD_LAST = re.compile(r"^[\w'’”-]*\s", re.A), re.compile(r"\s[\w'’“-]*$", re.A)
+_LINES = re.compile(r"\s*\n\s*")
+
+Finding = Claim | Observation
 
 
 def claim_page(view: View, id: str) -> tuple[str, str] | None:
@@ -21,17 +26,34 @@ def claim_page(view: View, id: str) -> tuple[str, str] | None:
     if claim is None:
         return None
     title = f"{_side_name(claim.cause, view)} → {_side_name(claim.effect, view)}"
-    return title, _quote(claim, view) + facts(_rows(claim, view)) + _source(claim, view)
+    said = [
+        (view.term("cause"), _side(claim.cause, view)),
+        (view.term("effect"), _side(claim.effect, view)),
+        (view.term("polarity"), sign(claim.polarity.value, view)),
+        (view.term("condition"), escape(claim.condition or "")),
+        (view.term("holdsIn"), view.concepts(claim.states)),
+    ]
+    rows = [*said, *_rows(claim, view), (view.say("thing_vote"), _vote(claim, view))]
+    return title, _quote(claim, view) + facts(rows) + _source(claim, view)
+
+
+def observation_page(view: View, id: str) -> tuple[str, str] | None:
+    """The same for an observation."""
+    seen = view.library.knowledge.observations.get(id)
+    if seen is None:
+        return None
+    rows = [(view.term("subject"), _side(seen.subject, view)), *_rows(seen, view)]
+    return _side_name(seen.subject, view), _quote(seen, view) + facts(rows) + _source(seen, view)
 
 
 def _side_name(side: Mention, view: View) -> str:
     return view.name(side.concept) if side.concept else f"“{side.span.quote}”"
 
 
-def _quote(claim: Claim, view: View) -> str:
-    evidence = claim.evidence
+def _quote(found: Finding, view: View) -> str:
+    evidence = found.evidence
     start, end = evidence.span.start, evidence.span.end
-    before, after = _around(claim, view)
+    before, after = _around(found, view)
     mark = f"<mark>{_lines(evidence.span.quote)}</mark>"
     where = escape(reader_address(evidence.document, start, end, view.language))
     page = f" · {view.say('page', page=evidence.page)}" if evidence.page else ""
@@ -39,42 +61,40 @@ def _quote(claim: Claim, view: View) -> str:
     return section(view.say("thing_context"), f"<blockquote>{before}{mark}{after}</blockquote>{link}")
 
 
-def _around(claim: Claim, view: View) -> tuple[str, str]:
-    """What stands before and after the quote in its paragraph or near it; nothing where the document is not held."""
+def _around(found: Finding, view: View) -> tuple[str, str]:
+    """What stands before and after the quote, from a word's end to a word's end; nothing where the document says otherwise."""
     try:
-        text = view.library.documents.get(claim.evidence.document).text
+        text = view.library.documents.get(found.evidence.document).text
     except UnknownName:
         return "", ""
-    span = claim.evidence.span
+    span = found.evidence.span
     if text[span.start : span.end] != span.quote:
         return "", ""
     first, last = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
     before, after = text[first : span.start], text[span.end : last]
-    return ("… " if first else "") + _lines(before), _lines(after) + (" …" if last < len(text) else "")
+    if first:
+        before = "… " + _HALF_A_WORD_FIRST.sub("", before)
+    if last < len(text):
+        after = _HALF_A_WORD_LAST.sub("", after) + " …"
+    return _lines(before), _lines(after)
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return _LINES.sub("<br>", escape(text))
 
 
-def _rows(claim: Claim, view: View) -> list[tuple[str, str]]:
-    voice = claim.voice.value
-    figures = "<br>".join(escape(quantity.text) for quantity in claim.quantities)
+def _rows(found: Finding, view: View) -> list[tuple[str, str]]:
+    voice = found.voice.value
+    figures = "<br>".join(escape(quantity.text) for quantity in found.quantities)
     return [
-        (view.term("cause"), _side(claim.cause, view)),
-        (view.term("effect"), _side(claim.effect, view)),
-        (view.term("polarity"), sign(claim.polarity.value, view)),
-        (view.term("modality"), modality(claim.modality.value, view)),
-        (view.term("condition"), escape(claim.condition or "")),
-        (view.term("holdsIn"), view.concepts(claim.states)),
+        (view.term("modality"), modality(found.modality.value, view)),
         (view.term("quantity"), figures),
-        (view.term("period"), escape(claim.period or "")),
-        (view.term("episode"), _episode(claim, view)),
+        (view.term("period"), escape(found.period or "")),
+        (view.term("episode"), _episode(found, view)),
         (view.term("voice"), view.link(f"{ID}voice/{voice}", say(view.language, f"voice_{voice}"))),
-        (view.term("speaker"), escape(claim.speaker or "")),
-        (view.term("marker"), escape(", ".join(claim.cites))),
-        (view.term("method"), f"{escape(claim.evidence.method.value)} ({claim.score:.2f})"),
-        (view.say("thing_vote"), _vote(claim, view)),
+        (view.term("speaker"), escape(found.speaker or "")),
+        (view.term("marker"), escape(", ".join(found.cites))),
+        (view.term("method"), f"{escape(found.evidence.method.value)} ({found.score:.2f})"),
     ]
 
 
@@ -84,11 +104,11 @@ def _side(side: Mention, view: View) -> str:
     return f"{named}{move} <span class='source'>{view.say('thing_words', words=side.span.quote)}</span>"
 
 
-def _episode(claim: Claim, view: View) -> str:
-    if claim.episode is None:
+def _episode(found: Finding, view: View) -> str:
+    if found.episode is None:
         return ""
-    known = view.library.scheme.get(claim.episode)
-    return view.link(concept_iri(known.id), known.label(view.language)) if known else escape(claim.episode)
+    known = view.library.scheme.get(found.episode)
+    return view.link(concept_iri(known.id), known.label(view.language)) if known else escape(found.episode)
 
 
 def _vote(claim: Claim, view: View) -> str:
@@ -110,8 +130,8 @@ def _vote(claim: Claim, view: View) -> str:
     return f"{view.say(words)} {view.link(edge_iri(edge.cause, edge.effect), name)} <span class='source'>{belief}</span>"
 
 
-def _source(claim: Claim, view: View) -> str:
-    info = view.library.documents.info().get(claim.evidence.document)
+def _source(found: Finding, view: View) -> str:
+    info = view.library.documents.info().get(found.evidence.document)
     if info is None:
         return ""
     gone = withdrawn_banner(view.library.knowledge.withdrawn.get(info.id), view.language)

@@ -32,7 +32,6 @@ def _rows(concept: Concept, view: View) -> list[tuple[str, str]]:
     states = [other.id for other in scheme if other.state_of == concept.id]
     return [
         (view.say("thing_names"), escape(", ".join(names))),
-        (view.say("thing_kind"), view.term(concept.kind.capitalize())),
         (view.term("unit"), escape(concept.unit or "")),
         (view.say("thing_dates"), _period(concept, view)),
         (view.say("thing_broader"), view.concepts(concept.broader)),

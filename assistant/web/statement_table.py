@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -9,9 +10,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from assistant.web.thing_parts import View, facts, outside, section
 from kg.constraints import Term
-from kg.namespaces import ID, NS, RDF
-from kg.vocabulary import label, short
+from kg.namespaces import CONCEPT, ID, NS, RDF
+from kg.vocabulary import label, terms
 
+_LONG_HASH = re.compile(r"([0-9a-f]{12})[0-9a-f]{40,}")
 ROWS = 300  # statements that a page shows; the data formats have all of the description
 
 
@@ -72,8 +74,11 @@ def _value(value: Term, view: View) -> str:
 
 
 def _short(iri: str, view: View) -> str:
-    """An address of ours by what it ends in: a part of the page's own thing by its fragment alone."""
+    """An address of ours by its name, or by what it ends in: a part of the page's own thing by its fragment alone."""
     if iri.startswith(view.about.iri + "#"):
         return iri.removeprefix(view.about.iri)
-    tail = iri.removeprefix(ID)
-    return tail if tail != iri else short(iri)
+    if iri.startswith(CONCEPT):
+        return view.name(iri.removeprefix(CONCEPT))
+    if iri in terms():
+        return label(iri, view.language)
+    return _LONG_HASH.sub(r"\1…", iri.removeprefix(ID))

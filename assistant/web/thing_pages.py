@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import unquote
 
 from assistant.web.card import reader_address
-from assistant.web.claim_page import claim_page
+from assistant.web.claim_page import claim_page, observation_page
 from assistant.web.concept_page import concept_page
 from assistant.web.reader import back_link, page_frame, source_line, withdrawn_banner
 from assistant.web.statement_table import statements, type_of
@@ -15,7 +15,7 @@ from assistant.web.texts import LANGUAGES, say
 from assistant.web.thing_parts import View, claims_section, facts, listed, modality, outside, section, sign
 from kg.describe import Description
 from kg.document import DocumentInfo
-from kg.namespaces import ID, claim_iri, document_iri
+from kg.namespaces import ID, NS, claim_iri, document_iri
 from kg.store.library import Library
 from kg.vocabulary import label
 
@@ -73,7 +73,7 @@ def _edge_page(view: View, rest: str) -> Made | None:
     edge = knowledge.edges.get((cause, effect))
     if edge is None:
         return None
-    against = {iri.removeprefix(claim_iri("")) for iri in view.about.values("https://tightrope.example/ns#opposedBy")}
+    against = {iri.removeprefix(claim_iri("")) for iri in view.about.values(NS + "opposedBy")}
     claims = knowledge.claims_between(cause, effect)
     rows = [
         (view.term("cause"), view.concept(cause)),
@@ -102,7 +102,7 @@ def _document_page(view: View, rest: str) -> Made | None:
     read = f'<p><a href="{escape(reader_address(info.id, language=view.language))}">{view.say("thing_read_all")}</a></p>'
     holds = f'<p class="source">{view.say("thing_holds", claims=len(claims), observations=len(seen))}</p>'
     body = source_line(info, view.language) + gone + read + facts(_document_facts(info, view)) + holds
-    return info.title, body + claims_section(view.say("thing_claims"), claims, view)
+    return info.title, body + claims_section(view.say("thing_claims"), claims, view, source=False)
 
 
 def _document_facts(info: DocumentInfo, view: View) -> list[tuple[str, str]]:
@@ -131,6 +131,7 @@ def _voice_page(view: View, rest: str) -> Made | None:
 
 _PAGES: dict[str, Callable[[View, str], Made | None]] = {
     "claim": claim_page,
+    "observation": observation_page,
     "concept": concept_page,
     "edge": _edge_page,
     "document": _document_page,

@@ -105,17 +105,20 @@ def edge_line(edge: CausalEdge, other: str, view: View) -> str:
     return f'{sign} {view.concept(other)} <span class="source">{" · ".join([*rests, more])}</span>'
 
 
-def claim_line(claim: Claim, view: View) -> str:
-    """One claim in a list: its quote, which leads to its page, and where it stands."""
+def claim_line(claim: Claim, view: View, *, source: bool) -> str:
+    """One claim in a list: its quote, which leads to its page, what is read in it, and, with `source`, where it stands."""
     quote = " ".join(claim.evidence.span.quote.split())
     shown = quote if len(quote) <= 280 else quote[:279] + "…"
-    where = f"{view.document(claim.evidence.document)} · {modality(claim.modality.value, view)}"
-    return f'{view.link(claim_iri(claim.id), shown)} <span class="source">{where}</span>'
+    mark, words = SIGNS[claim.polarity.value]
+    sides = [escape(view.name(side.concept) if side.concept else side.span.quote) for side in (claim.cause, claim.effect)]
+    read = f'<b class="sign" title="{view.say(words)}">{mark}</b> {sides[0]} → {sides[1]}'
+    parts = [read, modality(claim.modality.value, view), *([view.document(claim.evidence.document)] if source else [])]
+    return f'{view.link(claim_iri(claim.id), shown)}<div class="source">{" · ".join(parts)}</div>'
 
 
-def claims_section(title: str, claims: Sequence[Claim], view: View) -> str:
+def claims_section(title: str, claims: Sequence[Claim], view: View, *, source: bool = True) -> str:
     """Claims under a heading."""
-    return section(title, listed((claim_line(claim, view) for claim in claims), len(claims), view))
+    return section(title, listed((claim_line(claim, view, source=source) for claim in claims), len(claims), view))
 
 
 def outside(url: str) -> str:
