@@ -47,6 +47,8 @@ _BUYERS = (
     r"issuance|supply|duration|investors?|buyers?|bought|debt|Treasur(?:y|ies)(?! General)|T-?bills?|bills|notes|bonds|"
     r"coupons?|国债|发行|供给|投资者|买家|久期|债券"
 )
+_LEVEL = r"how (?:large|big|high|much)|what (?:was|were|is)|(?:level|size) of|多少|多大|多高|规模"
+_ANOTHER_TIME = r"peak\w*|before|after|until|compared|average|record|峰值|之前|之后|相比|平均|最高"
 _SINCE = r"since|自|以来"
 MOST_BESIDE = 3
 _BESIDE = frozenset({"fed-liabilities", "quarter-end", "month-end", "year-end"})  # concepts that make no other question of it
@@ -57,7 +59,11 @@ _ORDER = (Item.SECURITIES, Item.TOTAL_ASSETS, Item.RESERVES, Item.ON_RRP, Item.R
 def balance_drafts(question: Question, library: Library, seen: Collection[str] | None) -> list[Draft]:
     """The drafts that answer `question` from levels in `seen` documents (None: all); none where it asks for nothing here."""
     named = frozenset(ITEMS[id] for id in question.concept_ids if id in ITEMS)
-    absorbed, moved, at = _absorbed(question), _moved(question, named, library.scheme), _at_month_end(question, named)
+    absorbed, moved, at = (
+        _absorbed(question),
+        _moved(question, named, library.scheme),
+        _at_month_end(question, named, library.scheme),
+    )
     if not (absorbed or moved or at):
         return []
     sheet = held_sheet(library, seen)
@@ -116,10 +122,12 @@ def _episode(question: Question, scheme: ConceptScheme) -> Concept | None:
     return next((concept for concept in found if concept is not None and concept.period), None)
 
 
-def _at_month_end(question: Question, named: frozenset[Item]) -> Date | None:
+def _at_month_end(question: Question, named: frozenset[Item], scheme: ConceptScheme) -> Date | None:
     """The last day of the one month that a question for a level names; a single day is no month's end."""
     dated = [day for day in question.dates if day.year]
-    if len(dated) != 1 or not named or not question.wants_figure or words(_MOVED).search(question.text):
+    if len(dated) != 1 or not named or not question.wants_figure or _episode(question, scheme) is not None:
+        return None
+    if not words(_LEVEL).search(question.text) or words(f"{_ANOTHER_TIME}|{_MOVED}").search(question.text):
         return None
     day = dated[0]
     if day.month is None or day.day is not None or any(_weighs(id) for id in question.concept_ids if id not in ITEMS):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.balance_levels import balance_sheet, levels_in
@@ -24,6 +24,7 @@ ROWS = st.tuples(FIGURES, MAYBE, FIGURES, FIGURES, FIGURES, MAYBE, FIGURES)
 DAYS = st.dates(min_value=Date(2017, 1, 25), max_value=Date(2026, 9, 30))
 
 
+@settings(deadline=None)
 @given(st.lists(ROWS, min_size=2, max_size=6), st.data())
 def test_the_two_sides_and_the_parts_sum_exactly(rows: list[tuple[Decimal | None, ...]], data: st.DataObject) -> None:
     sheet = invented(rows)
@@ -36,6 +37,7 @@ def test_the_two_sides_and_the_parts_sum_exactly(rows: list[tuple[Decimal | None
     assert sum(part.billions for part in absorbed.parts) == absorbed.billions == change.assets[0].change
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_any_two_days_of_the_shipped_table_balance_or_are_refused(one: Date, other: Date) -> None:
     first, last = sorted((one, other))

@@ -6,7 +6,7 @@ from datetime import date as Date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.balance_sheet import Item
@@ -48,6 +48,7 @@ def test_flows_over_the_second_runoff(item: Item, move: Move, billions: str, ver
     assert found.least is not None and found.most is not None and found.least <= found.actual <= found.most  # type: ignore[operator]
 
 
+@settings(deadline=None)
 @given(st.sampled_from([Item.SECURITIES, Item.RESERVES, Item.TGA, Item.CURRENCY]), st.data())
 def test_what_the_table_itself_says_agrees_and_ten_times_as_much_never_does(item: Item, data: st.DataObject) -> None:
     days = shipped().days[:112]
