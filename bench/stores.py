@@ -154,7 +154,7 @@ def ours(graph: Graph) -> Iterator[Opened]:
 def in_place(graph: Graph) -> Iterator[Opened]:
     """pyoxigraph over the same published folder; what loading costs is measured here, into a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="tightrope-bench-") as folder:
-        seconds = _timed(lambda: _bulk_load(graph.quads, Path(folder)))
+        seconds = _timed(lambda: bulk_load(graph.quads, Path(folder)))
         disk = folder_bytes(Path(folder))
     with Library.open(graph.data) as library, in_process("pyoxigraph", _folder_of(library)) as engine:
         yield engine, {"load_s": round(seconds, 2), "start_s": round(engine.loaded["seconds"], 3), "disk_mib": _mib(disk)}
@@ -251,7 +251,8 @@ def _plain_triples(quads: Path) -> Path:
     return path
 
 
-def _bulk_load(quads: Path, folder: Path) -> None:
+def bulk_load(quads: Path, folder: Path) -> None:
+    """Fill the new folder with a store of the quads of a file."""
     store = pyoxigraph.Store(str(folder))
     store.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
