@@ -39,6 +39,7 @@ from assistant.retrieve.passages import seen_by
 from assistant.retrieve.select import chosen, in_order, runs
 from assistant.retrieve.sentences import Found, features_of, sentences_in
 from assistant.terms import content
+from kg.knowledge import day_of
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
 
@@ -63,7 +64,7 @@ def ask(
     statements under the same checks (None: templates). Raises QuestionError where the question is empty, too long or no text.
     """
     began = time.perf_counter()
-    read = read_question(question, library.scheme, language=language, as_of=_day(as_of))
+    read = read_question(question, library.scheme, language=language, as_of=day_of(as_of))
     return _Work(read, library, model).answer(began)
 
 
@@ -74,18 +75,6 @@ def warm(library: Library) -> None:
         document = library.documents.get(passage.document)
         for start, end, _ in sentences_in(document, passage.start, passage.end):
             features_of(document.text[start:end])
-
-
-def _day(as_of: Date | str | None) -> Date | None:
-    if as_of is None or isinstance(as_of, Date):
-        return as_of
-    from kg.document import parse_date
-    from tightrope.errors import UsageError
-
-    try:
-        return parse_date(as_of)
-    except ValueError:
-        raise UsageError("not a date", where="as_of", value=as_of, allowed="YYYY, YYYY-MM or YYYY-MM-DD") from None
 
 
 MODEL_FAILED = {

@@ -158,7 +158,7 @@ class Knowledge:
         Remembered, so that the paths of one question are searched in one graph. Raises UsageError for what is no date,
         UnknownName for what is no state.
         """
-        day = _day(as_of)
+        day = day_of(as_of)
         if day is None and given is None:
             return self
         key = (day, resolve_state(self.scheme, given).id if given is not None else None)
@@ -275,7 +275,8 @@ def resolve_state(scheme: ConceptScheme, name: str) -> Concept:
     return found[0]
 
 
-def _day(as_of: Date | str | None) -> Date | None:
+def day_of(as_of: Date | str | None) -> Date | None:
+    """The day that an as-of date means, the last one that a year or month covers. Raises UsageError for what is no date."""
     if not isinstance(as_of, str):
         return as_of
     try:
