@@ -82,7 +82,8 @@ def take_in(
     """Take in files, folders, http(s) addresses and named sources (`feds-notes`, `tbac-2025`), in that order of guessing.
 
     With `model`, a language model reads every document beside the rules and the tagger, in this process alone: a client of a
-    provider cannot be sent to another. Raises UsageError, before anything is taken in, for a target that is none of these.
+    provider cannot be sent to another. A target that is none of these is a failed row; raises UsageError
+    where all are.
     """
     from ingest.extract.default import open_extractor
     from ingest.targets import Targets

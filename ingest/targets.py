@@ -24,15 +24,25 @@ _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 class Targets:
     """Checked targets, in the order given: existing paths, web addresses, sources with a year where one was named."""
 
-    items: tuple[Path | str | tuple[Source, int | None], ...]
+    items: tuple[Path | str | tuple[Source, int | None] | DocumentError, ...]
     options: FetchOptions
 
     @classmethod
     def of(cls, targets: Sequence[str], settings: Settings) -> Targets:
-        """Raises UsageError for the first target that is no path, address or source."""
+        """A target that is no path, address or source becomes an error in its place. Raises UsageError where all are none."""
         if not targets:
             raise UsageError("nothing named", where="ingest", remedy="name a file, a folder, an address or a source")
-        return cls(tuple(_target(text) for text in targets), options(settings))
+        items: list[Path | str | tuple[Source, int | None] | DocumentError] = []
+        refused: list[UsageError] = []
+        for text in targets:
+            try:
+                items.append(_target(text))
+            except UsageError as failure:
+                refused.append(failure)
+                items.append(DocumentError(failure.what, where=text, allowed=failure.allowed, remedy=failure.remedy))
+        if len(refused) == len(targets):
+            raise refused[0]
+        return cls(tuple(items), options(settings))
 
     def total(self) -> int | None:
         """About how many documents these are; None where a source has yet to be listed."""
@@ -45,6 +55,9 @@ class Targets:
         client: PoliteClient | None = None
         try:
             for item in self.items:
+                if isinstance(item, DocumentError):
+                    yield item
+                    continue
                 if isinstance(item, Path):
                     yield from read_path(item)
                     continue

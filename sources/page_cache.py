@@ -6,8 +6,11 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from sources.address import same_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,34 @@ class PageCache:
         _replace(body, content)
         _replace(note, json.dumps({**fields, "sha256": hashlib.sha256(content).hexdigest()}).encode())
 
+    def forget(self, addresses: Collection[str], versions: Collection[str]) -> int:
+        """Drop every page of one of `addresses`, however spelled, or with the bytes of one of `versions` (sha256); how many."""
+        if self._folder is None or not self._folder.is_dir():
+            return 0
+        pages, dropped = {same_page(address) for address in addresses}, 0
+        for note in self._folder.glob("*.json"):
+            fields = _fields(note)
+            if fields.get("sha256") in versions or same_page(str(fields.get("url") or "")) in pages:
+                note.unlink(missing_ok=True)
+                note.with_suffix(".body").unlink(missing_ok=True)
+                dropped += 1
+        for part in self._folder.glob(".part-*"):  # what a killed fetch left
+            part.unlink(missing_ok=True)
+        return dropped
+
     @staticmethod
     def _paths(folder: Path, url: str) -> tuple[Path, Path]:
         key = hashlib.sha256(url.encode()).hexdigest()[:32]
         return folder / f"{key}.json", folder / f"{key}.body"
+
+
+def _fields(note: Path) -> Mapping[str, object]:
+    """What a note says; nothing where it is damaged."""
+    try:
+        found = json.loads(note.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 TIMEOUT = 60.0  # seconds for one request
 
 
-def open_chat(name: str, base_url: str | None = None, **options: Any) -> BaseChatModel | None:
+def open_chat(
+    name: str, base_url: str | None = None, *, where: str = "TIGHTROPE_MODEL", **options: Any
+) -> BaseChatModel | None:
     """The chat model of a LangChain name ("openai:gpt-...", "anthropic:...", "ollama:..."); None for "none".
 
-    `base_url` leads to any OpenAI-compatible server. Raises LanguageModelError where the provider's package is
-    missing or the name is malformed.
+    `base_url` leads to any OpenAI-compatible server; `where` is the setting or the flag that named the model. Raises
+    LanguageModelError where the provider's package is missing or the name is malformed.
     """
     if name in ("", "none"):
         return None
@@ -32,7 +34,7 @@ def open_chat(name: str, base_url: str | None = None, **options: Any) -> BaseCha
     except Exception as failure:
         raise LanguageModelError(
             "the language model cannot be opened",
-            where="TIGHTROPE_MODEL",
+            where=where,
             value=f"{name}: {failure}",
             allowed="none, or a LangChain name such as openai:..., anthropic:..., ollama:...",
             remedy="install the provider's extra (for example pip install 'tightrope[openai]') and set its key",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,7 +20,7 @@ from pydantic_settings import (
 from tightrope.errors import SettingError
 from tightrope.services import Places, places
 
-PREFIX = "TIGHTROPE_"
+PREFIX, FLAG = "TIGHTROPE_", "--"
 
 
 def _whole(folder: Path) -> Path:
@@ -82,7 +83,7 @@ def load_settings(**given: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as failure:
-        raise _setting_error(failure) from None
+        raise _setting_error(failure, given) from None
     except ValueError as failure:
         raise SettingError(f"cannot be read: {failure}", where="tightrope.toml", remedy="mend the TOML or delete it") from None
 
@@ -98,10 +99,12 @@ def _refuse_unknown_variables() -> None:
             )
 
 
-def _setting_error(failure: ValidationError) -> SettingError:
+def _setting_error(failure: ValidationError, given: Mapping[str, object]) -> SettingError:
     first = failure.errors()[0]
     field = str(first["loc"][0]) if first["loc"] else "?"
     allowed = first["msg"] if first["type"] != "extra_forbidden" else ", ".join(sorted(Settings.model_fields))
+    if given.get(field) is not None:  # the person used a flag, and may not know that there is a setting
+        return SettingError("not allowed", where=FLAG + field, value=first.get("input"), allowed=allowed, remedy="correct it")
     what = "unknown setting" if first["type"] == "extra_forbidden" else "malformed setting"
     return SettingError(
         what, where=PREFIX + field.upper(), value=first.get("input"), allowed=allowed, remedy="correct it or unset it"

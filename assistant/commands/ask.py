@@ -42,7 +42,7 @@ def command(
     from assistant.ask import ask
 
     settings = settings_with(data, model=model, lang=lang)
-    wording = wording_of(settings)
+    wording = wording_of(settings, model)
     with reading(settings) as library:
         answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording)
     if json:

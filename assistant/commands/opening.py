@@ -36,13 +36,16 @@ def reading(settings: Settings) -> Iterator[Library]:
         yield library
 
 
-def wording_of(settings: Settings) -> Wording | None:
-    """The chat model that words the answers; None for templates. Raises LanguageModelError where it cannot be had."""
+def wording_of(settings: Settings, flag: str | None = None) -> Wording | None:
+    """The chat model that words the answers; None for templates. Raises LanguageModelError where it cannot be had.
+
+    `flag` is what `--model` was given, so that a message blames what the person wrote.
+    """
     if settings.model == "none":
         return None
     from assistant.language_model import open_model
 
-    return open_model(settings.model, settings.model_base_url)
+    return open_model(settings.model, settings.model_base_url, where="TIGHTROPE_MODEL" if flag is None else "--model")
 
 
 def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:
@@ -52,7 +55,7 @@ def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:
     from ingest.extract.language_model import ModelFinder
     from tightrope.chat import open_chat
 
-    chat = open_chat(name, settings.model_base_url, temperature=READING_TEMPERATURE)
+    chat = open_chat(name, settings.model_base_url, where="--model", temperature=READING_TEMPERATURE)
     return None if chat is None else ModelFinder(chat)
 
 

@@ -21,14 +21,20 @@ def command(
     data: Data = None,
 ) -> None:
     """Take documents out without a trace. Where one is unknown, none is taken out."""
+    from sources.page_cache import PageCache
     from tightrope.errors import UnknownName
 
     settings = settings_with(data)
+    documents = list(dict.fromkeys(documents))
     with writing(settings) as library:
-        unknown = [id for id in documents if id not in library.documents]
+        held = library.info()
+        unknown = [id for id in documents if id not in held]
         if unknown:
             raise UnknownName("no such document", value=unknown[0], remedy="tightrope sources lists what is held")
         for id in documents:
             library.remove(id)
         library.publish()
+        leaving = [held[id] for id in documents]
+        kept = PageCache(settings.data / "pages")
+        kept.forget([info.url for info in leaving if info.url], [info.version for info in leaving])
     result(f"removed: {', '.join(documents)}")

@@ -198,7 +198,7 @@ def test_an_empty_folder_gets_the_starter_graph_and_says_so(tmp_path: Path) -> N
         (["ask", ""], 2, "question"),
         (["ask", "x" * 20_000], 2, "allowed"),
         (["ask", QUESTION, "--as-of", "soon"], 2, "--as-of"),
-        (["ask", QUESTION, "--lang", "fr"], 2, "TIGHTROPE_LANG"),
+        (["ask", QUESTION, "--lang", "fr"], 2, "--lang: not allowed; got 'fr'"),
         (["paths", "no-such-concept", "repo-rate"], 2, "remedy"),
         (["paths", "qt-pace", "repo-rate", "--max-hops", "99"], 2, "max-hops"),
         (["paths", "qt-pace", "repo-rate", "--given", "no-such-state"], 2, "no-such-state"),

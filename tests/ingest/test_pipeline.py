@@ -267,10 +267,15 @@ def test_a_source_whose_listing_cannot_be_had_is_a_failed_row(tmp_path: Path, li
 
 
 @pytest.mark.parametrize("target", ["fed-notes", "", "no/such/file.txt", "ftp://x.example/a", "feds-notes-20", "a\0b"])
-def test_a_target_that_is_nothing_stops_the_run_before_it_begins(tmp_path: Path, library: Library, target: str) -> None:
+def test_a_target_that_is_nothing_costs_itself_and_not_those_beside_it(tmp_path: Path, library: Library, target: str) -> None:
     good = folder(tmp_path / "notes", 1)
+    report = take_in([target, str(good)], library, Settings(data=tmp_path / "data"))
+    assert outcomes(report) == ["failed", "added"] and report.rows[0].name == (target or "?") and report.rows[0].remedy
+
+
+def test_targets_that_are_nothing_all_of_them_are_wrong_usage(tmp_path: Path, library: Library) -> None:
     with pytest.raises(UsageError, match="remedy"):
-        take_in([str(good), target], library, Settings(data=tmp_path / "data"))
+        take_in(["no/such/file.txt", "ftp://x.example/a"], library, Settings(data=tmp_path / "data"))
     assert library.info() == {}
 
 
