@@ -13,13 +13,13 @@ UP = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|climb\w*|high(?:er|est)|gr(?:ow|ows|ew|own|owing|owth)|expan[ds]\w*|"
     r"widen\w*|surg(?:e|es|ed|ing)|jump\w*|spik(?:e|es|ed|ing)|upward|upwards|elevat\w*|lift(?:s|ed|ing)?|boost\w*|steepen\w*|"
     r"intensif\w*|larger|more|greater|add(?:s|ed|ing)?|firmer|firm(?:ed|ing)|accelerat\w*|faster|"
-    r"上升|增加|增长|提高|扩大|飙升|上涨|推高|走高|升至|攀升|加剧|加快|抬升|上行|扩张|回升|增至|更高|更大|走阔|增持"
+    r"上升|增加|增长|提高|扩大|飙升|上涨|推高|拉高|推升|走高|升至|攀升|加剧|加快|抬升|上行|扩张|回升|增至|更高|更大|走阔|增持"
 )
 DOWN = (
     r"decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|drop\w*|low(?:er|ers|ered|ering|est)|reduc\w*|shr(?:ink|inks|ank|unk|inking|inkage)|"
     r"contract(?:s|ed|ing|ion)|narrow\w*|drain\w*|downward|downwards|diminish\w*|compress\w*|flatten\w*|slow(?:s|ed|er|ing)?|"
     r"smaller|less|fewer|cut(?:s|ting)?|weaker|weaken\w*|tumbl\w*|plung\w*|deplet\w*|lessen\w*|dwindl\w*|"
-    r"下降|减少|降低|收缩|下跌|缩减|走低|降至|回落|放缓|放慢|下行|压缩|耗尽|更低|更小|减弱|收窄|减持|下滑|跌至|跌破|缩小"
+    r"下降|减少|降低|压低|拉低|收缩|下跌|缩减|走低|降至|回落|放缓|放慢|下行|压缩|耗尽|更低|更小|减弱|收窄|减持|下滑|跌至|跌破|缩小"
 )
 NEGATION = (
     r"not|n't|n’t|no|never|none|neither|nor|without|cannot|nothing|unlikely|hardly|"
@@ -37,8 +37,8 @@ TENTATIVE = (
 CERTAIN = r"will|must|certainly|inevitabl[ey]|always|definitely|prov(?:es|ed|en)|必然|必将|肯定|一定会|总是|必定|势必"
 
 INSTRUMENTS: Mapping[str, str] = {
-    "on-rrp": r"(?:ON[ -])?RRP|(?:overnight )?reverse rep(?:os?|urchase)|逆回购",
-    "srf": r"SRF|standing rep(?:os?|urchase)|常备回购",
+    "on-rrp": r"(?:ON[ -])?RRP|(?:overnight )?reverse repo(?:s|rchase)?|逆回购",
+    "srf": r"SRF|standing repo(?:s|rchase)?|常备回购",
     "tga": r"TGA|Treasury General Account|Treasury(?:'s|’s)? cash balances?|财政部(?:一般)?(?:现金)?账户",
     "iorb": r"IORB|IOER|IOR|interest (?:rate )?(?:paid )?on (?:excess )?reserves?(?: balances)?|准备金(?:余额)?利率|准备金付息",
     "fed-funds": r"federal funds|fed funds|EFFR|联邦基金",

@@ -21,7 +21,7 @@ NAMES = {
     "securities held outright by the federal reserve": Item.SECURITIES,
     "currency in circulation": Item.CURRENCY,
     "reserve balances with federal reserve banks": Item.RESERVES,
-    "reverse repurchase agreements of the federal reserve with all counterparties": Item.REVERSE_REPOS,
+    "reverse repurchase agreements (reverse repos) with all counterparties": Item.REVERSE_REPOS,
     "overnight reverse repurchase agreements (on rrp)": Item.ON_RRP,
     "treasury general account balance": Item.TGA,
 }

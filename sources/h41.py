@@ -26,7 +26,7 @@ SERIES = {
     "WSHOSHO": ("Securities held outright by the Federal Reserve on {day}", 1000),
     "WCURCIR": ("Currency in circulation, on average in the week to {day}", 1000),
     "WRBWFRBL": ("Reserve balances with Federal Reserve Banks on {day}", 1000),
-    "WLRRAL": ("Reverse repurchase agreements of the Federal Reserve with all counterparties on {day}", 1),
+    "WLRRAL": ("Reverse repurchase agreements (reverse repos) with all counterparties on {day}", 1),
     "RRPONTSYD": ("Overnight reverse repurchase agreements (ON RRP) on {day}", 1),
     "WDTGAL": ("Treasury General Account balance on {day}", 1000),
 }

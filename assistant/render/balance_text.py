@@ -36,7 +36,7 @@ STATED = {
         Item.SECURITIES: "Securities held outright by the Federal Reserve",
         Item.RESERVES: "Reserve balances with Federal Reserve Banks",
         Item.ON_RRP: "Overnight reverse repurchase agreements (ON RRP)",
-        Item.REVERSE_REPOS: "Reverse repurchase agreements with all counterparties",
+        Item.REVERSE_REPOS: "Reverse repurchase agreements (reverse repos) with all counterparties",
         Item.TGA: "Treasury General Account balance",
         Item.CURRENCY: "Currency in circulation",
     },
