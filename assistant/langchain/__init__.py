@@ -1,0 +1,1 @@
+"""Tightrope inside LangChain: a retriever of cited sentences, and tools for agents."""
