@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.constraints import Term as Node
 from kg.namespaces import ID, NS, PREFIXES, RDF, RDFS, SCHEMA
 from kg.rdf import VOCABULARY_FILES
+from kg.shapes import FILE as SHAPES
 from kg.shapes import Constraint, grouped, shapes
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -64,6 +65,14 @@ class Term:
 def vocabulary_triples() -> tuple[Triple, ...]:
     """The vocabulary without the concepts, in the order of its files."""
     return tuple(quad.triple for path in VOCABULARY_FILES for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+
+
+@lru_cache(maxsize=1)
+def shape_triples() -> tuple[Triple, ...]:
+    """The shapes, their nodes without a name numbered the same in every process."""
+    held = Dataset(parse(path=str(SHAPES), format=RdfFormat.TURTLE))
+    held.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    return tuple(sorted((quad.triple for quad in held), key=str))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from kg.namespaces import ID, NS, concept_iri, edge_iri
 from tightrope.errors import UnknownName
 
 AROUND = 320  # characters of the document on either side of the quote
-_HALF_A_WORD_FIRST, _HALF_A_WORD_LAST = re.compile(r"^[\w'’”-]*\s", re.A), re.compile(r"\s[\w'’“-]*$", re.A)
+_HALF_A_WORD_FIRST, _HALF_A_WORD_LAST = re.compile(r"^[!-~’”]*\s"), re.compile(r"\s[!-~’“]*$")
 _LINES = re.compile(r"\s*\n\s*")
 
 Finding = Claim | Observation
@@ -22,7 +22,7 @@ Finding = Claim | Observation
 
 def claim_page(view: View, id: str) -> tuple[str, str] | None:
     """Title and body; None where the claim is not in the graph that was published."""
-    claim = view.library.knowledge.claims.get(id)
+    claim = view.library.knowledge.all_claims.get(id)
     if claim is None:
         return None
     title = f"{_side_name(claim.cause, view)} → {_side_name(claim.effect, view)}"
@@ -39,7 +39,7 @@ def claim_page(view: View, id: str) -> tuple[str, str] | None:
 
 def observation_page(view: View, id: str) -> tuple[str, str] | None:
     """The same for an observation."""
-    seen = view.library.knowledge.observations.get(id)
+    seen = view.library.knowledge.all_observations.get(id)
     if seen is None:
         return None
     rows = [(view.term("subject"), _side(seen.subject, view)), *_rows(seen, view)]

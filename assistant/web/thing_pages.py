@@ -124,7 +124,10 @@ def _document_facts(info: DocumentInfo, view: View) -> list[tuple[str, str]]:
 def _voice_page(view: View, rest: str) -> Made | None:
     infos = [info for info in view.library.documents.info().values() if info.voice.value == rest]
     infos.sort(key=lambda info: (info.date or "", info.id), reverse=True)
-    rows = (f"{view.link(document_iri(info.id), info.title)}{source_line(info, view.language)}" for info in infos)
+    gone = view.library.knowledge.withdrawn
+    rows = (
+        f"{view.link(document_iri(info.id), info.title)}{source_line(info, view.language, gone.get(info.id))}" for info in infos
+    )
     documents = section(view.say("thing_documents"), listed(rows, len(infos), view))
     return label(view.about.iri, view.language), documents or f"<p>{view.say('thing_nothing')}</p>"
 

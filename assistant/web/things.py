@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Triple
 
 from assistant.web import reader
 from assistant.web.problems import problem
 from assistant.web.texts import known_language
 from kg.describe import Description, describe, thing_iri
-from kg.shapes import FILE as SHAPES
 from kg.sparql.results import GRAPHS, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, write_triples
-from kg.vocabulary import PAGE_PREFIXES, vocabulary_triples
+from kg.vocabulary import PAGE_PREFIXES, shape_triples, vocabulary_triples
 
 if TYPE_CHECKING:
     from assistant.web.desk import Desk
@@ -47,8 +46,7 @@ def router(desk: Desk) -> APIRouter:
     @routes.api_route("/ns/shapes", methods=METHODS, include_in_schema=False)
     @routes.api_route("/ns/shapes.{ending}", methods=METHODS, include_in_schema=False)
     def shapes(request: Request, ending: str | None = None, lang: str | None = None) -> Response:
-        triples = (quad.triple for quad in parse(path=str(SHAPES), format=RdfFormat.TURTLE))
-        return _vocabulary(request, "/ns/shapes", triples, ending, _language(request, lang))
+        return _vocabulary(request, "/ns/shapes", shape_triples(), ending, _language(request, lang))
 
     return routes
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from docs.make_ontology_page import PAGE, page
 from kg.claim import Move, Polarity
 from kg.concept import CONCEPT_FILES, load_scheme
 from kg.decisions import Decision, Verdict, triples_of
@@ -186,3 +187,19 @@ def test_a_label_is_of_one_kind_for_its_concept() -> None:
             kinds = ((concept.labels[language],), concept.alternatives.get(language, ()), concept.hidden.get(language, ()))
             counted = Counter(label for kind in kinds for label in kind)
             assert [label for label, count in counted.items() if count > 1] == [], concept.id
+
+
+def test_the_page_is_what_the_turtle_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "out of date: run python -m docs.make_ontology_page"
+
+
+def test_every_anchor_of_the_page_stands_on_it() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    taken: Counter[str] = Counter()
+    anchors = set()
+    for heading in re.findall(r"^#+ (.+)$", text, re.M):
+        plain = re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        anchors.add(f"{plain}-{taken[plain]}" if taken[plain] else plain)
+        taken[plain] += 1
+    linked = set(re.findall(r"\]\(#([^)]+)\)", text))
+    assert len(linked) > 60 and linked <= anchors
