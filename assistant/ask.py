@@ -125,7 +125,7 @@ class _Work:
     def _premises(self) -> list[Draft]:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
         drafts = [Draft(found.text, StatementKind.FACT, found.proofs) for found in contradicted(self.question, self.library)]
-        return [draft for draft, support in passed(drafts) if support is Support.FULL]
+        return [draft for draft, support in passed(drafts, self.library.knowledge) if support is Support.FULL]
 
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
         """The claims of the graph that answer a causal question first, then what the search found and they do not hold."""
@@ -143,11 +143,12 @@ class _Work:
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate: the model's wording where there is a model and it holds, else the template's."""
-        plain = list(passed(drafts))
+        plain = list(passed(drafts, self.library.knowledge))
         if self.model is None or not plain:
             return plain
         try:
-            said = list(passed(self.model.word(self.question.text, self.question.language, [draft for draft, _ in plain])))
+            worded_by_model = self.model.word(self.question.text, self.question.language, [draft for draft, _ in plain])
+            said = list(passed(worded_by_model, self.library.knowledge))
         except LanguageModelError as failure:
             log.warning("%s", failure)
             return [*plain, (Draft(MODEL_FAILED[self.question.language], StatementKind.CAVEAT), Support.FULL)]
@@ -157,7 +158,7 @@ class _Work:
         infos, day = self.library.documents.info(), self.question.as_of
         known = sum(day is None or info.known_by(day) for info in infos.values())
         caveat = abstention(self.question, decided, len(infos), known)
-        near = list(passed(nearest([draft for draft, _ in checked[:1]], self.question.language)))
+        near = list(passed(nearest([draft for draft, _ in checked[:1]], self.question.language), self.library.knowledge))
         return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
 
     def _finished(

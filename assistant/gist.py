@@ -21,17 +21,35 @@ _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
 
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
     """The claims within [start, end) as one clause, else its observation with the figure; None where the graph holds none."""
+    joint = "；" if language == "zh" else "; "
+    of_claims = list(dict.fromkeys(_claim_clauses(document, start, end, knowledge, language)))[:2]
+    said = of_claims or list(dict.fromkeys(_figure_clauses(document, start, end, knowledge, language)))[:3]
+    return joint.join(said) or None
+
+
+def told(document: Document, start: int, end: int, knowledge: Knowledge) -> frozenset[str]:
+    """Every clause, in either language, that the graph's claims and figures within [start, end) make: what a gist may say."""
+    return frozenset(
+        clause
+        for language in ("en", "zh")
+        for make in (_claim_clauses, _figure_clauses)
+        for clause in make(document, start, end, knowledge, language)
+    )
+
+
+def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
     claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
     claims = [claim for claim in claims if _grounded(claim, document.text, knowledge.scheme)]
     claims.sort(key=lambda claim: -claim.score)
-    if claims:
-        said = list(dict.fromkeys(claim_clause(claim, knowledge.scheme, language) for claim in claims))[:2]
-        return ("；" if language == "zh" else "; ").join(said)
-    figures = [seen for seen in knowledge.observations_of(document.id) if _within(seen, start, end) and seen.subject.concept]
-    if figures:
-        said = list(dict.fromkeys(filter(None, (observation_clause(seen, knowledge.scheme, language) for seen in figures))))[:3]
-        return ("；" if language == "zh" else "; ").join(said) or None
-    return None
+    yield from (claim_clause(claim, knowledge.scheme, language) for claim in claims)
+
+
+def _figure_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
+    for seen in knowledge.observations_of(document.id):
+        if _within(seen, start, end) and seen.subject.concept:
+            clause = observation_clause(seen, knowledge.scheme, language)
+            if clause:
+                yield clause
 
 
 def _within(found: Claim | Observation, start: int, end: int) -> bool:

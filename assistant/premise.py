@@ -94,7 +94,7 @@ def _after_the_end(question: Question, library: Library) -> Iterator[Checked]:
     when = said_date(day.isoformat(), question.language)
     text = f"The reduction of securities holdings {verb} on {when}"
     if question.language == "zh":
-        text = f"证券持有量的缩减已于{when}结束"
+        text = f"缩表已于{when}结束"
     yield Checked(text, (sentence.proof(),))
 
 
@@ -113,7 +113,7 @@ def _before_set_up(question: Question, library: Library) -> Iterator[Checked]:
         if found and (first := min(found, key=lambda pair: pair[0]))[0] > asked:
             label = _NAMES[facility][question.language == "zh"]
             year = first[0].year
-            text = f"{label}设立于{year}年" if question.language == "zh" else f"The {label} was established only in {year}"
+            text = f"{label}设立于{year}年" if question.language == "zh" else f"The {label} was established in {year}"
             yield Checked(text, (first[1].proof(),))
 
 

@@ -51,7 +51,7 @@ def score(row: Mapping[str, object], answer: Answer, library: Library) -> Score:
     nuggets = [nugget for nugget in _list(row, "nuggets") if isinstance(nugget, dict)]
     quotes = [citation.quote for citation in answer.citations()]
     met = [(bool(nugget.get("vital")), _cited(str(nugget["quote"]), quotes)) for nugget in nuggets]
-    certificate = verify_answer(json.loads(json.dumps(answer.to_dict())), library.documents.get)
+    certificate = verify_answer(json.loads(json.dumps(answer.to_dict())), library.documents.get, library.knowledge)
     cited = [check for check in certificate.statements if check.claimed is not None]
     return Score(
         id=str(row["id"]),

@@ -29,7 +29,7 @@ def command(
     claimed = _read(answer)
     settings = settings_with(data)
     with Library.open(settings.data, embedding=settings.embedding, places=settings.places) as library:
-        certificate = verify_answer(claimed, library.documents.get)
+        certificate = verify_answer(claimed, library.documents.get, library.knowledge)
     if json:
         result_json(certificate.to_dict())
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import StatementKind
 from assistant.compose.attribution import attribution
 from assistant.compose.draft import Draft, Proof
-from assistant.compose.gist import gist
+from assistant.gist import gist
 from assistant.retrieve.sentences import Found
 from assistant.terms import is_chinese
 from kg.document import Document

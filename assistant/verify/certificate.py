@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.gist import told
 from assistant.verify.verifier import Level, Quoted, verify
 from kg.document import Document
 from tightrope.errors import UnknownName, UsageError
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
 
 _RANK = {Level.FULL: 2, Level.PARTIAL: 1, Level.NONE: 0}
 
@@ -81,8 +86,11 @@ class Certificate:
         return {"statements": rows, "documents": [{"document": id, "unchanged": same} for id, same in self.documents]}
 
 
-def verify_answer(saved: object, get: Callable[[str], Document]) -> Certificate:
-    """Judge an answer read from JSON. `get` is `library.documents.get`. Raises UsageError for another shape."""
+def verify_answer(saved: object, get: Callable[[str], Document], knowledge: Knowledge | None = None) -> Certificate:
+    """Judge an answer read from JSON. `get` is `library.documents.get`. Raises UsageError for another shape.
+
+    `knowledge` is the library's: without it a statement in another language than its quote is at most partly supported.
+    """
     answer = _read(saved)
     held: dict[str, Document | None] = {}
 
@@ -94,7 +102,7 @@ def verify_answer(saved: object, get: Callable[[str], Document]) -> Certificate:
                 held[id] = None
         return held[id]
 
-    checks = tuple(_check(index, said, document) for index, said in enumerate(answer.statements))
+    checks = tuple(_check(index, said, document, knowledge) for index, said in enumerate(answer.statements))
     for listed in answer.references:
         document(listed.document)
     versions = {listed.document: listed.sha256 for listed in answer.references}
@@ -113,21 +121,23 @@ def _read(saved: object) -> _Saved:
         ) from None  # fmt: skip
 
 
-def _check(index: int, said: _Said, document: Callable[[str], Document | None]) -> StatementCheck:
+def _check(index: int, said: _Said, document: Callable[[str], Document | None], knowledge: Knowledge | None) -> StatementCheck:
     if not said.citations:
         free = said.kind in ("inference", "caveat")
         return StatementCheck(
             index, Level.FULL if free else Level.NONE, () if free else ("quote",), None if free else Level.FULL
         )
     claimed = Level.FULL if all(cited.support == "full" for cited in said.citations) else Level.PARTIAL
-    evidence, reasons = _evidence(said.citations, document)
+    evidence, reasons = _evidence(said.citations, document, knowledge)
     if reasons:
         return StatementCheck(index, Level.NONE, reasons, claimed)
     verdict = verify(said.text, evidence)
     return StatementCheck(index, verdict.level, verdict.reasons, claimed)
 
 
-def _evidence(citations: Sequence[_Cited], document: Callable[[str], Document | None]) -> tuple[list[Quoted], tuple[str, ...]]:
+def _evidence(
+    citations: Sequence[_Cited], document: Callable[[str], Document | None], knowledge: Knowledge | None
+) -> tuple[list[Quoted], tuple[str, ...]]:
     evidence, reasons = [], []
     for cited in citations:
         held = document(cited.document)
@@ -136,7 +146,8 @@ def _evidence(citations: Sequence[_Cited], document: Callable[[str], Document | 
         elif not cited.quote or held.text[max(cited.start, 0) : max(cited.end, 0)] != cited.quote:
             reasons.append("quote")
         else:
-            evidence.append(Quoted(cited.quote, held, cited.start))
+            clauses = told(held, cited.start, cited.end, knowledge) if knowledge is not None else frozenset()
+            evidence.append(Quoted(cited.quote, held, cited.start, clauses))
     return evidence, tuple(dict.fromkeys(reasons))
 
 

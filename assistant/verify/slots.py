@@ -16,6 +16,8 @@ from assistant.verify.wording import wording_reasons
 from kg.document import Document
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|cn)\b", re.I)
+_ATTRIBUTION = re.compile(r"^([^:\"]{2,120}?):(?:\s|(?=[\u3400-\u9fff\"]))")
+_DATED = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)$")  # a source with its date in brackets, whoever it names
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
 
 
@@ -33,20 +35,37 @@ class Held:
     about: str
 
 
-def slot_reasons(text: str, frame: str, held: Held) -> list[str]:
-    """The reasons why `text` says more, or other, than its quotes; `frame` is the text outside the words it quotes."""
+def attributed(frame: str, about: str) -> tuple[str, str]:
+    """A statement as who says it ("Bowman (28 May 2024)") and what is said; the first is empty where no source opens it."""
+    match = _ATTRIBUTION.match(frame)
+    if match and (_DATED.search(match[1]) or not claimed(match[1], about)):
+        return match[1], frame[match.end() :]
+    return "", frame
+
+
+def source_reasons(attribution: str, held: Held) -> tuple[str, ...]:
+    """The reasons why an attribution names another source, or another day, than the documents cited."""
+    reasons = list(_date_reasons(attribution, "", held.documents))
+    others = any(named(table, attribution) - named(table, held.about) for table in (ACTORS, PEOPLE))
+    if others or claimed(attribution, held.about):
+        reasons.append("actor")
+    return tuple(reasons)
+
+
+def slot_reasons(text: str, body: str, held: Held) -> tuple[str, ...]:
+    """The reasons why `text` says more, or other, than its quotes; `body` is what stands outside quoted words, source aside."""
     joined = " ".join(held.quotes)
     found = {
-        *_figure_reasons(frame, joined),
-        *_date_reasons(frame, joined, held.documents),
-        *_name_reasons(frame, joined, held.about),
+        *_figure_reasons(body, joined),
+        *_date_reasons(body, joined, held.documents),
+        *_name_reasons(body, joined, held.about),
     }
-    if claimed(frame, held.about):
-        found.update(wording_reasons(frame, held.quotes))
+    if claimed(body, held.about):
+        found.update(wording_reasons(body, held.quotes, held.about))
     if any(link.group().lower() not in joined.lower() for link in _LINK.finditer(text)):
         found.add("link")
     order = ("number", "unit", "scale", "date", "direction", "actor", "instrument", "negation", "modality", "relation", "link")
-    return [reason for reason in order if reason in found]
+    return tuple(reason for reason in order if reason in found)
 
 
 def _figure_reasons(frame: str, joined: str) -> Iterator[str]:
@@ -84,7 +103,7 @@ def _date_reasons(frame: str, joined: str, documents: Sequence[Document]) -> Ite
         if day.year is None
         for year in (*sorted(filter(None, years)),)
     ]
-    known = [*of_documents, *held, *filled]
+    known = [*(of_documents if not held else ()), *held, *filled]
     if any(not any(day.within(other) for other in known) for day in said):
         yield "date"
 

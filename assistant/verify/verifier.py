@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.lexicon import DOWN, UP, words
 from assistant.terms import is_chinese, normalised
+from assistant.verify.crossing import follows
 from assistant.verify.relation import coverage
-from assistant.verify.slots import Held, slot_reasons
+from assistant.verify.slots import Held, attributed, slot_reasons, source_reasons
+from assistant.verify.wording import aligned
 from assistant.voices import names_of, speaker_at
 from kg.document import Document
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _QUOTED = re.compile(r'"([^"]{12,})"')
+_ORIGINAL = re.compile(r"\((?:original|原文):\s*\)")  # what is left of a quoted original when its words are taken out
+_CAUSAL = r"affects?|raises?|lowers?|caus(?:e|es|ed|ing)|影响|导致|引发|造成|使得|推动|促使|拖累|支持"
 FULL_COVERAGE = 0.8  # of the content of a statement; below it, words have been added that the quote does not hold
 PARTIAL_COVERAGE = 0.5
 
@@ -33,11 +38,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote, the document it stands in, whose title, author and dates a statement may name, and where it begins there."""
+    """A quote, the document it stands in, whose title, author and dates a statement may name, and where it begins there.
+
+    `told` are the clauses that the graph's claims within the quote make (`assistant.gist.told`).
+    """
 
     quote: str
     document: Document
     start: int | None = None
+    told: frozenset[str] = frozenset()
 
     def names(self) -> tuple[str, ...]:
         """Every name that a statement may give the source of the quote, the speaker of a transcript's turn among them."""
@@ -60,14 +69,26 @@ def verify(statement: str, evidence: Sequence[Quoted]) -> Verdict:
     text = normalised(_MARKERS.sub("", statement))
     quotes = [normalised(item.quote) for item in evidence]
     frame, missing = _outside_quotes(text, quotes)
-    frame = _beyond(frame, quotes)
+    frame = _ORIGINAL.sub("", _beyond(frame, quotes))
     if missing:
         return Verdict(Level.NONE, ("quote",))
     about = " ".join(name for item in evidence for name in item.names())
-    reasons = slot_reasons(text, frame, Held(quotes, [item.document for item in evidence], about))
-    if reasons:
-        return Verdict(Level.NONE, tuple(reasons))
-    return _by_coverage(frame, quotes, about)
+    name, body = attributed(frame, about)
+    held = Held(quotes, [item.document for item in evidence], about)
+    if reasons := source_reasons(name, held):
+        return Verdict(Level.NONE, reasons)
+    if _is_told(body, evidence):
+        return Verdict(Level.FULL)
+    if reasons := slot_reasons(text, body, held):
+        return Verdict(Level.NONE, reasons)
+    return _by_coverage(body, evidence, about)
+
+
+def _is_told(body: str, evidence: Sequence[Quoted]) -> bool:
+    """Whether every clause of `body` is one that the graph's claims within the quotes make, word for word."""
+    clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
+    said = {normalised(clause) for item in evidence for clause in item.told}
+    return bool(clauses) and all(clause in said for clause in clauses)
 
 
 def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool]:
@@ -102,11 +123,17 @@ def _bare(text: str) -> str:
     return re.sub(r"\[\d+\]|[\s\"']", "", text).rstrip(".,;:").casefold()
 
 
-def _by_coverage(frame: str, quotes: Sequence[str], about: str) -> Verdict:
+def _by_coverage(frame: str, evidence: Sequence[Quoted], about: str) -> Verdict:
+    quotes = [normalised(item.quote) for item in evidence]
     share = coverage(frame, quotes, about)
-    if share is None or share >= FULL_COVERAGE:  # None: nothing is claimed outside the quoted words
+    if share is None:  # nothing is claimed outside the quoted words
         return Verdict(Level.FULL)
-    crossing = is_chinese(frame) and not any(is_chinese(quote) for quote in quotes)
+    crossing = is_chinese(frame) != any(is_chinese(quote) for quote in quotes)
+    if share >= FULL_COVERAGE:
+        if aligned(frame, quotes) or not words(f"{_CAUSAL}|{UP}|{DOWN}").search(frame):
+            return Verdict(Level.FULL)
+        told = crossing and any(item.told for item in evidence)  # what the graph tells was compared before, word for word
+        return Verdict(Level.PARTIAL, ("relation",)) if told or not follows(frame, quotes) else Verdict(Level.FULL)
     if share >= PARTIAL_COVERAGE and not crossing:
         return Verdict(Level.PARTIAL, ("relation",))
     return Verdict(Level.NONE, ("relation",))

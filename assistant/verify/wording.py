@@ -4,85 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import cache
-from itertools import pairwise
 
 from assistant.lexicon import CERTAIN, DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
-from assistant.terms import content, is_chinese, stem
+from assistant.terms import content, is_chinese
+from assistant.verify.alignment import changes, nearest
 from assistant.verify.dates import without_dates
 
-_WORDS = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*%?")
-NEAR = 0.7  # share of a statement's words found in order in one quote: above it, the two are compared word by word
 _SPLIT = re.compile(r"(?<=[.!?。！？;])\s+")
 
 
-def wording_reasons(frame: str, quotes: Sequence[str]) -> Iterator[str]:
+def wording_reasons(frame: str, quotes: Sequence[str], about: str) -> Iterator[str]:
     """ "direction", "negation", "modality" or "relation" where `frame` changes them; empty where it keeps them."""
     frame, quotes = without_dates(frame), [without_dates(quote) for quote in quotes]  # May is a month, not a doubt
-    sentences = [sentence for quote in quotes for sentence in (quote, *_SPLIT.split(quote))]
     if not content(frame):
         return
-    if not is_chinese(frame) and (near := _nearest(frame, sentences)):
-        yield from _by_alignment(frame, near)
+    if near := aligned(frame, quotes):
+        yield from changes(frame, near, without_dates(about))
     else:
         yield from _by_classes(frame, quotes)
 
 
-def _tokens(text: str) -> list[str]:
-    return [match[0].lower().replace("'s", "") for match in _WORDS.finditer(text)]
-
-
-def _nearest(frame: str, sentences: Sequence[str]) -> str | None:
-    """The sentence that `frame` follows word by word, where there is one."""
-    said = _tokens(frame)
-    best, share = None, NEAR
-    for sentence in sentences:
-        held = _tokens(sentence)
-        if len(set(said) & set(held)) < NEAR * len(set(said)):
-            continue
-        matched = sum(block.size for block in SequenceMatcher(None, held, said, autojunk=False).get_matching_blocks())
-        if said and matched / len(said) >= share:
-            best, share = sentence, matched / len(said)
-    return best
-
-
-def _by_alignment(frame: str, sentence: str) -> Iterator[str]:
-    held, said = _tokens(sentence), _tokens(frame)
-    blocks = [block for block in SequenceMatcher(None, held, said, autojunk=False).get_matching_blocks() if block.size]
-    first, last = blocks[0], blocks[-1]
-    dropped: list[str] = []
-    added: list[str] = [*said[: first.b], *said[last.b + last.size :]]
-    inside: list[tuple[list[str], list[str]]] = []
-    for before, after in pairwise(blocks):
-        gone, new = held[before.a + before.size : after.a], said[before.b + before.size : after.b]
-        inside.append((gone, new))
-        dropped += gone
-        added += new
-    yield from _direction_changes(inside, added, sentence)
-    if _count(NEGATION, dropped) != _count(NEGATION, [word for _, new in inside for word in new]):
-        yield "negation"
-    if _strength(added, bare=0) > 3 or (_count(POSSIBLE, dropped) > _count(POSSIBLE, added)) or _lost_doubt(dropped, added):
-        yield "modality"
-    moved = {stem(word) for word in dropped} & {stem(word) for word in added}
-    if len([word for word in moved if content(word)]) >= 2:
-        yield "relation"
-
-
-def _direction_changes(inside: list[tuple[list[str], list[str]]], added: list[str], sentence: str) -> Iterator[str]:
-    for gone, new in inside:
-        up, down = _count(UP, new), _count(DOWN, new)
-        if (up and _count(DOWN, gone) and not _count(UP, gone)) or (down and _count(UP, gone) and not _count(DOWN, gone)):
-            yield "direction"
-            return
-    for mine in (UP, DOWN):
-        if _count(mine, added) and not words(mine).search(sentence):
-            yield "direction"
-            return
-
-
-def _lost_doubt(dropped: list[str], added: list[str]) -> bool:
-    return _count(TENTATIVE, dropped) > _count(TENTATIVE, added) + _count(POSSIBLE, added)
+def aligned(frame: str, quotes: Sequence[str]) -> str | None:
+    """The quote, or the sentence of one, that `frame` follows token by token; None where it speaks in words of its own."""
+    plain = [without_dates(quote) for quote in quotes]
+    return nearest(without_dates(frame), [sentence for quote in plain for sentence in (quote, *_SPLIT.split(quote))])
 
 
 def _by_classes(frame: str, quotes: Sequence[str]) -> Iterator[str]:
@@ -131,12 +76,3 @@ def _strength(parts: Sequence[str], bare: int = 3) -> int:
         if words(pattern).search(text):
             return strength
     return bare
-
-
-def _count(pattern: str, parts: Sequence[str]) -> int:
-    return sum(1 for part in parts if _whole(pattern).fullmatch(part) or (pattern is NEGATION and part.endswith("n't")))
-
-
-@cache
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)

@@ -42,7 +42,7 @@ def test_every_citation_is_an_exact_quote_and_every_marker_resolves(library: Lib
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_an_answer_passes_its_own_certificate(library: Library, question: str) -> None:
     saved = json.loads(json.dumps(ask(question, library).to_dict()))
-    certificate = verify_answer(saved, library.documents.get)
+    certificate = verify_answer(saved, library.documents.get, library.knowledge)
     assert certificate.holds
     assert all(same for _, same in certificate.documents)
 

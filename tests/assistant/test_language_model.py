@@ -57,7 +57,7 @@ def test_a_true_wording_is_kept_and_ordered(library: Library) -> None:
     answer = ask(QUESTION, library, model=wording(reply))
     assert answer.model == "scripted:test"
     assert [statement.text for statement in answer.statements] == [TRUE]
-    assert verify_answer(json.loads(json.dumps(answer.to_dict())), library.documents.get).holds
+    assert verify_answer(json.loads(json.dumps(answer.to_dict())), library.documents.get, library.knowledge).holds
 
 
 WRONG: dict[str, Callable[[str], str]] = {

@@ -82,7 +82,7 @@ def test_a_real_question_is_answered_from_the_right_documents(
     assert documents & {reference.document for reference in answer.references}
     for fact in facts:
         assert fact in quoted(answer)
-    assert verify_answer(json.loads(json.dumps(answer.to_dict())), corpus.documents.get).holds
+    assert verify_answer(json.loads(json.dumps(answer.to_dict())), corpus.documents.get, corpus.knowledge).holds
 
 
 def test_unintended_consequences_are_told_in_chinese(corpus: Library) -> None:
@@ -91,7 +91,7 @@ def test_unintended_consequences_are_told_in_chinese(corpus: Library) -> None:
     assert answer.language == "zh"
     assert len(answer.statements) >= 3
     assert any("意外后果" in citation.quote or "缩表" in citation.quote for citation in answer.citations())
-    assert verify_answer(json.loads(json.dumps(answer.to_dict())), corpus.documents.get).holds
+    assert verify_answer(json.loads(json.dumps(answer.to_dict())), corpus.documents.get, corpus.knowledge).holds
 
 
 @pytest.mark.parametrize(

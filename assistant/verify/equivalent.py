@@ -1,0 +1,106 @@
+"""Words that may stand for one another in a statement without changing what it says, and words whose change always does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.lexicon import CERTAIN, DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
+from assistant.terms import STOP, stem
+
+_GROUPS = """
+about around approximately roughly nearly
+because due owing
+like such as
+large big bigger sizable sizeable considerable substantial
+show indicate suggest
+important key crucial
+begin start commence
+end conclude finish cease stop
+caused led resulted
+help support aid
+say said note noted state stated report reported observe observed comment commented remark remarked
+expect anticipate project
+buy purchase acquire
+drop decline fall decrease
+rise increase climb
+may might could
+"""
+_ZH_GROUPS = """
+推高 抬高 拉高 推升
+上升 走高 上涨 攀升 升高 上行
+下降 回落 走低 下行 下滑
+导致 引发 造成 引起 使得
+压低 拉低
+约 大约 左右 近
+指出 表示 认为 称
+"""
+_NEUTRAL_WORDS = """
+a an the of in and also however moreover furthermore addition additionally indeed thus therefore hence overall again meanwhile
+similarly that which who it its this these those their there is are was were be been being has have had do does did as on at for
+with so then too u s
+"""
+NEUTRAL = frozenset(_NEUTRAL_WORDS.split())  # function words whose loss or gain leaves the sentence's sense as it was
+ZH_NEUTRAL = frozenset("的了和与及并在则也就而、，。：；其该这那些个地得着:,;. ")
+ZH_RELATING = "至到从由自每"
+QUANTIFIER = (
+    r"some|several|few|many|most|all|every|each|majority|couple|any|both|none|half|only|always|sometimes|often|never|partly|fully|"
+    r"entirely|largely|mostly|mainly|一些|部分|几位|多位|许多|多数|大多数|所有|全部|全体|少数|个别|总是|有时|往往|仅"
+)
+_RELATING_WORDS = """
+to by from per above below over under before after until since without within against between up down off out through
+"""
+RELATING = frozenset(_RELATING_WORDS.split()) | frozenset(ZH_RELATING)
+# Prepositions that make a level a change, a bound another bound, a period another period.
+PERIOD = (
+    r"monthly|annual(?:ly)?|yearly|daily|weekly|quarterly|(?:per|a|each|every) (?:month|year|day|week|quarter)|"
+    r"month|year|day|week|quarter|per|每月|每年|每日|每天|每周|每季|按月|按年|年率"
+)
+_CLASSES = (UP, DOWN, POSSIBLE, TENTATIVE, CERTAIN, NEGATION, QUANTIFIER)
+
+
+def _root(word: str) -> str:
+    return stem(stem(word))  # the stem of an irregular form is a word itself
+
+
+@cache
+def _group_of() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(_GROUPS.strip().splitlines()):
+        for word in line.split():
+            table.setdefault(_root(word), set()).add(number)
+    return {word: frozenset(groups) for word, groups in table.items()}
+
+
+def same_sense(first: str, second: str) -> bool:
+    """Whether two English words, in any of their forms, may stand for one another."""
+    one, other = _root(first), _root(second)
+    short, long = sorted((first, second), key=len)
+    if one == other or long.removeprefix(short) in ("s", "d", "ed", "es", "ing"):  # short words keep their endings in `stem`
+        return True
+    return bool(_group_of().get(one, frozenset()) & _group_of().get(other, frozenset()))
+
+
+@cache
+def _zh_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split()) for group in _ZH_GROUPS.strip().splitlines())
+
+
+def same_sense_zh(first: str, second: str) -> bool:
+    """Whether two Chinese stretches may stand for one another."""
+    return first == second or any(first in group and second in group for group in _zh_groups())
+
+
+def neutral(token: str) -> bool:
+    """Whether a token says nothing by itself; negations, doubts, quantities and relating prepositions are never neutral."""
+    if not token.isascii():
+        return token in ZH_NEUTRAL
+    if token in RELATING or any(words(pattern).fullmatch(token) for pattern in _CLASSES):
+        return False
+    return token in NEUTRAL or (token in STOP and len(token) == 1)
+
+
+@cache
+def whole(pattern: str) -> re.Pattern[str]:
+    """A class of words, to be matched against one token."""
+    return re.compile(pattern, re.I)
