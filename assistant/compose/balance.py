@@ -6,8 +6,9 @@ Each cited line shows its own sum from two quoted levels; what is worked out ove
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date as Date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind
@@ -79,13 +80,11 @@ def balance_drafts(question: Question, library: Library, seen: Collection[str] |
     return [] if change is None else list(_answer(change, named if not absorbed else frozenset(), question.language, library))
 
 
-def beside(drafts: Iterable[Draft]) -> list[Draft]:
-    """The sources' own words beside such an answer: at most MOST_BESIDE that speak of two lines of it together."""
-    return [draft for draft in drafts if sum(len(_lines_named(proof)) > 1 for proof in draft.proofs)][:MOST_BESIDE]
-
-
-def _lines_named(proof: Proof) -> frozenset[str]:
-    return concepts(proof.span.quote) & ITEMS.keys()
+def beside(drafts: Sequence[Draft]) -> list[Draft]:
+    """The sources' own words beside such an answer: at most MOST_BESIDE that speak of two lines together, one a liability."""
+    named = ([ITEMS[id] for proof in draft.proofs for id in concepts(proof.span.quote) if id in ITEMS] for draft in drafts)
+    fit = (draft for draft, items in zip(drafts, named, strict=True) if len(items) > 1 and LIABILITIES.intersection(items))
+    return list(islice(fit, MOST_BESIDE))
 
 
 def _absorbed(question: Question) -> bool:
