@@ -122,7 +122,7 @@ def _edge(key: Key, claims: list[Claim], documents: Mapping[str, DocumentInfo], 
         polarity=sign,
         modality=min((claim.modality for claim in winning), key=LADDER.index),
         belief=sides[sign].strength * (1.0 - AGAINST * against.strength),
-        claims=_ranked(winning, documents),
+        claims=ranked(winning, documents),
         votes={direction: len(side.sources) for direction, side in sides.items() if side.sources},
         conditions=tuple(dict.fromkeys(claim.condition for claim in winning if claim.condition)),
         horizons=tuple(horizon for horizon in Horizon if any(claim.horizon is horizon for claim in winning)),
@@ -132,10 +132,10 @@ def _edge(key: Key, claims: list[Claim], documents: Mapping[str, DocumentInfo], 
     )
 
 
-def _ranked(claims: list[Claim], documents: Mapping[str, DocumentInfo]) -> tuple[str, ...]:
+def ranked(claims: Iterable[Claim], documents: Mapping[str, DocumentInfo]) -> tuple[str, ...]:
     """The ids of `claims`, weightiest first."""
-    ranked = sorted((-weight(claim, documents), claim.id) for claim in claims)
-    return tuple(id for _, id in ranked)
+    weighed = sorted((-weight(claim, documents), claim.id) for claim in claims)
+    return tuple(id for _, id in weighed)
 
 
 def _winner(sides: Mapping[Polarity, _Side], denied: list[Claim]) -> Polarity:

@@ -138,6 +138,11 @@ class Claim:
             raise ValueError(f"{self.evidence.id}: score {self.score} is not in [0, 1]")
 
     @property
+    def denies(self) -> bool:
+        """Whether the claim says that there is no such effect."""
+        return self.modality is Modality.DENIED
+
+    @property
     def assertion_key(self) -> str:
         """Hash of what is said: concepts (or words), polarity, modality, condition; equal for copies of one text."""
         sides = [side.concept or " ".join(side.span.quote.lower().split()) for side in (self.cause, self.effect)]

@@ -62,6 +62,15 @@ class Origins:
             return f"speaker:{speaker}"
         return self._canonical(document)
 
+    def cited_documents(self, claim: Claim) -> frozenset[str]:
+        """The documents held here that the claim's own markers lead to."""
+        listed = {reference.marker: reference for reference in self._references.get(claim.evidence.document, ())}
+        found = (
+            marker if marker in self._documents else self.held(listed[marker]) if marker in listed else None
+            for marker in claim.cites
+        )
+        return frozenset(id for id in found if id is not None) - {claim.evidence.document}
+
     def context(self, document: str) -> Hashable:
         """All that the weight and the origin of the claims of `document` hang on beside the claims themselves."""
         info = self._documents.get(document)

@@ -18,6 +18,7 @@ from kg.claim import Claim, Observation
 from kg.concept import Concept, ConceptScheme, load_scheme
 from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
+from kg.independence import Origins
 from kg.lifecycle import counting, withdrawals
 from kg.states import states_of
 from tightrope.errors import UnknownName, UsageError
@@ -235,6 +236,11 @@ class Knowledge:
         from kg.path_graph import PathGraph
 
         return PathGraph.of({**self._definitions, **self.edges}.values(), bridged=self._definitions)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """What the claims come from: copies, echoes and quotations led back to one source."""
+        return Origins(self.documents, self.references)
 
     @cached_property
     def _seen(self) -> dict[tuple[Date | None, str | None], Knowledge]:

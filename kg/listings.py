@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kg.paths import PathSearch, Stop
 
 ARROW = {Polarity.SAME: "-(+)->", Polarity.OPPOSITE: "-(-)->", Polarity.NONE: "-(0)->"}
-SIDES = ("conflict", "cause", "effect", "cause_label", "effect_label", "polarity", "denied", "claims")
+SIDES = (
+    "conflict", "kind", "cause", "effect", "cause_label", "effect_label", "polarity", "denied", "amount", "claims", "excuses",
+)  # fmt: skip
 STEPS = ("path", "step", "path_polarity", "path_belief", *EDGE_COLUMNS)
 
 

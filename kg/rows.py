@@ -95,13 +95,16 @@ def conflict_rows(conflict: Conflict, place: int, knowledge: Knowledge, language
     for side in conflict.sides:
         yield {
             "conflict": place,
+            "kind": conflict.kind.value,
             "cause": conflict.cause,
             "effect": conflict.effect,
             "cause_label": label_of(conflict.cause, knowledge, language),
             "effect_label": label_of(conflict.effect, knowledge, language),
             "polarity": side.polarity.value,
             "denied": side.denied,
+            "amount": side.amount,
             "claims": side.claims,
+            "excuses": tuple(excuse.value for excuse in conflict.excuses),
         }
 
 

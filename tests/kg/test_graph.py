@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 from kg import Graph
-from kg.claim import Modality, Polarity
+from kg.claim import Modality, Move, Polarity
 from kg.rows import CLAIM_COLUMNS, EDGE_COLUMNS
 from kg.sparql.guard import Limits
 from kg.sparql.path_table import TooManyRows
@@ -27,10 +27,10 @@ LATE = document("late", "Reserves <script>alert(1)</script> & lift rates.", date
 ZH = document("zh", "缩表 推高 利率", date="2025-06-01", language="zh", url="https://example.org/?a=1&b=<2>")
 AGAINST = document("against", "Runoff feeds reserves.", date="2024-01-01")
 DOCUMENTS = (
-    (EARLY, [claim(EARLY, "qt-pace", "reserves", Polarity.OPPOSITE)]),
+    (EARLY, [claim(EARLY, "qt-pace", "reserves", Polarity.OPPOSITE, moves=(None, Move.DOWN), score=0.9)]),
     (LATE, [claim(LATE, "reserves", "repo-rate", Polarity.OPPOSITE, condition="when reserves are scarce")]),
     (ZH, [claim(ZH, "qt-pace", "repo-rate", modality=Modality.POSSIBLE)]),
-    (AGAINST, [claim(AGAINST, "qt-pace", "reserves")]),
+    (AGAINST, [claim(AGAINST, "qt-pace", "reserves", moves=(None, Move.UP), score=0.9)]),
 )
 
 
