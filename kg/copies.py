@@ -70,18 +70,32 @@ def shared(one: Sketch, other: Sketch) -> float:
     return sum(number in both for number in together) / len(together) if together else 0.0
 
 
-def copies(documents: Iterable[DocumentInfo]) -> Iterator[tuple[str, str]]:
+class _Facts(NamedTuple):
+    """All of a document that tells whether it is a copy."""
+
+    id: str
+    sketch: str
+    voice: Voice
+    publisher: str
+    date: str | None
+
+
+def copies(documents: Iterable[DocumentInfo]) -> Sequence[tuple[str, str]]:
     """The pairs of documents that are one text; one without a sketch is nobody's copy."""
-    held = {info.id: (info, one) for info in documents if (one := _sketch_of(info)) is not None and one.runs >= LEAST}
-    for (first, second), met in _meetings({id: one for id, (_, one) in sorted(held.items())}).items():
-        (info, one), (other_info, other) = held[first], held[second]
-        share, least = (SURE, MET_SURE) if _series(info, other_info) else (LIKELY, MET)
+    told = (_Facts(one.id, one.sketch, one.voice, one.publisher, one.date) for one in documents if one.sketch is not None)
+    return _copies(tuple(sorted(told)))
+
+
+@lru_cache(maxsize=4)  # a publish asks of the last one and of itself, and answers of today and of some days
+def _copies(documents: Sequence[_Facts]) -> Sequence[tuple[str, str]]:
+    held = {told.id: (told, one) for told in documents if (one := _decoded(told.sketch)).runs >= LEAST}
+    found = []
+    for (first, second), met in _meetings({id: one for id, (_, one) in held.items()}).items():
+        (told, one), (other_told, other) = held[first], held[second]
+        share, least = (SURE, MET_SURE) if _series(told, other_told) else (LIKELY, MET)
         if met >= least and shared(one, other) >= share:
-            yield first, second
-
-
-def _sketch_of(info: DocumentInfo) -> Sketch | None:
-    return None if info.sketch is None else _decoded(info.sketch)
+            found.append((first, second))
+    return found
 
 
 @lru_cache(maxsize=100_000)
@@ -89,7 +103,7 @@ def _decoded(text: str) -> Sketch:
     return Sketch.decoded(text)
 
 
-def _series(one: DocumentInfo, other: DocumentInfo) -> bool:
+def _series(one: _Facts, other: _Facts) -> bool:
     """Whether the two may be a publisher's text of one season and of the next."""
     if one.voice is not other.voice or (one.voice in _MANY and one.publisher != other.publisher):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,9 @@ class WordTable:
     @classmethod
     def of(cls, passages: Sequence[Sequence[str]]) -> WordTable:
         """The table of passages already cut into words."""
-        vocabulary = tuple(sorted({word for words in passages for word in words}))
+        vocabulary = tuple(sorted(set().union(*passages)))
         number = {word: index for index, word in enumerate(vocabulary)}
-        ids = np.fromiter((number[word] for words in passages for word in words), dtype=np.int32)
+        ids = np.fromiter(map(number.__getitem__, chain.from_iterable(passages)), dtype=np.int32)
         ends = np.cumsum([len(words) for words in passages], dtype=np.int64)
         return cls(vocabulary, ids, ends)
 
