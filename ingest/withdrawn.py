@@ -47,8 +47,10 @@ def own_mark(tree: HtmlElement, meta: Mapping[str, str], items: Iterable[Mapping
     successor = next((found for name in _SUCCESSOR if (found := meta.get(name) or links.get(name))), None)
     status = next((text for item in items if (text := _status(item)) is not None), None)
     reason = f"superseded by {successor}" if successor else status
+    titles = [tag.text_content() for tag in tree.xpath("//title | //h1")] + [meta.get("og:title", "")]
+    titled = any(_TITLE.match(title) for title in titles)
     replaced = (meta.get(name) or links.get(name) for name in _REPLACES)
-    return OwnMark(YES if successor or status else None, reason, tuple(filter(None, replaced)))
+    return OwnMark(YES if successor or status or titled else None, reason, tuple(filter(None, replaced)))
 
 
 def mark_of(hints: SourceHints, facts: PageFacts, title: str) -> Withdrawal | None:

@@ -1,7 +1,8 @@
 """Everything that a library holds, in every store and file, in a form that two libraries can be compared by.
 
-Left out, and nothing else: the number and the time of publishes (each document's first publish, in the derived graph, and the
-names of published folders), the library's own random name, the internal numbers of Chroma and RocksDB, and locks.
+Left out, and nothing else: the number and the time of publishes (each document's first publish, in the derived graph; the names
+of published folders; the note of which publish the derived graph is), the library's own random name, the internal numbers of
+Chroma and RocksDB, and locks.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kg.store.library import Library
 
 COUNTERS = ("Publish", "publish", "firstPublish", "publishedAt", "number")
 ENGINES = ("graph", "vectors", "published")
-OWN = {"write.lock", "graph.lock", "places.json"}
+OWN = {"write.lock", "graph.lock", "places.json", "derived.json"}
 
 
 def everything(data: Path) -> dict[str, Any]:
