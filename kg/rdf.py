@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.assembly_rdf import assembly_triples
+from kg.balance_rdf import level_triples
 from kg.claim import Claim, Evidence, Mention, Modality, Observation, Polarity
 from kg.concept import CONCEPT_FILES
 from kg.document import Document, DocumentInfo
@@ -29,7 +31,6 @@ from kg.namespaces import (
     OA,
     PROV,
     QUDT,
-    RDF,
     SCHEMA,
     SKOS,
     XSD,
@@ -43,6 +44,7 @@ from kg.namespaces import (
 )
 from kg.rdf_reading import claims_from_store, references_from_store
 from kg.run import run_triples
+from kg.triples import Description, node_of
 
 if TYPE_CHECKING:
     from kg.concept import ConceptScheme
@@ -65,36 +67,6 @@ VOCABULARY_FILES = tuple(path for path in sorted((Path(__file__).parent / "ontol
 ONTOLOGY_FILES = (*VOCABULARY_FILES, *CONCEPT_FILES)
 SHORTCUTS = {Polarity.SAME: "increases", Polarity.OPPOSITE: "decreases", Polarity.NONE: "affects"}
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_Value = str | int | float | bool | NamedNode | Literal | None
-
-
-@lru_cache(maxsize=512)
-def _node(iri: str) -> NamedNode:
-    return NamedNode(iri)
-
-
-class _Description:
-    """The triples of one subject: absent values are left out, Python values become literals."""
-
-    def __init__(self, iri: str) -> None:
-        self.subject = NamedNode(iri)
-        self.triples: list[Triple] = []
-
-    def add(self, predicate: str, value: _Value) -> _Description:
-        if value is not None:
-            self.triples.append(Triple(self.subject, _node(predicate), _term(value)))
-        return self
-
-    def a(self, *types: str) -> _Description:
-        for type_ in types:
-            self.add(RDF + "type", _node(type_))
-        return self
-
-    def all(self, **values: _Value) -> _Description:
-        """Several properties of our own vocabulary."""
-        for name, value in values.items():
-            self.add(NS + name, value)
-        return self
 
 
 def document_graph_iri(document: Document | DocumentInfo) -> str:
@@ -107,6 +79,7 @@ def document_triples(document: Document, claims: Iterable[Claim], observations: 
     claims, observations = tuple(claims), tuple(observations)
     triples = [*_document(document), *mark_triples(document), *correcting_triples(document), *_references(document)]
     triples += run_triples(document, (*claims, *observations))
+    triples += level_triples(document)
     known: set[str] = set()
     for claim in claims:
         triples += _claim(claim, document, known)
@@ -123,6 +96,7 @@ def derived_triples(knowledge: Knowledge) -> Iterator[Triple]:
     for edge in knowledge.edges.values():
         together = knowledge.claims_between(edge.cause, edge.effect)
         yield from edge_triples(edge, [claim.id for claim in together if _opposes(claim, edge)])
+        yield from assembly_triples(knowledge, edge.cause, edge.effect)
 
 
 def _added_concepts(scheme: ConceptScheme) -> Iterator[Triple]:
@@ -130,7 +104,7 @@ def _added_concepts(scheme: ConceptScheme) -> Iterator[Triple]:
     for concept in scheme:
         if concept.id in _scheme_ids():
             continue
-        node = _Description(concept_iri(concept.id)).a(NS + concept.kind.capitalize())
+        node = Description(concept_iri(concept.id)).a(NS + concept.kind.capitalize())
         for language, label in concept.labels.items():
             node.add(SKOS + "prefLabel", Literal(label, language=language))
         for wider in concept.broader:
@@ -141,7 +115,7 @@ def _added_concepts(scheme: ConceptScheme) -> Iterator[Triple]:
 def edge_triples(edge: CausalEdge, opposed_by: Iterable[str] = ()) -> Iterator[Triple]:
     """An edge as a node, and, where claims speak for it, the shortcut triple that property paths walk."""
     cause, effect = NamedNode(concept_iri(edge.cause)), NamedNode(concept_iri(edge.effect))
-    node = _Description(edge_iri(edge.cause, edge.effect)).a(NS + "CausalEdge")
+    node = Description(edge_iri(edge.cause, edge.effect)).a(NS + "CausalEdge")
     node.all(cause=cause, effect=effect, polarity=edge.polarity.value, modality=edge.modality.value, belief=edge.belief)
     node.all(independentSources=edge.independent_sources, opposingSources=edge.opposing_sources, contested=edge.contested)
     node.all(method=edge.method)
@@ -155,8 +129,8 @@ def edge_triples(edge: CausalEdge, opposed_by: Iterable[str] = ()) -> Iterator[T
         node.all(opposedBy=NamedNode(claim_iri(claim)))
     yield from node.triples
     if edge.claims and edge.belief > 0.0:
-        yield Triple(cause, _node(NS + SHORTCUTS[edge.polarity]), effect)
-        yield Triple(cause, _node(NS + "causes"), effect)
+        yield Triple(cause, node_of(NS + SHORTCUTS[edge.polarity]), effect)
+        yield Triple(cause, node_of(NS + "causes"), effect)
 
 
 def _opposes(claim: Claim, edge: CausalEdge) -> bool:
@@ -174,7 +148,7 @@ def ontology_triples() -> tuple[Triple, ...]:
 def _document(document: Document) -> list[Triple]:
     work = NamedNode(document_iri(document.id))
     known_by = document.known_from
-    node = _Description(version_iri(document.id, document.version)).a(NS + "DocumentVersion", PROV + "Entity")
+    node = Description(version_iri(document.id, document.version)).a(NS + "DocumentVersion", PROV + "Entity")
     node.add(DCTERMS + "isVersionOf", work).add(DCTERMS + "title", _tagged(document.title, document.language))
     node.add(DCTERMS + "language", document.language).add(DCTERMS + "issued", document.date)
     node.add(DCTERMS + "license", document.licence).add(SCHEMA + "url", document.url)
@@ -187,27 +161,27 @@ def _document(document: Document) -> list[Triple]:
         tier=document.tier.value,
         kind=document.kind,
     )
-    node.all(voice=_node(f"{ID}voice/{document.voice.value}"), eventDate=document.event_date, brief=document.brief)
+    node.all(voice=node_of(f"{ID}voice/{document.voice.value}"), eventDate=document.event_date, brief=document.brief)
     node.all(retrievedAt=document.retrieved_at)
     if known_by is not None:
-        node.all(knownBy=Literal(known_by.isoformat(), datatype=_node(XSD + "date")))
-    return [*_Description(work.value).a(NS + "Document").all(id=document.id).triples, *node.triples]
+        node.all(knownBy=Literal(known_by.isoformat(), datatype=node_of(XSD + "date")))
+    return [*Description(work.value).a(NS + "Document").all(id=document.id).triples, *node.triples]
 
 
 def _references(document: Document) -> Iterator[Triple]:
     version = version_iri(document.id, document.version)
     for position, reference in enumerate(document.references):
-        node = _Description(f"{version}#reference-{position}").a(NS + "CitedReference")
+        node = Description(f"{version}#reference-{position}").a(NS + "CitedReference")
         node.add(DCTERMS + "title", reference.title).add(DCTERMS + "issued", reference.date)
         node.add(SCHEMA + "url", reference.url).all(marker=reference.marker, publisher=reference.publisher, position=position)
         yield from node.triples
-        link = _Description(version).all(reference=node.subject).add(CITO + "cites", node.subject)
+        link = Description(version).all(reference=node.subject).add(CITO + "cites", node.subject)
         yield from link.triples
 
 
 def _claim(claim: Claim, document: Document, known: set[str]) -> list[Triple]:
     id = claim.id
-    node = _Description(claim_iri(id)).a(NS + "Claim")
+    node = Description(claim_iri(id)).a(NS + "Claim")
     node.all(id=id, assertion=claim.assertion_key, polarity=claim.polarity.value, condition=claim.condition)
     node.all(cause=_concept(claim.cause), effect=_concept(claim.effect))
     node.all(horizon=claim.horizon.value if claim.horizon else None)
@@ -220,15 +194,15 @@ def _claim(claim: Claim, document: Document, known: set[str]) -> list[Triple]:
 
 def _observation(observation: Observation, document: Document, known: set[str]) -> list[Triple]:
     id = observation.id
-    node = _Description(observation_iri(id)).a(NS + "Observation")
+    node = Description(observation_iri(id)).a(NS + "Observation")
     node.all(id=id, subject=_concept(observation.subject))
     side = _mention(node, "subjectMention", observation.subject)
     return [*_finding(node, observation, document, known), *side]
 
 
-def _finding(node: _Description, found: Claim | Observation, document: Document, known: set[str]) -> list[Triple]:
+def _finding(node: Description, found: Claim | Observation, document: Document, known: set[str]) -> list[Triple]:
     """What claims and observations share, with the nodes that hang on them; `node.triples` included."""
-    node.all(modality=found.modality.value, voice=_node(f"{ID}voice/{found.voice.value}"), period=found.period)
+    node.all(modality=found.modality.value, voice=node_of(f"{ID}voice/{found.voice.value}"), period=found.period)
     node.all(speaker=found.speaker, method=found.evidence.method.value, score=float(found.score), page=found.evidence.page)
     if found.episode is not None:
         concept = found.episode in _scheme_ids()
@@ -239,7 +213,7 @@ def _finding(node: _Description, found: Claim | Observation, document: Document,
     return [*node.triples, *hanging]
 
 
-def _markers(node: _Description, markers: tuple[str, ...], document: Document) -> Iterator[Triple]:
+def _markers(node: Description, markers: tuple[str, ...], document: Document) -> Iterator[Triple]:
     """The markers as they are (a list keeps their order), and a link to each of the document's references they lead to."""
     if not markers:
         return
@@ -254,7 +228,7 @@ def _markers(node: _Description, markers: tuple[str, ...], document: Document) -
     yield from ()
 
 
-def _evidence(node: _Description, evidence: Evidence, known: set[str]) -> Iterator[Triple]:
+def _evidence(node: Description, evidence: Evidence, known: set[str]) -> Iterator[Triple]:
     version, span = version_iri(evidence.document, evidence.version), evidence.span
     iri = f"{version}#{span.start}-{span.end}"
     node.all(evidence=NamedNode(iri)).add(PROV + "wasDerivedFrom", NamedNode(version))
@@ -262,24 +236,24 @@ def _evidence(node: _Description, evidence: Evidence, known: set[str]) -> Iterat
         return
     known.add(iri)
     place = (
-        _Description(iri + "-position").a(OA + "TextPositionSelector").add(OA + "start", span.start).add(OA + "end", span.end)
+        Description(iri + "-position").a(OA + "TextPositionSelector").add(OA + "start", span.start).add(OA + "end", span.end)
     )
-    quote = _Description(iri + "-quote").a(OA + "TextQuoteSelector").add(OA + "exact", span.quote)
-    whole = _Description(iri).a(NS + "Evidence").add(OA + "hasSource", NamedNode(version))
+    quote = Description(iri + "-quote").a(OA + "TextQuoteSelector").add(OA + "exact", span.quote)
+    whole = Description(iri).a(NS + "Evidence").add(OA + "hasSource", NamedNode(version))
     whole.add(OA + "hasSelector", place.subject).add(OA + "hasSelector", quote.subject)
     yield from (*whole.triples, *place.triples, *quote.triples)
 
 
-def _mention(node: _Description, property_: str, mention: Mention) -> list[Triple]:
-    side = _Description(f"{node.subject.value}#{property_.removesuffix('Mention')}").a(NS + "Mention")
+def _mention(node: Description, property_: str, mention: Mention) -> list[Triple]:
+    side = Description(f"{node.subject.value}#{property_.removesuffix('Mention')}").a(NS + "Mention")
     side.add(OA + "start", mention.span.start).add(OA + "end", mention.span.end).add(OA + "exact", mention.span.quote)
     side.all(move=mention.move.value if mention.move else None)
     node.all(**{property_: side.subject})
     return side.triples
 
 
-def _quantity(node: _Description, position: int, quantity: Quantity) -> list[Triple]:
-    figure = _Description(f"{node.subject.value}#quantity-{position}").a(NS + "Quantity")
+def _quantity(node: Description, position: int, quantity: Quantity) -> list[Triple]:
+    figure = Description(f"{node.subject.value}#quantity-{position}").a(NS + "Quantity")
     figure.add(QUDT + "numericValue", _double(quantity.value))
     figure.all(text=quantity.text, position=position, low=_double(quantity.low), high=_double(quantity.high))
     figure.all(unit=quantity.unit, change=quantity.change, asOf=quantity.as_of)
@@ -293,10 +267,6 @@ def _concept(mention: Mention) -> NamedNode | None:
 
 def _double(value: float | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _term(value: str | int | float | bool | NamedNode | Literal) -> NamedNode | Literal:
-    return value if isinstance(value, NamedNode | Literal) else Literal(value)
 
 
 def _tagged(text: str, language: str) -> Literal:

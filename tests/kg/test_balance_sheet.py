@@ -7,13 +7,16 @@ from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
 
+import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.balance_levels import balance_sheet, levels_in
+from kg.balance_rdf import level_triples
 from kg.balance_sheet import Absorption, BalanceSheet, Change, Item, Line, who_absorbed
 from kg.document import Document, Section, SectionKind, Sentence, Tier, Voice
+from kg.rdf import document_triples
 from sources.h41 import month_ends
 from tests.kg.levels import FIRST, invented, shipped, shipped_documents
 from tightrope.errors import UsageError
@@ -140,3 +143,19 @@ def test_a_later_document_corrects_a_level_and_prose_states_none() -> None:
         "Gold on 25 May 2022: $11 billion.",
     ):
         assert list(levels_in(stating(other))) == []
+
+
+def test_the_graph_of_a_release_holds_each_level_with_its_words() -> None:
+    release = next(document for document in shipped_documents() if document.id == "h41-month-end-2022")
+    store = pyoxigraph.Store()
+    store.extend(pyoxigraph.Quad(*triple) for triple in document_triples(release, (), ()))
+    found = store.query(
+        "PREFIX tr: <https://tightrope.example/ns#> PREFIX oa: <http://www.w3.org/ns/oa#> "
+        "SELECT ?day ?dollars ?exact ?start { ?level a tr:Level ; tr:levelOf <https://tightrope.example/id/concept/reserves> ; "
+        "tr:onDay ?day ; tr:dollars ?dollars ; oa:exact ?exact ; oa:start ?start } ORDER BY ?day"
+    )
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    rows = [tuple(value.value for value in row) for row in found]
+    assert len(rows) == 12 and rows[4][:2] == ("2022-05-25", "3315018000000")
+    assert all(release.text[int(start) :].startswith(exact) for _, _, exact, start in rows)
+    assert not list(level_triples(stating("Treasury General Account balance on 25 May 2022: $1 billion.", kind="paper")))
