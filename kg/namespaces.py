@@ -54,6 +54,16 @@ def edge_iri(cause: str, effect: str) -> str:
     return f"{ID}edge/{cause}/{effect}"
 
 
+def conflict_iri(conflict: str) -> str:
+    """The IRI of a conflict; its id is a hash of its content."""
+    return ID + "conflict/" + conflict
+
+
+def magnitude_iri(magnitude: str) -> str:
+    """The IRI of an entry of the ledger; its id is a hash of its content."""
+    return ID + "magnitude/" + magnitude
+
+
 def claim_iri(claim: str) -> str:
     """The IRI of a claim; its id is a hash of its content."""
     return ID + "claim/" + claim
