@@ -35,7 +35,7 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     app = FastAPI(title="Tightrope", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.include_router(api.router(desk))
     app.include_router(things.router(desk))
-    app.include_router(_sparql(library, settings))
+    app.include_router(_sparql(desk, settings))
     app.mount("/tightrope", StaticFiles(directory=STATIC), name="static")
     _mount_page(app, desk)
     problems.install(app)
@@ -43,10 +43,11 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     return app
 
 
-def _sparql(library: Library, settings: Settings) -> Any:
+def _sparql(desk: Any, settings: Settings) -> Any:
+    from assistant.web.query_page import QueryPage
     from kg.sparql.protocol import sparql_router
 
-    return sparql_router(library, settings)
+    return sparql_router(desk.library, settings, QueryPage(desk, settings))
 
 
 def _mount_page(app: FastAPI, desk: Any) -> None:

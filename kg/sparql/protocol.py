@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from kg.sparql.description import service_description
 from kg.sparql.guard import MAX_QUERY, Dataset, Limits, Result, UnacceptableFormat
 from kg.sparql.path_table import TooManyRows
-from kg.sparql.results import GRAPHS, negotiate
+from kg.sparql.results import GRAPHS, Format, negotiate
 from kg.sparql.runner import open_runner
 from kg.sparql.syntax import SyntaxFault
 from tightrope.errors import QueryError, QueryTimeout, StoreBusy, StoreError
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from kg.store.library import Library
     from tightrope.settings import Settings
 
+Page = Callable[["Request"], "Response"]
+
 QUERIES_AT, PATHS_AT = "/sparql", "/sparql/paths"
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MAX_BODY = 4 * MAX_QUERY  # bytes; a character takes up to four, a percent-encoded form is held to less
+PAGE = Format("page", "text/html", ("application/xhtml+xml",))
 ALLOW_ANYONE = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
 
 
@@ -39,19 +42,22 @@ class Refusal(Exception):
         self.status, self.detail = status, detail
 
 
-def sparql_router(library: Library, settings: Settings) -> APIRouter:
-    """The route over an open library, within the limits of the settings. It follows each publish."""
+def sparql_router(library: Library, settings: Settings, page: Page | None = None) -> APIRouter:
+    """The route over an open library, within the limits of the settings. It follows each publish.
+
+    `page` answers a browser that opens the address without a query; other clients get the service description there.
+    """
     from fastapi import APIRouter, Request
     from starlette.concurrency import run_in_threadpool
 
     runner = open_runner(library, Limits(timeout=settings.query_timeout, max_rows=settings.query_max_rows))
     router = APIRouter(on_shutdown=[runner.close])
 
-    async def answered(request: Request, run: Callable[..., Result]) -> Response:
+    async def answered(request: Request, run: Callable[..., Result], page: Page | None = None) -> Response:
         try:
             asked = await _asked(request)
             if asked is None:
-                return _description(request)
+                return await run_in_threadpool(page, request) if page and _browses(request) else _description(request)
             query, dataset, timeout = asked
             accept, own = request.headers.get("accept", "*/*"), [_address(request)]
             found = await run_in_threadpool(run, query, accept, dataset=dataset, timeout=timeout, addresses=own)
@@ -64,7 +70,7 @@ def sparql_router(library: Library, settings: Settings) -> APIRouter:
             return problem(_status(failure), str(failure))
 
     async def sparql(request: Request) -> Response:
-        return await answered(request, runner.run)
+        return await answered(request, runner.run, page)
 
     async def paths(request: Request) -> Response:
         return await answered(request, runner.run_paths)
@@ -127,6 +133,11 @@ def _description(request: Request) -> Response:
     return Response(service_description(endpoint, format), media_type=format.media_type, headers=ALLOW_ANYONE)
 
 
+def _browses(request: Request) -> bool:
+    """Whether a page is what the client would rather have than a graph: only who names it gets it."""
+    return negotiate(request.headers.get("accept", "*/*"), (*GRAPHS, PAGE)) is PAGE
+
+
 async def _preflight() -> Response:
     from fastapi import Response
 
@@ -138,7 +149,7 @@ async def _asked(request: Request) -> tuple[str, Dataset, float | None] | None:
     """The query, the graphs it is put to and its own time limit; None for a GET that asks nothing."""
     pairs = _pairs(request.url.query)
     if request.method == "GET":
-        return _read_pairs(pairs) if pairs else None
+        return _read_pairs(pairs) if any(name != "lang" for name, _ in pairs) else None
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == UPDATE:
         raise Refusal(HTTPStatus.BAD_REQUEST, "updates are not taken here; remedy: take documents in or remove them")
