@@ -27,13 +27,13 @@ from kg.sparql.remote_text import Prepared, prepared
 from kg.sparql.worker import MAX_BODY
 from kg.store import remote_client
 from kg.store.remote_client import JSON, NTRIPLES, SparqlClient
-from kg.store.remote_registry import REGISTRY, read_registry
+from kg.store.remote_registry import REGISTRY
 from kg.store.remote_results import read_answer, read_triples
 from tightrope.errors import QueryTimeout, StoreError
 from tightrope.services import GraphService
 
 FEW = 32  # graphs that a list may name before it is worth a look at what else the server holds
-LOOK_AGAIN = 30.0  # seconds
+LOOK_AGAIN, SOON = 30.0, 1.0  # seconds: after a look that found our graphs alone, and after one that did not
 CUT_AT = 10_000  # where Virtuoso, as it is set up, ends a CONSTRUCT without a word
 
 
@@ -74,7 +74,14 @@ class RemoteRunner(Bounded):
                 raise QueryTimeout(
                     "ran past its time", value=query, allowed=f"{seconds:g} seconds", remedy="narrow the patterns"
                 )
-            body, rows, truncated = self._asked(form, format, ready, self._seen(ready, dataset), left)
+            published = frozenset(self._graphs())
+            seen = self._seen(ready, dataset, published)
+            body, rows, truncated = self._asked(form, format, ready, seen, left)
+            if seen is None and self._service.union is None and not self._only(published):
+                # An ingest had begun, or ended, meanwhile: the union held what is not published.
+                everything = remote_client.Dataset(*[sorted(self._graphs())] * 2)
+                left = max(began + seconds - time.monotonic(), 0.1)
+                body, rows, truncated = self._asked(form, format, ready, everything, left)
         spent = (time.monotonic() - began) * 1000
         return Result(body, format.media_type, format.name, form, rows, truncated, spent)
 
@@ -83,9 +90,8 @@ class RemoteRunner(Bounded):
         self._parser.close()
         self._client.close()
 
-    def _seen(self, ready: Prepared, dataset: Dataset | None) -> remote_client.Dataset | None:
+    def _seen(self, ready: Prepared, dataset: Dataset | None, published: frozenset[str]) -> remote_client.Dataset | None:
         """The graphs a query sees: those the request names, else those its FROM clauses name, else all; published ones only."""
-        published = frozenset(self._graphs())
         if dataset is not None and (dataset.default is not None or dataset.named is not None):
             default, named = dataset.default or (), dataset.named or ()
         elif ready.default is not None:
@@ -97,20 +103,30 @@ class RemoteRunner(Bounded):
         return remote_client.Dataset(_held(default, published), _held(named, published))
 
     def _alone(self, published: frozenset[str]) -> bool:
-        """Whether the server's own union may stand for the list of our graphs.
+        """Whether the server's own union may stand for the list of our graphs: worth a try, `_only` has the last word.
 
         Oxigraph looks into each graph of a list in turn: over 551 graphs a path took 70 times as long as over the union, and an
-        aggregate did not end. What is taken in and not published yet is seen in the union, what is others' not.
+        aggregate did not end.
         """
         service = self._service
         if service.union is not None or not service.profile.roll or len(published) <= FEW:
             return bool(service.union)
         if self._looked is None or self._looked[0] != published or time.monotonic() > self._looked[1]:
-            there = read_answer(self._client.query(service.profile.roll, None), str(service))
-            names = frozenset() if isinstance(there, bool) else {str(row[0])[1:-1] for row in there.rows}
-            ours = frozenset(read_registry(self._client).counts) | {REGISTRY}
-            self._looked = (published, time.monotonic() + LOOK_AGAIN, bool(names) and names <= ours)
+            self._looked = (published, time.monotonic() + LOOK_AGAIN, self._only(published))
         return self._looked[2]
+
+    def _only(self, published: frozenset[str]) -> bool:
+        """Whether the server holds the published graphs and nothing else, and these are still the published ones.
+
+        Asked after an answer it speaks for the whole time of the query: a graph that is taken in stays at least until the next
+        publish, which changes the list.
+        """
+        there = read_answer(self._client.query(self._service.profile.roll, None), str(self._service))
+        names = frozenset() if isinstance(there, bool) else {str(row[0])[1:-1] for row in there.rows}
+        alone = bool(names) and names <= published | {REGISTRY} and published == frozenset(self._graphs())
+        if not alone:
+            self._looked = (published, time.monotonic() + SOON, False)
+        return alone
 
     def _asked(
         self, form: str, format: results.Format, ready: Prepared, seen: remote_client.Dataset | None, seconds: float
