@@ -12,9 +12,9 @@ from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.vital import figure_found, lists_names, missing_names, unknown_dates
 
-MOST = {Kind.DEFINITION: 5, Kind.FACT: 7, Kind.DECISION: 7}
-MOST_OTHERWISE = 8
-FLOOR = 0.6  # of the best score, below which a sentence is about something else
+MOST = {Kind.DEFINITION: 5, Kind.FACT: 8, Kind.DECISION: 8}
+MOST_OTHERWISE = 10
+FLOOR = 0.55  # of the best score, below which a sentence is about something else
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"

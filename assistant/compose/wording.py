@@ -32,6 +32,7 @@ _LOWERABLE = re.compile(
     r"Higher|Lower|Overnight|Securities|Balance|Banks|Bank|Dealers|Primary|Money|Short-term|Long-term|Usage|Use|Growth|Demand|"
     r"Such|There|These|Those|This|It|They|Any|All|Each|No|Not|Both|Once|Until|Even|Without|Within|Further|Continued|Purchases|Staff)\b"
 )
+_ITEM = re.compile(r"^\s*(?:[•·–-]\s+|\d{1,2}[.、)]\s*(?=\D))")
 _SINGLE = str.maketrans('“”"', "'''")
 MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
@@ -45,7 +46,7 @@ def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
     name = attribution(found, language)
     quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
     if (language == "zh") is is_chinese(quote):
-        text = _same_language(name, quote, language)
+        text = _same_language(name, quote if _FIRST_PERSON.search(quote) else plain(listed(proof.span.quote)), language)
         return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
     said = gist(found.document, start, end, knowledge, language)
     if said is None:
@@ -61,6 +62,18 @@ def _same_language(name: str, quote: str, language: str) -> str:
         return f'{name}: "{quote}"'
     body = quote[0].lower() + quote[1:] if _LOWERABLE.match(quote) and not quote[:2].isupper() else quote
     return f"{name}: {body[0].upper() + body[1:]}"
+
+
+def listed(quote: str) -> str:
+    """The items of a list as one sentence: without their numbers, a semicolon where an item ends without a stop."""
+    joint = "；" if is_chinese(quote) else "; "
+    first, *others = [line for line in quote.splitlines() if line.strip()]
+    text = first.rstrip()
+    for line in others:
+        item = _ITEM.sub("", line)
+        begins = item != line.lstrip() or (is_chinese(quote) and text[-1] not in "，、,")
+        text += (joint if begins and text[-1] not in ".。;；:：!！?？" else " ") + item.strip()
+    return text
 
 
 def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -11,8 +11,8 @@ from kg.document import Document, Tier
 
 _TIERS = {Tier.PRIMARY: 0, Tier.SECONDARY: 1, Tier.SYNDICATED: 2}
 _KINDS = ("statement", "implementation_note", "speech", "press_conference", "feds_note", "minutes", "transcript")
-CONSIDERED = 60  # sentences from which the statements are chosen
-RUN_WORDS = 70  # two or three sentences; more is a passage and no statement
+CONSIDERED = 80  # sentences from which the statements are chosen
+RUN_WORDS = 90  # two or three sentences; more is a passage and no statement
 PER_YEAR = 0.4  # what a year of age costs a figure where no date is asked for
 BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
 ENOUGH = 10  # refusals in a row after which the rest of the list is not tried
