@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -102,12 +103,15 @@ def _ordered(low: Term, high: Term, *, equal: bool) -> bool:
     first, second = _place(low), _place(high)
     if first is None or second is None or first[0] != second[0]:
         return False
-    return first[1] <= second[1] if equal else first[1] < second[1]
+    return bool(first[1] <= second[1] if equal else first[1] < second[1])
 
 
-def _place(value: Term) -> tuple[str, float] | None:
+def _place(value: Term) -> tuple[str, Any] | None:
+    """What kind of thing is ordered, and where in that order it stands; None for what has no order."""
     if not isinstance(value, Literal):
         return None
+    if value.datatype.value == XSD + "string":
+        return "text", value.value
     day = _day(value)
     if day is not None:
         return "day", day.toordinal()

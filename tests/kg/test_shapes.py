@@ -76,15 +76,16 @@ def _their_shapes() -> Any:
     return rdflib.Graph().parse(FILE, format="turtle")
 
 
-# Without what pySHACL takes for a number (true) or stumbles over (a whole number that is none): `test_what_is_no_number`.
+# Without what pySHACL takes for a number (true) or stumbles over (a whole number, a day that is none): the test after it.
 POOL = [
     Literal(""), Literal("x"), Literal("+"), Literal("asserted"), Literal("2025-13"), Literal("a" * 24), Literal("[]"),
     Literal(0), Literal(-1), Literal(10**6), Literal(0.5), Literal(-3.0), Literal(7.5),
-    Literal("2025-02-30", datatype=NamedNode(XSD + "date")), Literal("2001-01-01", datatype=NamedNode(XSD + "date")),
+    Literal("2001-01-01", datatype=NamedNode(XSD + "date")),
     Literal("Titel", language="de"), Literal("Title", language="en"), NamedNode(ID + "concept/reserves"),
     NamedNode(ID + "voice/fomc"), NamedNode(ID + "voice/nobody"), NamedNode("urn:other"), NamedNode(claim_iri("b" * 24)),
     NamedNode(NS + "Mention"),
 ]  # fmt: skip
+ORDERED = ("sh:lessThan", "sh:lessThanOrEquals")
 Change = tuple[int, str, int]
 changes = st.tuples(st.integers(0, 10**6), st.sampled_from(["gone", "more", "other"]), st.integers(0, len(POOL) - 1))
 
@@ -113,8 +114,12 @@ def test_the_full_graph_is_well_shaped_and_meets_every_shape_and_constraint() ->
 @settings(max_examples=25, deadline=None)
 @given(st.lists(changes, min_size=1, max_size=8))
 def test_pyshacl_finds_the_same_faults(made: list[Change]) -> None:
+    """They differ only where values of two datatypes are to be compared: to SHACL that breaks the order too, to pySHACL not."""
     triples = mutated(made)
-    assert ours(triples) == theirs(triples)
+    found, known = ours(triples), theirs(triples)
+    assert known <= found
+    mistyped = {node for node, _, component in known if component == "sh:datatype"}
+    assert [fault for fault in found - known if fault[2] not in ORDERED or fault[0] not in mistyped] == []
 
 
 @pytest.mark.parametrize(
@@ -123,12 +128,21 @@ def test_pyshacl_finds_the_same_faults(made: list[Change]) -> None:
         (NS + "score", Literal(True)),
         (NS + "page", Literal("many", datatype=NamedNode(XSD + "integer"))),
         (NS + "score", Literal("NaN", datatype=NamedNode(XSD + "double"))),
+        (NS + "score", Literal("2025-02-30", datatype=NamedNode(XSD + "date"))),
     ],
 )
 def test_what_is_no_number_is_not_between_two(path: str, value: Literal) -> None:
     found = next(triple.subject for triple in full_graph() if triple.object == NamedNode(NS + "Claim"))
     triples = [triple for triple in full_graph() if (triple.subject, triple.predicate.value) != (found, path)]
     assert (found.value, path, "sh:minInclusive") in ours([*triples, Triple(found, NamedNode(path), value)])
+
+
+def test_a_day_that_is_none_is_no_date() -> None:
+    start = NamedNode(NS + "start")
+    triples = [triple for triple in full_graph() if triple.predicate != start]
+    day = Literal("2025-02-30", datatype=NamedNode(XSD + "date"))
+    found = ours([*triples, Triple(NamedNode(ID + "concept/qt2"), start, day)])
+    assert {component for _, path, component in found if path == start.value} == {"sh:datatype", "sh:lessThanOrEquals"}
 
 
 def test_what_a_node_must_have_is_missed() -> None:
