@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.conflicts import find_conflicts
 from kg.namespaces import CONCEPT
 from kg.sparql.example_queries import Example, examples
 from kg.sparql.guard import Limits
@@ -84,11 +85,14 @@ def test_paths_come_with_quotes_that_stand_in_their_documents(runner: PathRunner
     assert all(row["quote"] in texts[row["title"]] for row in found if "quote" in row)
 
 
-def test_disagreements_have_claims_against_and_agree_with_what_is_contested(runner: PathRunner, library: Library) -> None:
+def test_disagreements_are_the_conflicts_with_both_their_sides(runner: PathRunner, library: Library) -> None:
     found = rows(runner, example("disagreements").query)
-    pairs = {(row["cause"], row["effect"]) for row in found}
-    assert len(pairs) == sum(edge.contested for edge in library.knowledge.edges.values())
-    assert {(row["cause"], row["effect"]) for row in found if row["side"] == "against"} == pairs
+    conflicts = list(find_conflicts(library.knowledge))
+    sides: dict[tuple[str, str, str], set[str]] = {}
+    for row in found:
+        sides.setdefault((row["cause"], row["effect"], row["kind"]), set()).add(row["side"])
+    assert len(sides) == len({(conflict.cause, conflict.effect, conflict.kind) for conflict in conflicts}) > 0
+    assert all(both == {"0", "1"} for both in sides.values())
 
 
 def test_single_source_edges_are_those_with_one_source(runner: PathRunner, library: Library) -> None:
