@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from kg.chosen import Choice, chosen
 from kg.conflicts import find_conflicts
+from kg.ledger import find_entries
 from kg.listing import Listing
-from kg.listings import Paths, claim_listing, conflict_listing, edge_listing
+from kg.listings import Paths, claim_listing, conflict_listing, edge_listing, magnitude_listing
 from kg.paths import Bounds, find_paths
 from kg.store.library import Library
 from tightrope.errors import StoreError, UsageError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.conflicts import Conflict
     from kg.edge import CausalEdge
     from kg.knowledge import Knowledge
+    from kg.ledger import Entry
     from kg.rows import Row
     from kg.sparql.guard import Limits
     from kg.sparql.runner import Runner
@@ -134,6 +136,11 @@ class Graph:
         """Where sources disagree, both sides of each."""
         known = chosen(self.knowledge, Choice(concept=concept, **part))
         return conflict_listing(find_conflicts(known), known, self.language)
+
+    def magnitudes(self, concept: str | None = None, **part: Unpack[Part]) -> Listing[Entry]:
+        """The ledger: by how much sources say that a cause moves an effect, in one measure where they give enough."""
+        known = chosen(self.knowledge, Choice(concept=concept, **part))
+        return magnitude_listing(find_entries(known), known, self.language)
 
     def sparql(self, query: str) -> Listing[Row]:
         """The answer to a query, as `kg.solutions.solutions` gives it, in a process of its own and within the limits set."""

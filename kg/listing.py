@@ -25,6 +25,7 @@ class Shape(Generic[Item]):
     """How items of one kind are shown: name, columns, those that HTML shows, and one item as rows and as a line."""
 
     noun: str
+    nouns: str
     columns: tuple[str, ...]
     shown: tuple[str, ...]
     rows: Callable[[int, Item], Iterable[Row]]
@@ -82,7 +83,7 @@ class Listing(Sequence[Item], Generic[Item]):
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def _head(self) -> str:
-        noun = self._shape.noun if len(self) == 1 else f"{self._shape.noun}s"
+        noun = self._shape.noun if len(self) == 1 else self._shape.nouns
         return f"{len(self)} {noun}{self.note}"
 
     def _rows(self) -> Iterator[Row]:

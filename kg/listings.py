@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 from kg.claim import Polarity
 from kg.conditions import conditions_of
 from kg.edge import CausalEdge, Path
+from kg.ledger_text import arithmetic
 from kg.listing import Listing, Shape
 from kg.net import Net, net
-from kg.rows import CLAIM_COLUMNS, EDGE_COLUMNS, claim_row, conflict_rows, edge_row, label_of, path_rows
+from kg.rows import (
+    CLAIM_COLUMNS,
+    EDGE_COLUMNS,
+    MAGNITUDE_COLUMNS,
+    SIDE_COLUMNS,
+    claim_row,
+    conflict_rows,
+    edge_row,
+    label_of,
+    magnitude_row,
+    path_rows,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
     from kg.claim import Claim
     from kg.conflicts import Conflict
     from kg.knowledge import Knowledge
+    from kg.ledger import Entry
     from kg.paths import PathSearch, Stop
 
 ARROW = {Polarity.SAME: "-(+)->", Polarity.OPPOSITE: "-(-)->", Polarity.NONE: "-(0)->"}
@@ -33,6 +46,7 @@ class Paths(Listing[Path]):
     def __init__(self, found: PathSearch, known: Knowledge, language: str) -> None:
         shape: Shape[Path] = Shape(
             "path",
+            "paths",
             STEPS,
             ("path", "cause_label", "effect_label", "polarity", "belief", "conditions", "independent_sources"),
             lambda place, path: path_rows(path, place, known, language),
@@ -63,6 +77,7 @@ def edge_listing(edges: Iterable[CausalEdge], known: Knowledge, language: str) -
     """Edges, most believed first."""
     shape: Shape[CausalEdge] = Shape(
         "edge",
+        "edges",
         EDGE_COLUMNS,
         (
             "cause_label",
@@ -85,6 +100,7 @@ def claim_listing(claims: Iterable[Claim], known: Knowledge, language: str) -> L
     """Claims in the order of documents and places."""
     shape: Shape[Claim] = Shape(
         "claim",
+        "claims",
         CLAIM_COLUMNS,
         ("cause_label", "effect_label", "polarity", "modality", "quote", "title", "voice", "date", "url"),
         lambda _, claim: [claim_row(claim, known, language)],
@@ -97,12 +113,26 @@ def conflict_listing(conflicts: Iterable[Conflict], known: Knowledge, language: 
     """Conflicts in the order of the edges."""
     shape: Shape[Conflict] = Shape(
         "conflict",
-        SIDES,
-        ("cause_label", "effect_label", "polarity", "denied", "claims"),
+        "conflicts",
+        SIDE_COLUMNS,
+        ("kind", "cause_label", "effect_label", "polarity", "denied", "amount", "excuses", "claims"),
         lambda place, conflict: conflict_rows(conflict, place, known, language),
         lambda conflict: _conflict_line(conflict, known, language),
     )
     return Listing(conflicts, shape)
+
+
+def magnitude_listing(entries: Iterable[Entry], known: Knowledge, language: str) -> Listing[Entry]:
+    """Entries of the ledger in the order of the edges."""
+    shape: Shape[Entry] = Shape(
+        "entry",
+        "entries",
+        MAGNITUDE_COLUMNS,
+        ("cause_label", "effect_label", "figure", "amount", "low", "high", "arithmetic", "document"),
+        lambda _, entry: [magnitude_row(entry, known, language)],
+        lambda entry: f"{entry.claim.evidence.id}  {arithmetic(entry, language)}",
+    )
+    return Listing(entries, shape)
 
 
 def _path_line(path: Path, known: Knowledge, language: str) -> str:
@@ -120,7 +150,7 @@ def _edge_line(edge: CausalEdge, known: Knowledge, language: str) -> str:
 def _conflict_line(conflict: Conflict, known: Knowledge, language: str) -> str:
     cause, effect = (label_of(name, known, language) for name in (conflict.cause, conflict.effect))
     sides = (f"{'not ' if side.denied else ''}({side.polarity.value}) x{len(side.claims)}" for side in conflict.sides)
-    return f"{cause} -> {effect}: {' against '.join(sides)}"
+    return f"{conflict.kind.value}: {cause} -> {effect}: {' against '.join(sides)}"
 
 
 def _stopped(reasons: Iterable[Stop]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.ledger_text import arithmetic
 from kg.path_graph import SIGN
 from kg.public_graph import edge_attributes
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.conflicts import Conflict
     from kg.edge import CausalEdge, Path
     from kg.knowledge import Knowledge
+    from kg.ledger import Entry
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = dict[str, Cell]
@@ -30,6 +32,13 @@ CLAIM_COLUMNS = (
     "id", "cause", "cause_label", "cause_text", "cause_move", "effect", "effect_label", "effect_text", "effect_move",
     "polarity", "sign", "modality", "condition", "states", "quantities", "period", "horizon", "episode", "speaker", "voice",
     "quote", "document", "start", "end", "page", "evidence", "title", "publisher", "tier", "date", "url", "method", "score",
+)  # fmt: skip
+SIDE_COLUMNS = (
+    "conflict", "kind", "cause", "effect", "cause_label", "effect_label", "polarity", "denied", "amount", "excuses", "claims",
+)  # fmt: skip
+MAGNITUDE_COLUMNS = (
+    "cause", "effect", "cause_label", "effect_label", "figure", "amount", "low", "high", "arithmetic", "missing", "claim",
+    "document", "quote",
 )  # fmt: skip
 
 
@@ -91,7 +100,7 @@ def path_rows(path: Path, place: int, knowledge: Knowledge, language: str = "en"
 
 
 def conflict_rows(conflict: Conflict, place: int, knowledge: Knowledge, language: str = "en") -> Iterator[Row]:
-    """One row a side of the conflict at `place`: what it says, and the claims that say it."""
+    """One row a side of the conflict at `place`, in SIDE_COLUMNS: what it says, and the claims that say it."""
     for side in conflict.sides:
         yield {
             "conflict": place,
@@ -103,9 +112,33 @@ def conflict_rows(conflict: Conflict, place: int, knowledge: Knowledge, language
             "polarity": side.polarity.value,
             "denied": side.denied,
             "amount": side.amount,
-            "claims": side.claims,
             "excuses": tuple(excuse.value for excuse in conflict.excuses),
+            "claims": side.claims,
         }
+
+
+def magnitude_row(entry: Entry, knowledge: Knowledge, language: str = "en") -> Row:
+    """What one claim says of the size of an effect, in MAGNITUDE_COLUMNS.
+
+    `low` and `high` are basis points for 100 billion dollars of the cause, `arithmetic` the sum that leads there or the reason
+    why there is none, `missing` that reason in one word.
+    """
+    claim = entry.claim
+    return {
+        "cause": claim.cause.concept,
+        "effect": claim.effect.concept,
+        "cause_label": label_of(claim.cause.concept or "", knowledge, language),
+        "effect_label": label_of(claim.effect.concept or "", knowledge, language),
+        "figure": entry.effect.text,
+        "amount": entry.cause.text if entry.cause else None,
+        "low": entry.low,
+        "high": entry.high,
+        "arithmetic": arithmetic(entry, language),
+        "missing": entry.gap.value if entry.gap else None,
+        "claim": claim.id,
+        "document": claim.evidence.document,
+        "quote": claim.evidence.span.quote,
+    }
 
 
 def label_of(concept: str, knowledge: Knowledge, language: str) -> str:

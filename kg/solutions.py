@@ -63,7 +63,7 @@ def _triples(body: bytes) -> Iterator[Row]:
 
 
 def _listing(columns: tuple[str, ...], rows: list[Row]) -> Listing[Row]:
-    return Listing(rows, Shape("row", columns, columns, lambda _, row: [row], _line))
+    return Listing(rows, Shape("row", "rows", columns, columns, lambda _, row: [row], _line))
 
 
 def _line(row: Row) -> str:

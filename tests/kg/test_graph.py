@@ -13,7 +13,8 @@ import pytest
 
 from kg import Graph
 from kg.claim import Modality, Move, Polarity
-from kg.rows import CLAIM_COLUMNS, EDGE_COLUMNS
+from kg.quantity import Quantity
+from kg.rows import CLAIM_COLUMNS, EDGE_COLUMNS, SIDE_COLUMNS
 from kg.sparql.guard import Limits
 from kg.sparql.path_table import TooManyRows
 from kg.store.library import Library
@@ -22,15 +23,17 @@ from tightrope.errors import QueryError, SettingError, StoreError, UnknownName, 
 from tightrope.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
-EARLY = document("early", "Runoff drains reserves.", date="2021-03-01")
+EARLY = document("early", "Balance sheet runoff lowers reserves.", date="2021-03-01")
 LATE = document("late", "Reserves <script>alert(1)</script> & lift rates.", date="2025-06-01", url="javascript:alert(1)")
 ZH = document("zh", "缩表 推高 利率", date="2025-06-01", language="zh", url="https://example.org/?a=1&b=<2>")
-AGAINST = document("against", "Runoff feeds reserves.", date="2024-01-01")
+AGAINST = document("against", "Balance sheet runoff raises reserves.", date="2024-01-01")
+SIZED = document("sized", "Runoff of $200 billion raises repo rates by 10 basis points.", date="2024-05-01")
+SIDES = ("Balance sheet runoff", "reserves")
 DOCUMENTS = (
-    (EARLY, [claim(EARLY, "qt-pace", "reserves", Polarity.OPPOSITE, moves=(None, Move.DOWN), score=0.9)]),
+    (EARLY, [claim(EARLY, "qt-pace", "reserves", Polarity.OPPOSITE, sides=SIDES, moves=(None, Move.DOWN), score=0.9)]),
     (LATE, [claim(LATE, "reserves", "repo-rate", Polarity.OPPOSITE, condition="when reserves are scarce")]),
     (ZH, [claim(ZH, "qt-pace", "repo-rate", modality=Modality.POSSIBLE)]),
-    (AGAINST, [claim(AGAINST, "qt-pace", "reserves", moves=(None, Move.UP), score=0.9)]),
+    (AGAINST, [claim(AGAINST, "qt-pace", "reserves", sides=SIDES, moves=(None, Move.UP), score=0.9)]),
 )
 
 
@@ -86,7 +89,7 @@ def test_a_concept_goes_by_id_iri_or_label_in_either_language(graph: Graph, name
     assert graph.edges(name)[:] and list(graph.claims(cause=name)) == list(graph.claims("qt-pace"))
 
 
-@pytest.mark.parametrize("ask", ["paths", "edges", "claims", "conflicts", "concept"])
+@pytest.mark.parametrize("ask", ["paths", "edges", "claims", "conflicts", "magnitudes", "concept"])
 def test_an_unknown_name_gives_the_nearest(graph: Graph, ask: str) -> None:
     names = ("qt-pase", "repo-rate") if ask == "paths" else ("qt-pase",)
     with pytest.raises(UnknownName, match="did you mean qt-pace"):
@@ -143,13 +146,27 @@ def test_claims_by_side_and_voice(graph: Graph) -> None:
 def test_both_sides_of_a_conflict_stand_in_its_rows(graph: Graph) -> None:
     frame = graph.conflicts().to_pandas()
     assert set(frame.polarity) == {"+", "-"} and set(frame.cause) == {"qt-pace"}
+    assert set(frame.kind) == {"direction"} and list(frame.columns) == list(SIDE_COLUMNS)
     assert {id for claims in frame.claims for id in claims} == {one.id for one in graph.claims("reserves", cause="qt-pace")}
+
+
+def test_a_magnitude_comes_with_its_sum(tmp_path: Path) -> None:
+    figures = (Quantity("$200 billion", 2e11, unit="USD"), Quantity("10 basis points", 10.0, unit="basis-point", change=True))
+    one = claim(SIZED, "qt-pace", "repo-rate", sides=("Runoff", "repo rates"), score=0.9, quantities=figures)
+    library_of(tmp_path / "data", (SIZED, [one])).close()
+    with Graph.open(tmp_path / "data") as graph:
+        (row,) = graph.magnitudes("repo-rate").records()
+        assert (row["low"], row["high"], row["figure"], row["amount"]) == (5.0, 5.0, "10 basis points", "$200 billion")
+        assert "$200 billion" in str(row["arithmetic"]) and row["claim"] == graph.claims()[0].id
+        assert "arithmetic" in graph.magnitudes()._repr_html_() and repr(graph.magnitudes()).startswith("1 entry\n")
+        assert repr(graph.magnitudes(as_of="2020")) == "0 entries"
 
 
 def test_columns_stand_also_where_nothing_was_found(graph: Graph) -> None:
     assert list(graph.claims(as_of="1990").to_pandas().columns) == list(CLAIM_COLUMNS)
     assert list(graph.edges(as_of="1990").to_pandas().columns) == list(EDGE_COLUMNS)
     assert repr(graph.edges(as_of="1990")) == "0 edges" and "<table>" in graph.edges(as_of="1990")._repr_html_()
+    assert "arithmetic" in graph.magnitudes().to_pandas().columns
     for listing in (graph.claims(), graph.edges(), graph.conflicts(), graph.paths("qt-pace", "repo-rate")):
         assert all(tuple(row) == listing.columns for row in listing.records())
 
