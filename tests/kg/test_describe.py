@@ -17,7 +17,10 @@ from kg.namespaces import DERIVED_GRAPH, ID, NS, OA, claim_iri, concept_iri, doc
 from kg.rdf import derived_triples, document_triples
 from kg.run import run_iri
 from kg.store.oxigraph import OxigraphStore
+from kg.store.remote import RemoteStore
 from tests.kg.making import claim, document
+from tests.servers import oxigraph
+from tightrope.services import graph_service
 
 SOURCE = document("a/b c?中", url="https://example.org/n")
 CLAIM = claim(SOURCE, "qt-pace", "reserves", Polarity.OPPOSITE)
@@ -106,3 +109,20 @@ def test_any_path_gives_an_address_that_a_query_can_hold_or_none(path: str) -> N
     else:
         assert iri.startswith(ID) and not set(iri) & set('"<>{}|\\^` \n#?')
         assert unquote(iri)
+
+
+def test_a_graph_on_a_server_is_described_the_same(graph: OxigraphStore) -> None:
+    with oxigraph() as address:
+        named = graph_service(f"sparql+{address};profile=oxigraph", None)
+        assert named is not None
+        remote = RemoteStore(named)
+        for name in graph.graphs():
+            remote.replace_graph(name, graph.triples(name))
+        for iri in (
+            claim_iri(CLAIM.id),
+            concept_iri("reserves"),
+            document_iri(SOURCE.id),
+            graph_iri(SOURCE.id, SOURCE.version),
+        ):
+            assert describe(iri, remote) == describe(iri, graph)
+        assert describe(ID + "claim/none", remote) is None

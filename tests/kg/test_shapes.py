@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 from ingest.extract.protocol import Findings
 from ingest.pipeline import ingest
 from ingest.report import Outcome
+from kg.assembly_rdf import assembly_triples
 from kg.claim import Move, Polarity
 from kg.constraints import COMPONENTS, SH
 from kg.document import CitedReference, Document
 from kg.knowledge import Knowledge
 from kg.namespaces import ID, NS, OA, RDF, SKOS, XSD, claim_iri
+from kg.publishes import Publish, publish_triples
 from kg.quantity import Quantity
 from kg.rdf import DERIVED_GRAPH, document_triples, edge_triples, ontology_triples
 from kg.shapes import FILE, grouped, read_shapes, shapes, violations
@@ -34,7 +37,7 @@ Fault = tuple[str, str | None, str]
 
 @lru_cache(maxsize=1)
 def full_graph() -> tuple[Triple, ...]:
-    """The graph of one document in which every kind of node stands, with an edge and an episode beside it."""
+    """The graph of one document in which every kind of node stands, with what follows from it and another one."""
     reference = CitedReference("1", "A work", "P", "2024", "https://e.org")
     source = document("a note", "Faster runoff drains reserves.", url="https://example.org/n", references=(reference,))
     figure = Quantity("about 2 percent", 2.0, 1.5, 2.5, "percent", True, "2025-01")
@@ -43,10 +46,26 @@ def full_graph() -> tuple[Triple, ...]:
         quantities=(figure,), episode="qt2",
     )  # fmt: skip
     found = dataclasses.replace(found, states=("scarce-reserves",))
-    (edge,) = Knowledge.build([found], [], {source.id: source.info}).edges.values()
+    came = publish_triples([source.info], {}, Publish(1, "2025-01-01T00:00:00Z"))
     episode = [triple for triple in ontology_triples() if triple.subject == NamedNode(ID + "concept/qt2")]
     seen = observation(source, "reserves", "reserves", (figure,))
-    return (*document_triples(source, [found], [seen]), *edge_triples(edge), *episode)
+    return (*document_triples(source, [found], [seen]), *disputed(), *came, *episode)
+
+
+def disputed() -> Iterator[Triple]:
+    """An edge that two documents disagree about, with the disagreement and a size that one of them gives."""
+    one = document("one", "Balance sheet runoff of $1 trillion raises repo rates by 20 to 30 basis points.")
+    two = document("two", "According to others, balance sheet runoff lowers repo rates.")
+    figures = (Quantity("$1 trillion", 1e12, unit="USD"), Quantity("20 to 30 basis points", None, 20, 30, "basis-point", True))
+    up = claim(
+        one, "qt-pace", "repo-rate", sides=("Balance sheet runoff", "repo rates"), moves=(None, Move.UP), quantities=figures,
+        score=0.9,
+    )  # fmt: skip
+    sides = ("balance sheet runoff", "repo rates")
+    down = claim(two, "qt-pace", "repo-rate", Polarity.OPPOSITE, sides=sides, moves=(None, Move.DOWN), score=0.9)
+    known = Knowledge.build([up, down], [], {one.id: one.info, two.id: two.info})
+    yield from edge_triples(known.edges["qt-pace", "repo-rate"])
+    yield from assembly_triples(known, "qt-pace", "repo-rate")
 
 
 def ours(triples: list[Triple]) -> set[Fault]:
