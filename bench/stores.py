@@ -192,12 +192,12 @@ def _asked_of(
         facts["memory_mib"] = round(engine.memory(), 1)
         searches = "edges_in_memory_s" in facts
         kinds = [kind for kind in QUERIES if searches or kind not in ONLY_OURS]
-        cells = {kind: _cell(engine, kind, graph.pairs[: ASKED[kind]]) for kind in kinds}
+        cells = {kind: cell_of(engine, kind, graph.pairs[: ASKED[kind]]) for kind in kinds}
         facts["memory_after_mib"] = round(engine.memory(), 1)
         return facts, cells
 
 
-def _cell(engine: Engine, kind: str, pairs: Sequence[tuple[str, str]]) -> Cell:
+def cell_of(engine: Engine, kind: str, pairs: Sequence[tuple[str, str]]) -> Cell:
     """Each query twice: the second counts, so that no store pays for pages that only the first of them read."""
     answers = []
     for pair in pairs:
