@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
@@ -14,6 +14,7 @@ from assistant.answer import (
     Answer,
     AnswerPath,
     Conflict,
+    ConflictSide,
     Premise,
     PremiseVerdict,
     Statement,
@@ -24,8 +25,10 @@ from assistant.answer import (
 )
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
 from assistant.compose.balance import balance_drafts, beside
+from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
+from assistant.compose.magnitude import magnitude_drafts
 from assistant.compose.wording import worded
 from assistant.paths_shown import connecting, shown
 from assistant.plan import FLOOR, Plan, plan
@@ -92,6 +95,12 @@ def _from(claim: Found, run: list[Found]) -> list[Found]:
     return [item for item in run if item.start >= claim.start] or [claim]
 
 
+def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> ConflictSide:
+    """One side's statements as one, with all their citations."""
+    citations = [citation for draft, support in drafts for citation in numbering.citations(draft.proofs, support)]
+    return ConflictSide(" ".join(draft.text for draft, _ in drafts), tuple(citations))
+
+
 class _Work:
     """The steps of one answer, in order."""
 
@@ -135,7 +144,10 @@ class _Work:
         led = [run for place, run in enumerate(led) if run not in led[:place]]
         rest = [run for run in picked if not any(_overlaps(run, claim[0]) for claim in led)][: decided.limit - len(led) // 2]
         drafts = [replace(worded(run, language, knowledge), kind=StatementKind.CAUSE) for run in led]
-        return [*drafts, *(worded(run, language, knowledge) for run in rest)]
+        sized = list(magnitude_drafts(self.question, self.library, self._seen))
+        quoted = {proof.id for draft in drafts for proof in draft.proofs}
+        fresh = [draft for draft in sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
+        return [*drafts, *fresh, *(worded(run, language, knowledge) for run in rest)]
 
     def _led(self) -> list[Found]:
         words = frozenset(content(self.question.text))
@@ -153,6 +165,13 @@ class _Work:
             log.warning("%s", failure)
             return [*plain, (Draft(MODEL_FAILED[self.question.language], StatementKind.CAVEAT), Support.FULL)]
         return said or plain
+
+    def _conflicts(self, numbering: Numbering) -> Iterator[Conflict]:
+        """Both sides of each disagreement that passes the gate, their citations numbered after the statements'."""
+        for found in disputed(self.question, self.library, self._seen, self._paths):
+            sides = [list(passed(drafts, self.library.knowledge)) for drafts in found.sides]
+            if all(sides):
+                yield Conflict(found.about, tuple(_side(drafts, numbering) for drafts in sides))
 
     def _abstained(self, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
         infos, day = self.library.documents.info(), self.question.as_of
@@ -172,9 +191,9 @@ class _Work:
         left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
         checked = [*checked, (left_out, Support.FULL)] if left_out else checked
         numbering = Numbering(self.library.knowledge.withdrawn)
-        conflicts: tuple[Conflict, ...] = ()
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, numbering.citations(draft.proofs)) for draft in wrong]
         statements: list[Statement] = [numbering.statement(draft, support) for draft, support in checked]
+        conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(numbering))
         references = numbering.references()
         citations = list(all_citations(premises, statements, conflicts))
         return Answer(

@@ -16,10 +16,12 @@ from assistant.commands import (
     ask,
     balance,
     concepts,
+    conflicts,
     doctor,
     export,
     extract,
     ingest,
+    magnitudes,
     paths,
     remove,
     serve,
@@ -31,7 +33,24 @@ from assistant.commands import (
 from tightrope import __version__
 from tightrope.errors import SettingError, TightropeError, UsageError
 
-COMMANDS = (serve, ask, paths, balance, sparql, ingest, remove, withdraw, sources, export, extract, concepts, verify, doctor)
+COMMANDS = (
+    serve,
+    ask,
+    paths,
+    conflicts,
+    magnitudes,
+    balance,
+    sparql,
+    ingest,
+    remove,
+    withdraw,
+    sources,
+    export,
+    extract,
+    concepts,
+    verify,
+    doctor,
+)
 
 app = typer.Typer(
     name="tightrope",

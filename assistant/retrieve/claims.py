@@ -19,7 +19,7 @@ from kg.document import Tier
 if TYPE_CHECKING:
     from assistant.question import Question
     from kg.concept import ConceptScheme
-    from kg.document import DocumentInfo
+    from kg.document import Document, DocumentInfo
     from kg.edge import Path
     from kg.store.library import Library
 
@@ -128,6 +128,16 @@ def _worth(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo], 
     return claim.score + STANDING[info.tier] + FIRM[claim.modality] + WORDED * shared + fitting
 
 
+def found_of(claim: Claim, document: Document, worth: float = 0.0, sides: frozenset[str] = frozenset()) -> Found:
+    """The sentence of a claim as a search would have found it in `document`."""
+    span = claim.evidence.span
+    section = section_at(document, span.start)
+    return Found(
+        document, span.start, span.end, worth, frozenset(), frozenset(), claim.evidence.page,
+        section.heading, section.speaker, features_of(span.quote), sides=sides,
+    )  # fmt: skip
+
+
 def _distinct(scored: list[tuple[float, Claim, str]], library: Library, most: int) -> Iterator[Found]:
     sides: set[str] = set()
     keys: set[str] = set()
@@ -139,10 +149,6 @@ def _distinct(scored: list[tuple[float, Claim, str]], library: Library, most: in
             continue
         sides.add(side)
         keys.add(key)
-        section = section_at(document, span.start)
-        yield Found(
-            document, span.start, span.end, worth, frozenset(), frozenset(), claim.evidence.page,
-            section.heading, section.speaker, features, sides=frozenset({side}),
-        )  # fmt: skip
+        yield found_of(claim, document, worth, frozenset({side}))
         if len(keys) == most:
             return

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.balance import BalanceRequest, search_balance
+from assistant.disagreements import EdgesAsked, search_conflicts, search_magnitudes
 from assistant.path_search import SECONDS, PathRequest, claim_with_source, search_paths
 from assistant.web import reader
 from assistant.web.card import reader_address
@@ -63,6 +64,22 @@ class PathAsking(BaseModel):
         return PathRequest(self.cause, self.effect, bounds, self.as_of, self.given)
 
 
+class EdgesAsking(BaseModel):
+    """The parameters of `GET /api/conflicts` and `GET /api/magnitudes`: a concept on either side, or a cause, an effect."""
+
+    concept: str | None = None
+    cause: str | None = None
+    effect: str | None = None
+    as_of: str | None = None
+    given: str | None = None
+
+    _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+    def request(self) -> EdgesAsked:
+        """The same for the search."""
+        return EdgesAsked(self.concept, self.cause, self.effect, self.as_of, self.given)
+
+
 class BalanceAsking(BaseModel):
     """The parameters of `GET /api/balance`: `from` and `to`, or an episode as `from` alone."""
 
@@ -99,6 +116,16 @@ def _data(routes: APIRouter, desk: Desk) -> None:
     def paths(asking: Annotated[PathAsking, Query()]) -> dict[str, Any]:
         """Signed causal paths with the claims behind each step."""
         return search_paths(asking.request(), desk.library)
+
+    @routes.get("/api/conflicts")
+    def conflicts(asking: Annotated[EdgesAsking, Query()]) -> dict[str, Any]:
+        """Where the sources disagree, both sides with their claims."""
+        return search_conflicts(asking.request(), desk.library)
+
+    @routes.get("/api/magnitudes")
+    def magnitudes(asking: Annotated[EdgesAsking, Query()]) -> dict[str, Any]:
+        """By how much sources say that a cause moves an effect, each with its sum."""
+        return search_magnitudes(asking.request(), desk.library)
 
     @routes.get("/api/balance")
     def balance(asking: Annotated[BalanceAsking, Query()]) -> dict[str, Any]:

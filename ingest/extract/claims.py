@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from ingest.extract.amounts import without_amount
 from ingest.extract.combine import combined
 from ingest.extract.direction import in_concept, leaves_open, of_holdings
 from ingest.extract.episodes import find_episode
@@ -20,7 +21,7 @@ from ingest.extract.protocol import Findings
 from ingest.extract.quantities import find_quantities
 from ingest.extract.relation import Relation, Side
 from ingest.extract.stretches import Placed, Stretch, language_of, stretches
-from ingest.link import Labels, Linker
+from ingest.link import Labels, Link, Linker
 from ingest.opposites import turned
 from kg.claim import Claim, Evidence, Mention, Method, Modality, Observation, Polarity
 from kg.document import Document, Span
@@ -106,12 +107,19 @@ class ClaimExtractor:
             link = self._linker.named(held[0], language_of(span.quote))
             if link is not None and "holdings" in link.words.lower():
                 return Mention(span, link.concept, held[1].move), held[1].factor
-        link = self._linker.named(side.name or span.quote, language_of(span.quote))
+        link = self._named(side.name or span.quote, language_of(span.quote))
         if link is None:
             return Mention(span, None, side.move), Polarity.SAME
         way = in_concept(span.quote, side.move, link.words)
         move, factor = turned(way.move, link.opposite)
         return Mention(span, link.concept, move), way.factor.times(factor)
+
+    def _named(self, words: str, language: str) -> Link | None:
+        """The concept of a mention; where its words name none, that of what they give an amount of."""
+        link = self._linker.named(words, language)
+        if link is None and (bare := without_amount(words)) != words:
+            return self._linker.named(bare, language)
+        return link
 
     def _observations(self, document: Document, stretch: Stretch, claims: list[Claim]) -> Iterator[Observation]:
         taken = {side.concept for claim in claims for side in (claim.cause, claim.effect)}
