@@ -72,7 +72,7 @@ def balance_drafts(question: Question, library: Library, seen: Collection[str] |
         return []
     if at is not None:
         return list(_levels(question, sheet, at, library))
-    stretch = _stretch(question, library, sheet)
+    stretch = asked_stretch(question, library, sheet, RUNOFFS)
     try:
         change = sheet.change(*stretch) if stretch else None
     except UsageError:  # outside the table: the sources' own words have to do
@@ -134,7 +134,10 @@ def _at_month_end(question: Question, named: frozenset[Item], scheme: ConceptSch
     return parse_date(f"{day.year}-{day.month:02d}")
 
 
-def _stretch(question: Question, library: Library, sheet: BalanceSheet) -> tuple[Date, Date] | None:
+def asked_stretch(
+    question: Question, library: Library, sheet: BalanceSheet, otherwise: Sequence[str] = ()
+) -> tuple[Date, Date] | None:
+    """The days between which the question asks for a movement; those of the first episode of `otherwise` where it says none."""
     dated = [day for day in question.dates if day.year]
     first_days = [Date(day.year or 1, day.month or 1, day.day or 1) for day in dated]
     if len(dated) == 2:
@@ -144,7 +147,7 @@ def _stretch(question: Question, library: Library, sheet: BalanceSheet) -> tuple
     if len(dated) == 1 and words(_SINCE).search(question.text):
         return first_days[0], sheet.days[-1]
     asked = _episode(question, library.scheme)
-    for episode in (asked,) if asked else (library.scheme.get(id) for id in RUNOFFS):
+    for episode in (asked,) if asked else (library.scheme.get(id) for id in otherwise):
         if episode is not None and episode.period is not None:
             first, last = episode_days(episode, sheet)
             if sheet.days[0] <= first < sheet.days[-1]:
@@ -160,7 +163,7 @@ def _answer(change: Change, named: frozenset[Item], language: str, library: Libr
         pairs.setdefault(level.item, []).append(level)
     if Item.ON_RRP in named and Item.ON_RRP not in pairs:
         named |= {Item.REVERSE_REPOS}
-    lines = {item: _shown(pairs[item], text, library) for item in _ORDER if item in pairs}
+    lines = {item: shown_line(pairs[item], language, library) for item in _ORDER if item in pairs}
     yield from (lines[item] for item in lines if item in named)
     yield Draft(text.headline(change, absorbed), StatementKind.INFERENCE)
     rest = lines if not named else (Item.SECURITIES,)
@@ -169,9 +172,10 @@ def _answer(change: Change, named: frozenset[Item], language: str, library: Libr
     yield Draft(text.note(), StatementKind.CAVEAT)
 
 
-def _shown(pair: list[Level], text: BalanceText, library: Library) -> Draft:
+def shown_line(pair: Sequence[Level], language: str, library: Library) -> Draft:
+    """One line's movement as a sum of its two quoted levels, the earlier one first."""
     before, after = sorted(pair, key=lambda level: level.day)
-    return Draft(text.shown(before, after), StatementKind.INFERENCE, tuple(_proofs((before, after), library)))
+    return Draft(BalanceText(language).shown(before, after), StatementKind.INFERENCE, tuple(_proofs((before, after), library)))
 
 
 def _levels(question: Question, sheet: BalanceSheet, month_end: Date, library: Library) -> Iterator[Draft]:

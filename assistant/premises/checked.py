@@ -1,0 +1,109 @@
+"""What every check of a premise rests on: a sentence of a source that says otherwise, and how it is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.asking import Kind
+from assistant.compose.draft import Proof
+from assistant.compose.wording import worded
+from assistant.question import Question
+from assistant.retrieve.passages import standing
+from assistant.retrieve.sentences import Found, features_of, sentences_in
+from assistant.verify.dates import Day
+from kg.document import Document, Section, parse_date
+
+if TYPE_CHECKING:
+    from kg.store.library import Library
+
+SEARCHED = 30  # passages for each kind of premise
+_OPEN = re.compile(
+    r"^\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|should|could|can)\b|\b(?:whether|if|should|would)\b|"
+    r"吗|是否|有没有|会不会|能否|如果|假如",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A premise that the sources contradict: what they say instead, in the question's language, and the proof."""
+
+    text: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document, with the section that it stands in."""
+
+    document: Document
+    start: int
+    end: int
+    section: Section
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.document.text[self.start : self.end]
+
+    def proof(self) -> Proof:
+        """The span as evidence."""
+        return Proof(self.document, self.document.span(self.start, self.end), self.section.page)
+
+    def said(self, language: str, library: Library) -> Checked:
+        """What the source says, in its own words, with its voice and date."""
+        section = self.section
+        found = Found(
+            self.document, self.start, self.end, 1.0, frozenset(), frozenset(), section.page, section.heading, section.speaker,
+            features_of(self.text),
+        )  # fmt: skip
+        draft = worded([found], language, library.knowledge)
+        return Checked(draft.text, draft.proofs)
+
+
+def asserted(question: Question) -> bool:
+    """Whether the question takes what it says for granted: it does not ask whether it is so, nor suppose it."""
+    return question.kind not in (Kind.WHATIF, Kind.COMPARISON, Kind.DEFINITION) and not _OPEN.search(question.text)
+
+
+def sentences_of(document: Document) -> Iterator[Sentence]:
+    """Every sentence of a document."""
+    for start, end, section in sentences_in(document, 0, len(document.text)):
+        yield Sentence(document, start, end, section)
+
+
+def read(library: Library, query: str, question: Question) -> Iterable[Sentence]:
+    """The sentences of the passages that `query` finds, known by the question's as-of day."""
+    known = standing(question, library.documents.info())
+    for hit in library.index.by_words(query, SEARCHED, known):
+        document = library.documents.get(hit.passage.document)
+        for start, end, section in sentences_in(document, hit.passage.start, hit.passage.end):
+            yield Sentence(document, start, end, section)
+
+
+def days_of(sentence: Sentence, *, partial: bool = False) -> Iterator[Date]:
+    """The days that a sentence names, the year taken from its document where it says none; with `partial`, years as well."""
+    out = sentence.document.event_date or sentence.document.date
+    for day in features_of(sentence.text).dates:
+        year = day.year or (int(out[:4]) if out else None)
+        if year is None or (not partial and (day.month is None or day.day is None)):
+            continue
+        if partial and day.year is None:
+            continue
+        yield Date(year, day.month or 1, min(day.day or 1, 28))
+
+
+def first_day(asked: Sequence[Day]) -> Date | None:
+    """The first day of the latest stretch that the question names; None where it names no year."""
+    found = [Date(day.year, day.month or 1, min(day.day or 1, 28)) for day in asked if day.year]
+    return max(found, default=None)
+
+
+def last_day(asked: Sequence[Day]) -> Date | None:
+    """The last day of the latest stretch that the question names; None where it names no year."""
+    found = [parse_date(f"{day.year}-{day.month:02d}" if day.month else str(day.year)) for day in asked if day.year]
+    return max((day for day in found if day), default=None)

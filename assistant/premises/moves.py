@@ -1,0 +1,56 @@
+"""A line of the Fed's balance sheet that the question says rose or fell over a stretch of time in which it did the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.balance import held_sheet
+from assistant.compose.balance import asked_stretch, shown_line
+from assistant.premises.checked import Checked, asserted
+from assistant.question import Question
+from assistant.retrieve.passages import standing
+from kg.claim import Move
+from kg.statement_check import ITEMS
+from tightrope.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.balance_sheet import BalanceSheet, Change
+    from kg.store.library import Library
+
+LEAST = Decimal("0.05")  # of the first level; less may be a matter of the days compared
+MONTHS = 5  # a shorter stretch than this hangs on the days compared as well
+
+
+def moved_otherwise(question: Question, library: Library) -> Iterator[Checked]:
+    """The two levels that show the other movement."""
+    claimed = {ITEMS[one.concept]: one.move for one in question.concepts if one.concept in ITEMS and one.move is not None}
+    if not claimed or not asserted(question):
+        return
+    sheet = held_sheet(library, standing(question, library.documents.info()))
+    change = _change(question, library, sheet) if sheet.days else None
+    for item, move in claimed.items() if change is not None else ():
+        line = change.line(item) if change else None
+        if line is None or not line.before or abs(line.change) < LEAST * line.before:
+            continue
+        if (line.change > 0) is not (move is Move.UP) and change is not None:
+            draft = shown_line([level for level in change.levels if level.item is item], question.language, library)
+            yield Checked(draft.text, draft.proofs)
+
+
+def _change(question: Question, library: Library, sheet: BalanceSheet) -> Change | None:
+    dated = [day for day in question.dates if day.year]
+    if len(dated) == 1 and dated[0].month is None:
+        year = dated[0].year or 1
+        asked: tuple[Date, Date] | None = (Date(year - 1, 12, 31), Date(year, 12, 31))
+    else:
+        asked = asked_stretch(question, library, sheet)
+    if asked is None:
+        return None
+    try:
+        change = sheet.change(asked[0], min(asked[1], sheet.days[-1]))
+    except UsageError:
+        return None
+    return change if (change.last - change.first).days >= 30 * MONTHS else None
