@@ -1,4 +1,4 @@
-"""Every export of one library by the command line: seconds, peak of memory, size.
+"""Every export of one library by the command line: seconds, processor seconds, peak of memory, size.
 
 python -m bench.exports --data FOLDER [--rounds 3]
 """
@@ -6,6 +6,7 @@ python -m bench.exports --data FOLDER [--rounds 3]
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import sys
 import tempfile
@@ -35,18 +36,27 @@ def main() -> None:
 
 
 def exported(format: str, data: Path, rounds: int) -> dict[str, float]:
-    """Medians of seconds and MiB over `rounds` runs in processes of their own, start included, and the size."""
+    """Medians of wall seconds and MiB, mean processor seconds, and the size; each run is a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "export"
         command = [sys.executable, "-m", "assistant", "export", format, "--data", str(data), "--output", str(target)]
+        began = _processor_seconds()
         runs = [run(command) for _ in range(rounds)]
+        spent = (_processor_seconds() - began) / rounds
         if any(done.status for done in runs):
             raise SystemExit(f"export {format} failed")
         return {
             "seconds": round(statistics.median(done.seconds for done in runs), 1),
+            "processor_seconds": round(spent, 1),
             "peak_mib": statistics.median(done.peak_mib for done in runs),
             "mb": round(target.stat().st_size / 1e6, 1),
         }
+
+
+def _processor_seconds() -> float:
+    """Of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
