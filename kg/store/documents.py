@@ -99,9 +99,16 @@ class DocumentStore:
 
     def unlike(self, other: DocumentStore) -> dict[str, DocumentInfo]:
         """What is known of the documents here that `other` lacks or has in another file: all where no hard links were made."""
-        theirs = {path.name: path.stat().st_ino for path in other._files()}
-        infos = (self._read_info(path) for path in self._files() if theirs.get(path.name) != path.stat().st_ino)
-        return {info.id: info for info in infos}
+        theirs = other._inodes()
+        unlike = [name for name, inode in self._inodes().items() if theirs.get(name) != inode]
+        return {info.id: info for info in (self._read_info(self.folder / name) for name in unlike)}
+
+    def _inodes(self) -> dict[str, int]:
+        """The files by name, with what tells whether two names lead to one file."""
+        if not self.folder.is_dir():
+            return {}
+        with os.scandir(self.folder) as entries:
+            return {entry.name: entry.inode() for entry in entries if entry.name.endswith(SUFFIX)}
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
