@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from assistant.web.thing_parts import View, facts, outside, section
 from kg.constraints import Term
-from kg.namespaces import CONCEPT, ID, NS, RDF
+from kg.namespaces import ID, NS, RDF
 from kg.vocabulary import label, terms
 
 _LONG_HASH = re.compile(r"([0-9a-f]{12})[0-9a-f]{40,}")
@@ -77,8 +77,6 @@ def _short(iri: str, view: View) -> str:
     """An address of ours by its name, or by what it ends in: a part of the page's own thing by its fragment alone."""
     if iri.startswith(view.about.iri + "#"):
         return iri.removeprefix(view.about.iri)
-    if iri.startswith(CONCEPT):
-        return view.name(iri.removeprefix(CONCEPT))
     if iri in terms():
         return label(iri, view.language)
-    return _LONG_HASH.sub(r"\1…", iri.removeprefix(ID))
+    return view.called(iri) or _LONG_HASH.sub(r"\1…", iri.removeprefix(ID))

@@ -15,7 +15,7 @@ from assistant.web.texts import LANGUAGES, say
 from assistant.web.thing_parts import View, claims_section, facts, listed, modality, outside, section, sign
 from kg.describe import Description
 from kg.document import DocumentInfo
-from kg.namespaces import ID, NS, claim_iri, document_iri
+from kg.namespaces import CONCEPT, ID, NS, claim_iri, document_iri
 from kg.store.library import Library
 from kg.vocabulary import label
 
@@ -27,7 +27,7 @@ def thing_page(about: Description, library: Library, language: str, path: str) -
     """The page of a thing. `path` is its address below `/id/`, percent-encoded, without the ending of a format."""
     view = View(library, language, about)
     made = _own_page(view)
-    title, body = made or (type_of(view) or _name(view), "")
+    title, body = made or (_title(view), "")
     head = (
         f"<header><nav>{back_link(language)}{languages(f'/id/{path}', language)}</nav><h1>{escape(title)}</h1>"
         f'<p class="source"><b>{escape(type_of(view))}</b> · <code>{escape(about.iri)}</code></p></header>'
@@ -63,8 +63,12 @@ def _own_page(view: View) -> Made | None:
     return page(view, rest) if page is not None else None
 
 
-def _name(view: View) -> str:
-    return view.about.iri.removeprefix(ID)
+def _title(view: View) -> str:
+    """What a thing without a page of its own is called: the two concepts that it is about, else what it is."""
+    sides = [view.about.values(NS + side) for side in ("cause", "effect")]
+    if all(len(side) == 1 for side in sides):
+        return " → ".join(view.name(side[0].removeprefix(CONCEPT)) for side in sides)
+    return type_of(view) or view.about.iri.removeprefix(ID)
 
 
 def _edge_page(view: View, rest: str) -> Made | None:
@@ -84,11 +88,23 @@ def _edge_page(view: View, rest: str) -> Made | None:
         (view.term("independentSources"), str(edge.independent_sources)),
         (view.term("opposingSources"), str(edge.opposing_sources)),
         (view.term("condition"), "<br>".join(map(escape, edge.conditions))),
+        *((view.term(kind.capitalize()), _about_it(kind, view)) for kind in ("conflict", "magnitude")),
     ]
     body = facts(rows)
     body += claims_section(view.say("thing_claims_for"), [claim for claim in claims if claim.id in edge.claims], view)
     body += claims_section(view.say("thing_claims_against"), [claim for claim in claims if claim.id in against], view)
     return f"{view.name(cause)} → {view.name(effect)}", body
+
+
+def _about_it(kind: str, view: View) -> str:
+    """Links to what is about an edge, of one kind."""
+    found = [
+        triple.subject.value  # type: ignore[union-attr]
+        for triple in view.about.triples
+        if triple.predicate.value == NS + "about"
+    ]
+    wanted = [iri for iri in found if iri.startswith(f"{ID}{kind}/")]
+    return ", ".join(view.link(iri, f"{place}") for place, iri in enumerate(wanted, 1))
 
 
 def _document_page(view: View, rest: str) -> Made | None:

@@ -46,6 +46,16 @@ class View:
         known = self.library.scheme.get(concept) if concept else None
         return known.label(self.language) if known else concept or say(self.language, "thing_no_concept")
 
+    def called(self, iri: str) -> str:
+        """What a person calls a concept, an edge or a claim (by its quote), as plain text; "" for another address."""
+        kind, _, rest = iri.removeprefix(ID).partition("/")
+        if kind == "concept":
+            return self.name(rest)
+        if kind == "edge" and rest.count("/") == 1:
+            return " → ".join(map(self.name, rest.split("/")))
+        claim = self.library.knowledge.all_claims.get(rest) if kind == "claim" else None
+        return shortened_quote(claim) if claim is not None else ""
+
     def link(self, iri: str, text: str) -> str:
         """A link to an address of ours on this server, in the page's language."""
         path, hash, part = iri.removeprefix(_OURS).partition("#")
@@ -107,13 +117,17 @@ def edge_line(edge: CausalEdge, other: str, view: View) -> str:
 
 def claim_line(claim: Claim, view: View, *, source: bool) -> str:
     """One claim in a list: its quote, which leads to its page, what is read in it, and, with `source`, where it stands."""
-    quote = " ".join(claim.evidence.span.quote.split())
-    shown = quote if len(quote) <= 280 else quote[:279] + "…"
     mark, words = SIGNS[claim.polarity.value]
     sides = [escape(view.name(side.concept) if side.concept else side.span.quote) for side in (claim.cause, claim.effect)]
     read = f'<b class="sign" title="{view.say(words)}">{mark}</b> {sides[0]} → {sides[1]}'
     parts = [read, modality(claim.modality.value, view), *([view.document(claim.evidence.document)] if source else [])]
-    return f'{view.link(claim_iri(claim.id), shown)}<div class="source">{" · ".join(parts)}</div>'
+    return f'{view.link(claim_iri(claim.id), shortened_quote(claim))}<div class="source">{" · ".join(parts)}</div>'
+
+
+def shortened_quote(claim: Claim) -> str:
+    """The quote of a claim in one line, as a list shows it."""
+    quote = " ".join(claim.evidence.span.quote.split())
+    return quote if len(quote) <= 280 else quote[:279] + "…"
 
 
 def claims_section(title: str, claims: Sequence[Claim], view: View, *, source: bool = True) -> str:
