@@ -142,23 +142,21 @@ def _verb_zh(modality: Modality, move: Move | None) -> str:
 
 
 def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) -> str | None:
-    """ "reserve balances: $3.0 trillion" in either language; None where it has neither figure nor movement."""
+    """ "reserve balances: $3.0 trillion" or "reserve balances fall: $200 billion" in either language.
+
+    None where it has no figure but no movement either, or several figures, of which some may speak of something else.
+    """
     assert seen.subject.concept  # only linked observations come here
-    label = scheme.resolve(seen.subject.concept).label(language)
-    move = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[seen.subject.move][language == "zh"]
-    amounts = list(_amounts(seen.quantities, language))
-    if not amounts:
-        return None if not move else (f"{label}{move}" if language == "zh" else f"{move} in {label}")
-    joined = ("、" if language == "zh" else ", ").join(amounts)
-    return f"{label}{move}：{joined}" if language == "zh" else f"{label}{' ' + move if move else ''}: {joined}"
-
-
-def _amounts(quantities: tuple[Quantity, ...], language: str) -> Iterator[str]:
-    for quantity in quantities[:3]:
-        if language == "en":
-            yield quantity.text
-        elif (said := amount_zh(quantity)) is not None:
-            yield said
+    label, move = scheme.resolve(seen.subject.concept).label(language), seen.subject.move
+    word = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[move][language == "zh"]
+    if not seen.quantities:
+        return None if not word else (f"{label}{word}" if language == "zh" else f"{word} in {label}")
+    if len(seen.quantities) > 1 or seen.quantities[0].change is not (move is not None):
+        return None
+    amount = amount_zh(seen.quantities[0]) if language == "zh" else seen.quantities[0].text
+    if amount is None:
+        return None
+    return f"{label}{word}：{amount}" if language == "zh" else f"{label}{' ' + word if word else ''}: {amount}"
 
 
 def amount_zh(quantity: Quantity) -> str | None:
