@@ -2,8 +2,9 @@
 
 In process means: query, and writing the answer by Oxigraph's own writer. Through the route means: a POST to a real `tightrope
 serve` on a connection that stays open, until the body is read. The difference of medians is the endpoint's own overhead, with
-the client's part of HTTP in it; that of the least times is what a busy machine changes least. `guard` is the sandboxed worker alone, without HTTP, and `oxigraph serve` the same POST to
-Oxigraph's own server over the same triples. The sides take turns query by query, so that other work on the machine meets both.
+the client's part of HTTP in it; that of the least times is what a busy machine changes least. `guard` is the sandboxed worker
+alone, without HTTP, and `oxigraph serve` the same POST to Oxigraph's own server over the same triples. The sides take turns
+query by query, so that other work on the machine meets all of them.
 
     python -m bench.endpoint [--triples 100000 | --data FOLDER] [--rounds 200]
 """
