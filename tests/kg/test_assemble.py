@@ -193,6 +193,19 @@ class TestBelief:
         edge = _edge(*for_it, against, sources=sources)
         assert edge.belief == pytest.approx(support * (1 - AGAINST * opposition))
 
+    def test_the_worked_example_of_the_documentation(self) -> None:
+        note, speech = _different(2)
+        articles = [
+            document(f"copy{place}", "The very same nine words stand in each of us.", tier=Tier.SECONDARY) for place in range(5)
+        ]
+        said = [
+            _says(note, score=0.9),
+            *(_says(article, modality=Modality.POSSIBLE, score=0.8) for article in articles),
+            _says(speech, modality=Modality.DENIED, score=0.7),
+        ]
+        edge = _edge(*said, sources=[note, speech, *articles])
+        assert (round(edge.belief, 3), edge.votes, edge.contested) == (0.557, {SAME: 2}, True)
+
     def test_a_brief_weighs_less_than_its_original(self) -> None:
         original, brief = document("d"), document("d", brief=True)
         assert weight(_says(brief), {"d": brief.info}) == pytest.approx(BRIEF * weight(_says(original), {"d": original.info}))
