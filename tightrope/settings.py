@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = False
     fetch_timeout: float = Field(default=30.0, gt=0, le=600)
     fetch_max_bytes: int = Field(default=30_000_000, gt=0)
-    query_timeout: float = Field(default=10.0, gt=0, le=600)
+    query_timeout: float = Field(default=30.0, gt=0, le=600)
     query_max_rows: int = Field(default=10_000, gt=0)
 
     @model_validator(mode="after")

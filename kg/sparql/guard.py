@@ -49,7 +49,7 @@ class Result:
 class Limits:
     """Seconds, rows (or triples), bytes of memory, and queries at once."""
 
-    timeout: float = 10.0
+    timeout: float = 30.0
     max_rows: int = 10_000
     memory: int = MAX_MEMORY
     workers: int = 2

@@ -126,12 +126,17 @@ class Bench:
 
 def client(folder: Path) -> Any:
     """A client of the route over the graph in `folder`."""
+    return client_of(cast(Library, Served(folder)), Settings(query_timeout=60, query_max_rows=100_000))
+
+
+def client_of(library: Library, settings: Settings) -> Any:
+    """A client of the route over `library`, in this process; used in a `with`."""
     from fastapi import FastAPI
     from fastapi.testclient import TestClient
 
     app = FastAPI()
-    app.include_router(sparql_router(cast(Library, Served(folder)), Settings(query_timeout=60, query_max_rows=100_000)))
-    return TestClient(app)
+    app.include_router(sparql_router(library, settings))
+    return TestClient(app, raise_server_exceptions=False)
 
 
 def _beside(case: Case) -> list[Path]:
