@@ -276,7 +276,7 @@ def _concept(slug: str, facts: Mapping[str, list[pyoxigraph.NamedNode | pyoxigra
         hidden=texts(SKOS + "hiddenLabel"),
         definition={language: values[0] for language, values in texts(SKOS + "definition").items()},
         broader=slugs(SKOS + "broader"),
-        related=slugs(SKOS + "related"),
+        related=(*slugs(SKOS + "related"), *slugs(SKOS + "semanticRelation")),
         movable=one(NS + "movable") == "true",
         unit=one(NS + "unit"),
         kind=(one(RDF + "type") or NS + "Variable").removeprefix(NS).lower(),
