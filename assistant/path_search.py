@@ -20,13 +20,15 @@ SECONDS = 10.0  # a search that others wait for; it says so where it ran out
 
 @dataclass(frozen=True, slots=True)
 class PathRequest:
-    """What is asked of the graph. `cause` and `effect` are concept ids or labels in either language; `given` a state."""
+    """What is asked of the graph. `cause` and `effect` are concept ids or labels in either language; `given` a state,
+    `horizon` one of `kg.claim.Horizon`."""
 
     cause: str
     effect: str
     bounds: Bounds = field(default_factory=lambda: Bounds(seconds=SECONDS))
     as_of: str | None = None
     given: str | None = None
+    horizon: str | None = None
 
     def __post_init__(self) -> None:
         if self.bounds.limit > MAX_PATHS:
@@ -42,12 +44,14 @@ def search_paths(request: PathRequest, library: Library) -> dict[str, Any]:
     """
     knowledge = library.knowledge
     cause, effect = (knowledge.concept_named(name) for name in (request.cause, request.effect))
-    found = find_paths(knowledge, cause, effect, request.bounds, as_of=request.as_of, given=request.given)
+    known = knowledge.seen(as_of=request.as_of, given=request.given, horizon=request.horizon)
+    found = find_paths(known, cause, effect, request.bounds)
     return {
         "cause": cause,
         "effect": effect,
         "as_of": request.as_of,
         "given": request.given,
+        "horizon": request.horizon,
         "paths": [_path(path, library) for path in found.paths],
         "net": _net(net(found.paths)),
         "stopped": [reason.value for reason in found.stopped],

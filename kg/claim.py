@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from kg.document import Span, Voice
 from kg.quantity import Quantity
+from tightrope.errors import UsageError
 
 
 class Polarity(StrEnum):
@@ -50,6 +51,16 @@ class Horizon(StrEnum):
     SHORT = "short-run"
     MEDIUM = "medium-run"
     LONG = "long-run"
+
+    @classmethod
+    def named(cls, name: str) -> Horizon:
+        """The horizon that `name` means: its value, "long run" or 长期. Raises UsageError with what is allowed."""
+        wanted = name.strip().casefold().replace(" ", "-").removesuffix("-run").removesuffix("-term")
+        for horizon, chinese in zip(cls, ("即时", "短期", "中期", "长期"), strict=True):
+            if wanted in (horizon.value.removesuffix("-run"), chinese):
+                return horizon
+        allowed = ", ".join(cls)
+        raise UsageError("not a horizon", where="horizon", value=name, allowed=allowed)
 
 
 class Move(StrEnum):

@@ -14,14 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.assemble import Key, assemble, claims_by_edge, definition_edges
-from kg.claim import Claim, Observation
-from kg.concept import Concept, ConceptScheme, load_scheme
+from kg.claim import Claim, Horizon, Observation
+from kg.concept import ConceptScheme, load_scheme
 from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
 from kg.independence import Origins
 from kg.lifecycle import counting, withdrawals
-from kg.states import states_of
-from tightrope.errors import UnknownName, UsageError
+from kg.states import resolve_state, states_of
+from tightrope.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -153,20 +153,26 @@ class Knowledge:
         claims = {id: claim for id, claim in self.claims.items() if not self._excluded(claim, wanted.id, others)}
         return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
 
-    def seen(self, *, as_of: Date | str | None = None, given: str | None = None) -> Knowledge:
-        """What was known by the end of `as_of` and holds in the state `given`; this itself where neither is named.
+    def within(self, horizon: Horizon) -> Knowledge:
+        """What holds over `horizon`: claims that state another one are left out; one that states none holds over each."""
+        claims = {id: claim for id, claim in self.claims.items() if claim.horizon in (None, horizon)}
+        return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
 
-        Remembered, so that the paths of one question are searched in one graph. Raises UsageError for what is no date,
-        UnknownName for what is no state.
+    def seen(self, *, as_of: Date | str | None = None, given: str | None = None, horizon: str | None = None) -> Knowledge:
+        """What was known by the end of `as_of` and holds in the state `given` over `horizon`; this itself where none is named.
+
+        Remembered, so that the paths of one question are searched in one graph. Raises UsageError for what is no date or
+        horizon, UnknownName for what is no state.
         """
-        day = day_of(as_of)
-        if day is None and given is None:
+        day, over = day_of(as_of), None if horizon is None else Horizon.named(horizon)
+        if day is None and given is None and over is None:
             return self
-        key = (day, resolve_state(self.scheme, given).id if given is not None else None)
+        key = (day, resolve_state(self.scheme, given).id if given is not None else None, over)
         known = self._seen.get(key)
         if known is None:
             known = self if day is None else self.as_of(day)
             known = known if key[1] is None else known.given(key[1])
+            known = known if over is None else known.within(over)
             while len(self._seen) >= REMEMBERED:
                 self._seen.pop(next(iter(self._seen)), None)
             self._seen[key] = known
@@ -243,7 +249,7 @@ class Knowledge:
         return Origins(self.documents, self.references)
 
     @cached_property
-    def _seen(self) -> dict[tuple[Date | None, str | None], Knowledge]:
+    def _seen(self) -> dict[tuple[Date | None, str | None, Horizon | None], Knowledge]:
         return {}
 
     @cached_property
@@ -257,28 +263,6 @@ class Knowledge:
     @cached_property
     def _reaching(self) -> dict[str, tuple[CausalEdge, ...]]:
         return _best_first((edge.effect, edge) for edge in self.edges.values())
-
-
-def resolve_state(scheme: ConceptScheme, name: str) -> Concept:
-    """The state that `name` means: a state's id or label, or "variable=word of the state's name". Raises UnknownName."""
-    variable, equals, word = name.partition("=")
-    if equals:
-        owner = scheme.resolve(variable).id
-        wanted = word.strip().casefold()
-        found = [
-            state
-            for state in scheme
-            if state.state_of == owner and wanted and any(wanted in label.text.casefold() for label in state.names())
-        ]
-        found.sort(key=lambda state: wanted not in state.id)
-    else:
-        found = [concept for concept in [scheme.resolve(name)] if concept.kind == "state"]
-    if not found:
-        states = ", ".join(
-            f"{state.state_of}={state.id}" if state.state_of else state.id for state in scheme if state.kind == "state"
-        )
-        raise UnknownName("no such state", value=name, allowed=states)
-    return found[0]
 
 
 def day_of(as_of: Date | str | None) -> Date | None:

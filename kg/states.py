@@ -10,8 +10,9 @@ import re
 from typing import Protocol
 
 from kg.claim import Claim
-from kg.concept import Concept, load_scheme
+from kg.concept import Concept, ConceptScheme, load_scheme
 from kg.labels import LabelMatch
+from tightrope.errors import UnknownName
 
 _HAN = re.compile(r"[一-鿿]")
 _DENIED = re.compile(
@@ -61,3 +62,25 @@ def states_of(claim: Claim, scheme: States) -> tuple[str, ...]:
     if claim.states or claim.condition is None:
         return claim.states
     return find_states(claim.condition, scheme=scheme)
+
+
+def resolve_state(scheme: ConceptScheme, name: str) -> Concept:
+    """The state that `name` means: a state's id or label, or "variable=word of the state's name". Raises UnknownName."""
+    variable, equals, word = name.partition("=")
+    if equals:
+        owner = scheme.resolve(variable).id
+        wanted = word.strip().casefold()
+        found = [
+            state
+            for state in scheme
+            if state.state_of == owner and wanted and any(wanted in label.text.casefold() for label in state.names())
+        ]
+        found.sort(key=lambda state: wanted not in state.id)
+    else:
+        found = [concept for concept in [scheme.resolve(name)] if concept.kind == "state"]
+    if not found:
+        states = ", ".join(
+            f"{state.state_of}={state.id}" if state.state_of else state.id for state in scheme if state.kind == "state"
+        )
+        raise UnknownName("no such state", value=name, allowed=states)
+    return found[0]

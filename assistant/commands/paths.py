@@ -29,6 +29,15 @@ def command(
         str | None,
         typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves=scarce.", show_default=False),
     ] = None,
+    horizon: Annotated[
+        str | None,
+        typer.Option(
+            "--horizon",
+            metavar="HORIZON",
+            help="Leave out what sources say of another one: immediate, short-run, medium-run, long-run.",
+            show_default=False,
+        ),
+    ] = None,
     lang: Annotated[
         str | None,
         typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the names.", show_default=False),
@@ -44,7 +53,7 @@ def command(
 
     settings = settings_with(data, lang=lang)
     bounds = Bounds(max_hops, min_hops, limit, least_belief=least_belief, seconds=SECONDS)
-    request = PathRequest(cause, effect, bounds, checked_date(as_of), given)
+    request = PathRequest(cause, effect, bounds, checked_date(as_of), given, horizon)
     language = settings.lang or ("zh" if language_of(f"{cause} {effect}") is Language.CHINESE else "en")
     with reading(settings) as library:
         found = search_paths(request, library)

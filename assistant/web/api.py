@@ -55,13 +55,14 @@ class PathAsking(BaseModel):
     least_belief: float = 0.0
     as_of: str | None = None
     given: str | None = None
+    horizon: str | None = None
 
     _as_of_is_a_date = field_validator("as_of")(_a_date)
 
     def request(self) -> PathRequest:
         """The same for the search. Raises UsageError for a bound outside its range."""
         bounds = Bounds(self.max_hops, self.min_hops, self.limit, least_belief=self.least_belief, seconds=SECONDS)
-        return PathRequest(self.cause, self.effect, bounds, self.as_of, self.given)
+        return PathRequest(self.cause, self.effect, bounds, self.as_of, self.given, self.horizon)
 
 
 class EdgesAsking(BaseModel):

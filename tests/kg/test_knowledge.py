@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kg.claim import Modality, Polarity
+from kg.claim import Horizon, Modality, Polarity
 from kg.concept import load_scheme
-from kg.knowledge import Knowledge, resolve_state
+from kg.knowledge import Knowledge
+from kg.states import resolve_state
 from tests.kg.making import claim, document, observation
 from tightrope.errors import UnknownName, UsageError
 
@@ -148,3 +150,15 @@ def test_nothing_known_answers_too() -> None:
 def test_the_model_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         KNOWN.claims["x"] = DRAINS  # type: ignore[index]
+
+
+def test_a_horizon_leaves_out_what_is_said_of_another() -> None:
+    lasting, brief = replace(DRAINS, horizon=Horizon.LONG), replace(LIFTS, horizon=Horizon.SHORT)
+    known = Knowledge.build([lasting, brief, ISSUES], [], {source.id: source.info for source in (NOTE, UNDATED)})
+    for name, edges in (("long-run", {("qt-pace", "reserves")}), ("short run", {("reserves", "repo-rate")}), ("中期", set())):
+        assert set(known.seen(horizon=name).edges) == edges | {("treasury-issuance", "sofr")}
+    assert known.seen(horizon="长期") is known.seen(horizon="long-term") and known.edges["qt-pace", "reserves"].horizons == (
+        Horizon.LONG,
+    )
+    with pytest.raises(UsageError, match=r"horizon.*immediate, short-run"):
+        known.seen(horizon="soon")
