@@ -87,6 +87,7 @@ class IndexWriter:
         WordIndex.build(table.words).save(target / "words")
         if self.server is None:
             self._chroma.copy_to(target / "chroma")
+            scrub(self.folder / "chroma")  # reading the rows can make Chroma write its graph anew, with more memory in it
         if (self.folder / EMBEDDER).exists():
             (target / EMBEDDER).write_bytes((self.folder / EMBEDDER).read_bytes())
 
