@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,7 +24,7 @@ def _own_words(id: str, **options: object) -> Document:
 
 
 def _groups(
-    claims: list[Claim], infos: Sequence[DocumentInfo], references: dict[str, tuple[CitedReference, ...]] | None = None
+    claims: list[Claim], infos: Sequence[DocumentInfo], references: Mapping[str, tuple[CitedReference, ...]] | None = None
 ) -> int:
     return len(Origins({info.id: info for info in infos}, references).sources(claims))
 

@@ -30,7 +30,7 @@ def _claim(text: str, *figures: Quantity, sign: Polarity = Polarity.SAME, **opti
 
 
 def _entry(text: str, *figures: Quantity, **options: object) -> Entry:
-    found = entry_of(_claim(text, *figures, **options))
+    found = entry_of(_claim(text, *figures, **options))  # type: ignore[arg-type]
     assert found is not None
     return found
 
@@ -121,7 +121,7 @@ class TestNothingIsInvented:
     )
     def test_an_unsure_reading_or_a_denial_has_none(self, options: dict[str, object]) -> None:
         assert (
-            entry_of(_claim("Runoff raises repo rates by 20 basis points.", _points("20 basis points", 20), **options)) is None
+            entry_of(_claim("Runoff raises repo rates by 20 basis points.", _points("20 basis points", 20), **options)) is None  # type: ignore[arg-type]
         )
 
     def test_a_level_is_no_change(self) -> None:
