@@ -11,7 +11,7 @@ from assistant.ask import ask
 from assistant.verify.certificate import verify_answer
 from kg.store.library import Library
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.timeout(1800)]  # the first test takes the corpus in
 
 # Question, documents of which one must be cited, and figures or words of which each must stand in a cited quotation.
 ANSWERED = (
