@@ -15,6 +15,7 @@ from ingest.extract.train import WRITTEN
 from ingest.extract.training.corpora import normalised, read_countercausal, read_news, training_passages
 from ingest.extract.training.finance import read_finance
 from ingest.extract.training.leaks import leaked
+from tests.conftest import FULL
 from tightrope.errors import WeightsError
 
 PLAIN = "The sale of long bonds by the central bank raised mortgage rates in the spring."
@@ -136,7 +137,7 @@ def test_scores_on_finance_kept_out(tagger: Tagger, shared: Path) -> None:
 @pytest.mark.shared
 def test_denied_claims_do_not_come_out_as_causal(tagger: Tagger, shared: Path) -> None:
     rows = list(read_countercausal(shared / "data/causal", "dev", keep_causal=True))
-    scores = denial_scores(rows, tagger.read_as)
+    scores = denial_scores(rows if FULL else rows[::3], tagger.read_as)
     assert scores["ccnc_denied_as_causal_short_at_0.5"] <= 0.03
     assert scores["ccnc_denied_as_causal_short_at_0.3"] <= 0.06
 
