@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FULL = os.environ.get("TESTS") == "full"
@@ -29,6 +30,11 @@ os.environ.update(
 )
 for name in [name for name in os.environ if name.startswith("TIGHTROPE_") or name.endswith(("_API_KEY", "_PROXY", "_proxy"))]:
     del os.environ[name]
+
+
+# No test asserts a time, so no example has one either: on a busy machine a first call takes what loading takes.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
