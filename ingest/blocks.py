@@ -10,13 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.metadata import PageFacts
+from ingest.planted import plain_markers, speaks_to_machine
 from ingest.segment import sentences
 from kg.document import CitedReference, Section, SectionKind, Sentence
 
 Box = tuple[float, float, float, float]
 
 # Nothing to see: soft hyphen, zero-width characters, byte-order marks, direction marks, pdfium's line-end hyphen mark.
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x202A, 0x202F)])
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE]
+    + [*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)]  # selectors of a glyph's form, and tags that spell words unseen
+)
 _CONTROL = dict.fromkeys((*range(0, 32), *range(127, 160)), " ")
 _FOLDED = {**_CONTROL, **_INVISIBLE}
 _SPACES = re.compile(r"\s+")
@@ -65,14 +69,17 @@ def folded(text: str) -> str:
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks folded, empty ones dropped, and each under the last heading before it.
 
-    A heading names itself; a note has none, since its place is where its mark stands.
+    A heading names itself; a note has none, since its place is where its mark stands. A block that speaks to a machine stays
+    in the text as furniture: it heads nothing, and nobody takes it for evidence.
     """
     current: str | None = None
     placed: list[Block] = []
     for block in blocks:
-        text = folded(block.text)
+        text = plain_markers(folded(block.text))
         if not text:
             continue
+        if speaks_to_machine(text):
+            block = replace(block, kind=SectionKind.FURNITURE)
         if block.kind is SectionKind.HEADING:
             current = text
         heading = None if block.kind is SectionKind.FOOTNOTE else current

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.blocks import Block, Parsed, folded, with_headings
 from ingest.dates import is_date_line, iso_date
 from ingest.furniture import is_furniture, is_rule, is_self_reference
+from ingest.hidden import without_hidden
 from ingest.htmltree import classes, tree_blocks, visible
 from ingest.metadata import PageFacts
 from ingest.pagefacts import page_facts
@@ -49,6 +50,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
         raise UnreadableDocument(
             f"no HTML can be read from it ({failure})", where=url, remedy="save the page again from the browser as HTML"
         ) from None
+    if without_hidden(tree):
+        text = html.tostring(tree, encoding="unicode")
     facts = page_facts(tree, url)
     root = _board_root(tree, facts)
     return _board_page(tree, root, facts) if root is not None else _any_page(text, tree, facts)

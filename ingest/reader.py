@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.believed import believed
 from ingest.blocks import Assembled, Parsed, assemble
 from ingest.encoding import decode
 from ingest.metadata import describe
@@ -54,7 +55,7 @@ def read(raw: RawDocument) -> Document:
     parsed = _parse(raw)
     assembled = assemble(parsed.blocks)
     _refuse_too_little(raw, assembled)
-    known = describe(raw, parsed.facts, assembled.text)
+    known = describe(raw, believed(parsed.facts, raw.url), assembled.text)
     return Document(
         id=known.id,
         version=raw.sha256,

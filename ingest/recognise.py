@@ -66,6 +66,7 @@ _ABOUT_COMMITTEE = re.compile(
 _COMMITTEES_OWN = re.compile(
     r"^(?:minutes of|presentation|charge)|report to the secretary of|discussion charts|^treasury borrowing .{0,90}charge", re.I
 )
+_OFFICE_ZH = re.compile(r"^(?:美联储|美国联邦储备|联邦储备|联邦公开市场委员会|美国财政部)")
 _BOARDS_NAME = re.compile(r"board of governors|federal reserve board|^the fed$|^federal reserve$|federal open market", re.I)
 _TREASURYS_NAME = re.compile(r"(?:u\.?\s?s\.?|united states) (?:department of the )?treasury|^treasury department$", re.I)
 _FED = re.compile(r"\b(?:the Fed|Federal Reserve|FOMC|Federal Open Market Committee|Board of Governors)\b")
@@ -76,7 +77,10 @@ _OTHER_BANKS = re.compile(
 _TREASURY = re.compile(r"\bTreasury\b")
 _NAMED_AT_LEAST = 2
 # Who keeps the Committee's papers beside the Board: government archives and the Reserve Banks.
-_KEEPERS = re.compile(r"https?://(?:[\w.-]+\.gov|[\w.-]*fed\.org|(?:[\w-]+\.)*frbsf\.org)(?:[:/]|$)", re.I)
+_BANKS = "boston|newyork|philadelphia|cleveland|richmond|atlanta|chicago|stlouis|minneapolis|kansascity|dallas"
+_KEEPERS = re.compile(
+    rf"https?://(?:[\w.-]+\.gov|(?:[\w-]+\.)*(?:(?:{_BANKS})fed|ny\.frb|frbsf|frbatlanta)\.org)(?:[:/]|$)", re.I | re.A
+)
 
 
 def recognised(url: str | None, title: str | None, publisher: str | None = None) -> PageFacts:
@@ -99,6 +103,16 @@ def recognised(url: str | None, title: str | None, publisher: str | None = None)
     if hints.publisher == TREASURY:
         return _of_the_treasury((title or "").strip())
     return named if named and named is not _COMMITTEE else _BOARD_OTHER
+
+
+def speaks_for_office(address: str) -> bool:
+    """Whether pages at `address` may call themselves the Board's, the Committee's or the Treasury's."""
+    return official_hints(address) is not None or bool(_KEEPERS.match(address))
+
+
+def is_office(name: str | None) -> bool:
+    """Whether `name` is one of the names that the Board, the Committee and the Treasury go by."""
+    return _issuer(name) is not None or bool(name and _OFFICE_ZH.search(name))
 
 
 def speech_facts(office: str, lines: Sequence[str]) -> PageFacts:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
 
+_LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
 _STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
 WORDS = {
     "en": {"references": "References", "premise": "On the premise", "conflict": "Sources differ on", "of": ""},
@@ -41,8 +42,15 @@ def markdown(
     return "\n\n".join(blocks) + "\n"
 
 
+def inert(text: str) -> str:
+    """`text` of a source so that Markdown shows it and does nothing with it: no tag, no link, no picture, no marker but ours."""
+    quiet = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", _LIVE.sub(lambda match: re.sub(r"([\[\]])", r"\\\1", match[0]), text))
+    return quiet.replace("`", "'")
+
+
 def marked(text: str, citations: Sequence[Citation]) -> str:
     """`text` with its markers before the full stop, each once."""
+    text = inert(text)
     markers = "".join(f"[{marker}]" for marker in dict.fromkeys(citation.marker for citation in citations))
     if not markers:
         return text
@@ -59,13 +67,14 @@ def marked(text: str, citations: Sequence[Citation]) -> str:
 
 def reference_line(reference: Reference, language: str) -> str:
     """ "Publisher, Title (date) - address" as the reference list prints it; a withdrawn one says so, when and why."""
+    publisher, title = inert(reference.publisher), inert(reference.title)
     if language == "zh":
         dated = f"（{reference.date}）" if reference.date else "（无日期）"
-        line = f"{reference.publisher}，《{reference.title}》{dated}".removeprefix("，")  # nobody may be named as publisher
+        line = f"{publisher}，《{title}》{dated}".removeprefix("，")  # nobody may be named as publisher
     else:
-        line = f"{reference.publisher}, {reference.title} ({reference.date or 'no date'})".removeprefix(", ")
+        line = f"{publisher}, {title} ({reference.date or 'no date'})".removeprefix(", ")
     line = f"{line} - {reference.url}" if reference.url else line
-    return f"{line} [{withdrawn_words(reference.withdrawn, language)}]" if reference.withdrawn else line
+    return f"{line} [{inert(withdrawn_words(reference.withdrawn, language))}]" if reference.withdrawn else line
 
 
 def withdrawn_words(mark: Mapping[str, str | None], language: str) -> str:

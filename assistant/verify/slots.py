@@ -15,7 +15,11 @@ from assistant.verify.relation import claimed
 from assistant.verify.wording import wording_reasons
 from kg.document import Document
 
-_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|cn)\b", re.I)
+_LINK = re.compile(
+    r"https?:|\bwww\.|\b(?:ftp|javascript|data|mailto):\S|\b[\w-]+[.．](?:com|org|net|gov|io|cn|xyz|top|info|biz|ru|app|dev|example)\b"
+    r"|\b[\w-]{2,}\.[a-z]{2,}/\w",
+    re.I,
+)
 _ATTRIBUTION = re.compile(r"^([^:\"]{2,120}?):(?:\s|(?=[\u3400-\u9fff\"]))")
 _DATED = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)$")  # a source with its date in brackets, whoever it names
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
@@ -62,7 +66,7 @@ def slot_reasons(text: str, body: str, held: Held) -> tuple[str, ...]:
     }
     if claimed(body, held.about):
         found.update(wording_reasons(body, held.quotes, held.about))
-    if any(link.group().lower() not in joined.lower() for link in _LINK.finditer(text)):
+    if holds_link(text):
         found.add("link")
     order = ("number", "unit", "scale", "date", "direction", "actor", "instrument", "negation", "modality", "relation", "link")
     return tuple(reason for reason in order if reason in found)
