@@ -21,6 +21,7 @@ from assistant.commands import (
     export,
     extract,
     ingest,
+    log,
     magnitudes,
     paths,
     remove,
@@ -49,6 +50,7 @@ COMMANDS = (
     extract,
     concepts,
     verify,
+    log,
     doctor,
 )
 

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     fetch_max_bytes: int = Field(default=30_000_000, gt=0)
     query_timeout: float = Field(default=30.0, gt=0, le=600)
     query_max_rows: int = Field(default=10_000, gt=0)
+    answer_log: bool = True
+    answer_log_max_bytes: int = Field(default=100_000_000, gt=0)
 
     @model_validator(mode="after")
     def _known_services(self) -> Settings:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.commands.console import console, note, result, result_json
 from assistant.commands.opening import reading, wording_of
 from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
 
 EXAMPLE = 'tightrope ask "What happens to repo rates when reserves become scarce?" --as-of 2025-12-31'
 
@@ -37,14 +40,31 @@ def command(
     data: Data = None,
 ) -> None:
     """Answer a question, each statement with its quoted proof."""
-    import sys
+    import time
 
     from assistant.ask import ask
 
     settings = settings_with(data, model=model, lang=lang)
     wording = wording_of(settings, model)
     with reading(settings) as library:
+        began = time.perf_counter()
         answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording)
+        seconds = time.perf_counter() - began
+        _show(answer, json=json)
+        if settings.answer_log:
+            from assistant.answer_log.entry import Asked, Origin
+            from assistant.answer_log.log import AnswerLog
+            from assistant.answer_log.recorder import record
+
+            asked = Asked(Origin("ask"), question, settings.lang, as_of)
+            record(AnswerLog.of(settings), asked, answer.to_dict(), library, seconds)
+
+
+def _show(answer: Answer, *, json: bool) -> None:
+    """The answer to the person, before anything else is done with it."""
+    import sys
+    from contextlib import suppress
+
     if json:
         result_json(answer.to_dict())
     elif sys.stdout.isatty():
@@ -55,3 +75,5 @@ def command(
         result(answer.markdown)
     if not json and answer.status == "abstained":
         note("The sources held here do not carry an answer. `tightrope sources` lists them; `tightrope ingest` adds more.")
+    with suppress(BrokenPipeError):  # told when the process ends, as for every command
+        sys.stdout.flush()

@@ -21,6 +21,7 @@ def command(
     data: Data = None,
 ) -> None:
     """Take documents out without a trace. Where one is unknown, none is taken out."""
+    from assistant.answer_log.log import AnswerLog
     from sources.page_cache import PageCache
     from tightrope.errors import UnknownName
 
@@ -37,4 +38,5 @@ def command(
         leaving = [held[id] for id in documents]
         kept = PageCache(settings.data / "pages")
         kept.forget([info.url for info in leaving if info.url], [info.version for info in leaving])
+        AnswerLog.of(settings).forget(leaving, list(library.info().values()))
     result(f"removed: {', '.join(documents)}")

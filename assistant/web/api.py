@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from assistant.answer_log.entry import Origin
+from assistant.answer_log.feedback import LONGEST_NOTE, Feedback, Verdict
 from assistant.balance import BalanceRequest, search_balance
 from assistant.disagreements import EdgesAsked, search_conflicts, search_magnitudes
 from assistant.path_search import SECONDS, PathRequest, claim_with_source, search_paths
@@ -22,6 +24,7 @@ from tightrope import __version__
 from tightrope.errors import UnknownName
 
 EVENT_STREAM = "text/event-stream"
+ANSWER_ID = "Answer-Id"  # the header that names an answer for `/api/feedback`
 
 
 def _a_date(text: str | None) -> str | None:
@@ -42,6 +45,18 @@ class Asking(BaseModel):
     as_of: str | None = None
 
     _as_of_is_a_date = field_validator("as_of")(_a_date)
+
+
+class Judging(BaseModel):
+    """The body of `POST /api/feedback`. `answer` is the `Answer-Id` of the response that gave it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    answer: str = Field(pattern="^[0-9a-f]{32}$")
+    verdict: Verdict
+    statement: int | None = Field(None, ge=0)
+    marker: int | None = Field(None, ge=0)
+    note: str | None = Field(None, max_length=LONGEST_NOTE)
 
 
 class PathAsking(BaseModel):
@@ -106,12 +121,21 @@ def router(desk: Desk) -> APIRouter:
 
 def _data(routes: APIRouter, desk: Desk) -> None:
     @routes.post("/api/ask", response_model=None)
-    def ask(asking: Asking, request: Request) -> dict[str, Any] | Response:
+    def ask(asking: Asking, request: Request) -> Response:
         """An answer; with `Accept: text/event-stream` its statements one by one, then the whole."""
+        origin = Origin("api")
+        named = {ANSWER_ID: origin.id} if desk.logs else {}
         if EVENT_STREAM not in request.headers.get("accept", ""):
-            return desk.answer(asking.question, language=asking.language, as_of=asking.as_of)
-        events = desk.events(asking.question, language=asking.language, as_of=asking.as_of)
-        return StreamingResponse(_encoded(events), media_type=EVENT_STREAM, headers={"Cache-Control": "no-store"})
+            answer = desk.answer(asking.question, language=asking.language, as_of=asking.as_of, origin=origin)
+            return JSONResponse(answer, headers=named)
+        events = desk.events(asking.question, language=asking.language, as_of=asking.as_of, origin=origin)
+        return StreamingResponse(_encoded(events), media_type=EVENT_STREAM, headers={"Cache-Control": "no-store", **named})
+
+    @routes.post("/api/feedback")
+    def feedback(judging: Judging) -> dict[str, Any]:
+        """What a reader says of an answer, a statement or a citation goes into the answer log; returns it as it was kept."""
+        desk.judge(Feedback(**judging.model_dump()))
+        return judging.model_dump()
 
     @routes.get("/api/paths")
     def paths(asking: Annotated[PathAsking, Query()]) -> dict[str, Any]:

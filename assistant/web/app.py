@@ -31,7 +31,7 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     from assistant.web.desk import Desk
     from assistant.web.gate import Gate
 
-    desk = Desk(library, model)
+    desk = Desk(library, model, _recorder(settings))
     app = FastAPI(title="Tightrope", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.include_router(api.router(desk))
     app.include_router(things.router(desk))
@@ -41,6 +41,13 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     problems.install(app)
     app.add_middleware(Gate, metrics=desk.metrics)
     return app
+
+
+def _recorder(settings: Settings) -> Any:
+    from assistant.answer_log.log import AnswerLog
+    from assistant.answer_log.recorder import Recorder
+
+    return Recorder(AnswerLog.of(settings)) if settings.answer_log else None
 
 
 def _sparql(desk: Any, settings: Settings) -> Any:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from assistant.render.markdown import withdrawn_words
+from assistant.web.judging import doubt, thumbs
 from assistant.web.path_picture import describe, path_picture
 from assistant.web.texts import say
 
@@ -24,12 +25,16 @@ SHOWN_PATHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a card needs beside its answer: concept labels, which documents are briefs, the interface's language, a name."""
+    """What a card needs beside its answer: concept labels, which documents are briefs, the interface's language, a name.
+
+    `logged` is the id under which a reader may judge the answer; None draws no buttons for that.
+    """
 
     labels: Mapping[str, str]
     briefs: Collection[str]
     language: str
     name: str = "a"
+    logged: str | None = None
 
 
 def reader_address(document: str, start: int | None = None, end: int | None = None, language: str | None = None) -> str:
@@ -48,7 +53,7 @@ def answer_card(answer: Mapping[str, Any], setting: Setting, *, statements: int 
         _status(answer, setting),
         _as_of(answer, setting),
         _premises(answer["premises"], titles, setting),
-        *(_statement(statement, titles, setting) for statement in shown),
+        *(_statement(place, statement, titles, setting) for place, statement in enumerate(shown)),
     ]
     whole = statements is None
     if whole:
@@ -132,11 +137,13 @@ def _peek(text: str) -> str:
     return flat if len(flat) <= 280 else flat[:279] + "…"
 
 
-def _statement(statement: Mapping[str, Any], titles: Mapping[int, str], setting: Setting) -> str:
+def _statement(place: int, statement: Mapping[str, Any], titles: Mapping[int, str], setting: Setting) -> str:
     kind = statement["kind"]
     tag = f'<span class="tr-kind">{_say(setting, "kind_" + kind)}</span> ' if kind in ("inference", "caveat") else ""
     text = escape(statement["text"]).replace("\n", "<br>")
-    return f'<p class="tr-statement tr-is-{escape(kind)}">{tag}{text} {_markers(statement["citations"], titles, setting)}</p>'
+    cited = _markers(statement["citations"], titles, setting)
+    doubts = "".join(doubt(setting, place, marker) for marker in dict.fromkeys(one["marker"] for one in statement["citations"]))
+    return f'<p class="tr-statement tr-is-{escape(kind)}">{tag}{text} {cited}{doubts}</p>'
 
 
 def _premises(premises: Sequence[Mapping[str, Any]], titles: Mapping[int, str], setting: Setting) -> str:
@@ -222,7 +229,7 @@ def _measures(answer: Mapping[str, Any], setting: Setting) -> str:
     by = say(setting.language, "no_model") if model == "none" else say(setting.language, "with_model", model=model)
     parts.append(_say(setting, "milliseconds", count=answer["milliseconds"], model=by))
     line = "".join(f"<li>{part}</li>" for part in parts)
-    return f'<footer class="tr-measures"><ul>{line}</ul>{_ways_out(answer, setting)}</footer>'
+    return f'<footer class="tr-measures"><ul>{line}</ul>{thumbs(setting)}{_ways_out(answer, setting)}</footer>'
 
 
 def _ways_out(answer: Mapping[str, Any], setting: Setting) -> str:

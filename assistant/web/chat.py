@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr  # heavy: this module is loaded by `create_app` alone, which has set gradio's switches before
 
+from assistant.answer_log.entry import Origin
 from assistant.web.card import FRAME, answer_card, problem_card, question_card, welcome_card, working_card
 from assistant.web.desk import Desk
 from assistant.web.events import Event
@@ -41,8 +42,13 @@ def turns(desk: Desk, question: str, language: str, as_of: str | None, talk: Con
         yield asked + problem_card(trouble, language)
         return
     arrived: list[dict[str, Any]] = []
-    for event in desk.events(question, as_of=(as_of or "").strip() or None, asked=talk.asked):
-        yield asked + _shown(event, arrived, desk, language, name)
+    origin = Origin("page")
+    for event in desk.events(question, as_of=(as_of or "").strip() or None, asked=talk.asked, origin=origin):
+        if event.kind == "answer":
+            logged = origin.id if desk.logs else None
+            yield asked + answer_card(event.data, desk.setting(str(event.data["language"]), name, logged))
+        else:
+            yield asked + _shown(event, arrived, desk, language, name)
 
 
 def _shown(event: Event, arrived: list[dict[str, Any]], desk: Desk, language: str, name: str) -> str:
@@ -50,10 +56,8 @@ def _shown(event: Event, arrived: list[dict[str, Any]], desk: Desk, language: st
         return working_card(language)
     if event.kind == "error":
         return problem_card(str(event.data["detail"]), language)
-    if event.kind == "statement":
-        arrived.append(dict(event.data))
-        return _growing(arrived, desk, language, name)
-    return answer_card(event.data, desk.setting(str(event.data["language"]), name))
+    arrived.append(dict(event.data))
+    return _growing(arrived, desk, language, name)
 
 
 def _growing(arrived: Sequence[dict[str, Any]], desk: Desk, language: str, name: str) -> str:

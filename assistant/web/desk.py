@@ -6,21 +6,24 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer_log.entry import Asked, Origin
 from assistant.web.card import Setting
 from assistant.web.events import Event, statement_events
 from assistant.web.metrics import Metrics
 from assistant.web.problems import status_of
-from tightrope.errors import TightropeError
+from tightrope.errors import TightropeError, UsageError
 
 if TYPE_CHECKING:
+    from assistant.answer_log.feedback import Feedback
+    from assistant.answer_log.recorder import Recorder
     from kg.store.library import Library
 
 
 class Desk:
     """What one server process shares between its requests, which run in threads."""
 
-    def __init__(self, library: Library, model: Any = None) -> None:
-        self._library, self.model, self.metrics = library, model, Metrics()
+    def __init__(self, library: Library, model: Any = None, recorder: Recorder | None = None) -> None:
+        self._library, self.model, self.metrics, self._recorder = library, model, Metrics(), recorder
 
     @property
     def library(self) -> Library:
@@ -28,25 +31,52 @@ class Desk:
         self._library.refresh()
         return self._library
 
+    @property
+    def logs(self) -> bool:
+        """Whether answers are logged, and so can be judged."""
+        return self._recorder is not None
+
     def answer(
-        self, question: str, *, language: str | None = None, as_of: str | None = None, asked: list[str] | None = None
+        self,
+        question: str,
+        *,
+        language: str | None = None,
+        as_of: str | None = None,
+        asked: list[str] | None = None,
+        origin: Origin | None = None,
     ) -> dict[str, Any]:
         """The answer as `Answer.to_dict()`. `asked`: earlier questions, to which this one is added. Raises TightropeError."""
         from assistant.session import Session
 
-        began = time.perf_counter()
+        began, earlier = time.perf_counter(), tuple(asked or ())
         session = Session(self.library, [] if asked is None else asked)
         answer = session.ask(question, language=language, as_of=as_of, model=self.model).to_dict()
-        self.metrics.answer(str(answer["status"]), str(answer["language"]), time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        self.metrics.answer(str(answer["status"]), str(answer["language"]), seconds)
+        if self._recorder is not None:
+            put_in = Asked(origin or Origin(), question, language, as_of, earlier)
+            self._recorder.keep(put_in, answer, self._library, seconds)
         return answer
 
+    def judge(self, feedback: Feedback) -> None:
+        """Keep what a reader says of an answer. Raises UsageError where nothing is logged, else as `AnswerLog.judge` does."""
+        if self._recorder is None:
+            raise UsageError("the answer log is switched off", where="TIGHTROPE_ANSWER_LOG", remedy="set it to true")
+        self._recorder.judge(feedback)
+
     def events(
-        self, question: str, *, language: str | None = None, as_of: str | None = None, asked: list[str] | None = None
+        self,
+        question: str,
+        *,
+        language: str | None = None,
+        as_of: str | None = None,
+        asked: list[str] | None = None,
+        origin: Origin | None = None,
     ) -> Iterator[Event]:
         """The answer as it arrives; a failure becomes the last event, since a stream cannot change its status."""
         yield Event("status", {"stage": "reading"})
         try:
-            answer = self.answer(question, language=language, as_of=as_of, asked=asked)
+            answer = self.answer(question, language=language, as_of=as_of, asked=asked, origin=origin)
         except TightropeError as failure:
             status = status_of(failure)
             yield Event("error", {"status": status, "error": type(failure).__name__, "detail": str(failure)})
@@ -57,11 +87,11 @@ class Desk:
         """Concept labels by id."""
         return {concept.id: concept.label(language) for concept in self.library.scheme}
 
-    def setting(self, language: str, name: str = "a") -> Setting:
-        """What an answer's card needs beside the answer."""
+    def setting(self, language: str, name: str = "a", logged: str | None = None) -> Setting:
+        """What an answer's card needs beside the answer. `logged` is the id under which it can be judged."""
         infos = self.library.documents.info()
         briefs = frozenset(id for id, info in infos.items() if info.brief)
-        return Setting(self.labels(language), briefs, language, name)
+        return Setting(self.labels(language), briefs, language, name, logged)
 
     def held(self) -> dict[str, int]:
         """How much the library holds."""

@@ -44,12 +44,39 @@
     setTimeout(() => { button.textContent = words; }, 1500);
   };
 
+  // What the reader said of answers, by what it was said of: a card that is drawn again shows it again.
+  const said = new Map();
+  const about = ({ answer, statement, marker }) => [answer, statement, marker].join(" ");
+  const number = (text) => (text === undefined ? null : Number(text));
+
+  const showSaid = () => document.querySelectorAll(".tr-judge").forEach((button) => {
+    button.setAttribute("aria-pressed", String(said.get(about(button.dataset)) === button.dataset.verdict));
+  });
+
+  const judge = async (button) => {
+    const { answer, statement, marker } = button.dataset;
+    const verdict = button.getAttribute("aria-pressed") === "true" ? "none" : button.dataset.verdict;
+    const status = button.closest(".tr-answer").querySelector(".tr-said");
+    const body = JSON.stringify({ answer, verdict, statement: number(statement), marker: number(marker) });
+    try {
+      const sent = await fetch("/api/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      if (!sent.ok) throw new Error(String(sent.status));
+      said.set(about(button.dataset), verdict);
+      status.textContent = verdict === "none" ? status.dataset.back : status.dataset.kept;
+    } catch {
+      status.textContent = status.dataset.failed;
+    }
+    showSaid();
+  };
+
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest(`a[target="${FRAME}"]`);
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) open(link, event);
     const button = target?.closest(".tr-copy");
     if (button) copy(button);
+    const verdict = target?.closest(".tr-judge");
+    if (verdict) judge(verdict);
     if (target?.closest(".tr-reader-close")) close();
     const wide = target?.closest(".tr-reader-wide");
     if (wide && frame()?.contentWindow) wide.href = frame().contentWindow.location.href;
@@ -66,5 +93,6 @@
     const questions = document.querySelectorAll(".tr-question");
     if (questions.length > asked) questions[questions.length - 1].scrollIntoView({ block: "start" });
     asked = questions.length;
+    showSaid();
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
