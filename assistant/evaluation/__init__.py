@@ -1,0 +1,1 @@
+"""Asks a file of questions and says how good the answers are: what `tightrope evaluate` prints and exports."""
