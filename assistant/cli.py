@@ -18,6 +18,7 @@ from assistant.commands import (
     concepts,
     conflicts,
     doctor,
+    evaluate,
     export,
     extract,
     ingest,
@@ -50,6 +51,7 @@ COMMANDS = (
     extract,
     concepts,
     verify,
+    evaluate,
     log,
     doctor,
 )
