@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -31,6 +32,10 @@ os.environ.update(
 for name in [name for name in os.environ if name.startswith("TIGHTROPE_") or name.endswith(("_API_KEY", "_PROXY", "_proxy"))]:
     del os.environ[name]
 
+
+# A run in the background of a shell ignores Ctrl-C, and so would every command that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test asserts a time, so no example has one either: on a busy machine a first call takes what loading takes.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -265,4 +265,5 @@ def test_an_interrupt_ends_a_command_quietly(tmp_path: Path) -> None:
     time.sleep(0.3)
     started.send_signal(signal.SIGINT)
     _, rest = started.communicate(timeout=60)
-    assert started.returncode in (1, 130) and "Traceback" not in rest
+    # A shell says 130 of both: ended by its own word, or by the signal where it struck after that.
+    assert started.returncode in (1, 130, -signal.SIGINT) and "Traceback" not in rest, rest
