@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.metadata import PageFacts
-from ingest.planted import bare_name, speaks_to_machine
+from ingest.planted import bare_name, unless_order
 from ingest.recognise import is_office, speaks_for_office
 from kg.document import Tier, Voice
 from sources.identity import same_host
@@ -25,7 +25,7 @@ def believed(facts: PageFacts, address: str | None) -> PageFacts:
         title=bare_name(facts.title),
         publisher=bare_name(facts.publisher),
         authors=tuple(filter(None, map(bare_name, facts.authors))),
-        licence=bare_name(facts.licence),
+        licence=unless_order(facts.licence),
         withdrawn_reason=_reason(facts.withdrawn_reason, address),
     )
     if address is None or speaks_for_office(address):
@@ -40,4 +40,4 @@ def _reason(said: str | None, address: str | None) -> str | None:
     """Why a page says that it was withdrawn; it may lead to its successor on its own host, and nowhere else."""
     leads = re.findall(r"https?://\S+", said or "")
     own = address is None or all(same_host(lead, address) for lead in leads)
-    return said if own and said is not None and not speaks_to_machine(said) else bare_name(said) if not leads else None
+    return unless_order(said) if own else None

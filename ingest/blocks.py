@@ -18,8 +18,10 @@ Box = tuple[float, float, float, float]
 
 # Nothing to see: soft hyphen, zero-width characters, byte-order marks, direction marks, pdfium's line-end hyphen mark.
 _INVISIBLE = dict.fromkeys(
-    [0xAD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE]
-    + [*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)]  # selectors of a glyph's form, and tags that spell words unseen
+    (
+        *(0xAD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE),
+        *(*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)),  # selectors of a glyph's form, and tags that spell words unseen
+    )
 )
 _CONTROL = dict.fromkeys((*range(0, 32), *range(127, 160)), " ")
 _FOLDED = {**_CONTROL, **_INVISIBLE}

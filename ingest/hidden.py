@@ -48,8 +48,8 @@ def without_hidden(tree: HtmlElement) -> bool:
 
 
 def _is_concealed(element: HtmlElement, ruled: Mapping[str, str]) -> bool:
-    if element.tag in ("script", "style"):
-        return False
+    if element.tag in ("script", "style", "template"):
+        return element.tag == "template"
     named = [f".{name}" for name in (element.get("class") or "").split()] + [f"#{element.get('id')}"]
     style = ";".join([*(ruled[name] for name in named if name in ruled), _tight(element.get("style") or "")]).strip(";")
     if element.get("hidden") is not None or _STYLE.search(style) or (_NO_BOX.search(style) and _CUT_OFF.search(style)):

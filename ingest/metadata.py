@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ingest.dates import iso_date
+from ingest.planted import bare_name, unless_order
 from ingest.withdrawn import mark_of
 from kg.document import Tier, Voice, parse_date
 from kg.withdrawal import Withdrawal
@@ -97,20 +98,20 @@ def describe(raw: RawDocument, facts: PageFacts, text: str) -> Description:
     known = _hints_over_entry(raw.hints, entry)
     date, event_date = _dates(known, entry, facts)
     language = known.language or facts.language or language_of(text)
-    title = good_title(known.title) or good_title(facts.title) or _first_line(text)
+    title = good_title(bare_name(known.title)) or good_title(facts.title) or _first_line(text)
     return Description(
         id=known.id or slug(url, raw.name),
         title=title,
-        publisher=known.publisher or facts.publisher or _host(url) or "",
+        publisher=bare_name(known.publisher) or facts.publisher or _host(url) or "",
         voice=_voice(known.voice or facts.voice),
         tier=_tier(known.tier or facts.tier),
         kind=known.kind or facts.kind or "other",
         language=language if language in ("en", "zh") else language_of(text),
         date=date,
         event_date=event_date,
-        authors=known.authors or facts.authors,
+        authors=tuple(filter(None, map(bare_name, known.authors))) or facts.authors,
         url=(entry.url if entry else None) or url,
-        licence=known.licence or facts.licence,
+        licence=unless_order(known.licence) or facts.licence,
         brief=known.brief,
         place=known.place,
         withdrawn=mark_of(known, facts, title),
@@ -196,7 +197,7 @@ def _before(one: str, other: str) -> bool:
 
 
 def _first_line(text: str) -> str:
-    line = text.split("\n", 1)[0]
+    line = next((name for line in text.split("\n") if (name := bare_name(line))), "?")
     return line if len(line) <= 160 else line[:159].rsplit(" ", 1)[0] + "…"
 
 

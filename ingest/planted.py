@@ -25,15 +25,18 @@ _MACHINE = r"(?:ai|llms?|(?:large )?language models?|chat ?bots?|(?:ai|search|re
 _MACHINE += r"|answer(?:ing)? engines?|summari[sz]ers?|gpt|claude|gemini)"
 _ZH_MACHINE = r"(?:人工智能|\bai\b|大模型|语言模型|智能助手|聊天机器人|问答系统|问答引擎|摘要工具|机器人助手)"
 _ORDERS = (
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}?\b(?:instructions?|prompts?|directives?|system messages?|guardrails?)\b",
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}?"
+    r"\b(?:instructions?|prompts?|directives?|system messages?|guardrails?)\b",
     r"\b(?:ignore|disregard|forget|override)\b[^.]{0,20}\b(?:your|everything|anything|all of the) (?:\w+ )?"
     r"(?:rules?|guidelines?|training|above|before|context)\b",
     r"\b(?:system|developer) (?:prompts?|messages?|instructions?|override)\b",
     r"\byour (?:\w+ )?(?:instructions|prompt|guidelines|training|evidence list)\b",
     r"\b(?:new|updated|important|hidden|special) instructions?\s*(?:for you)?\s*:",
-    rf"\b(?:you are(?: now)?|act as|pretend (?:to be|you are)|as)\s+(?:an? |the )?(?:\w+ )?(?:{_MACHINE}|assistant)\b(?! secretary)",
+    rf"\b(?:you are(?: now)?|act as|pretend (?:to be|you are)|as)\s+(?:an? |the )?(?:\w+ )?"
+    rf"(?:{_MACHINE}|assistant)\b(?! secretary)",
     r"\b(?:jailbreak|prompt injection|developer mode|admin(?:istrator)? (?:mode|override)|do anything now)\b",
-    rf"\b(?:notes?|messages?|attention|instructions?|notice|memo|warning)\b\s*(?:to|for|:)\s*(?:all |any |the )?(?:\w+ )?{_MACHINE}\b",
+    rf"\b(?:notes?|messages?|attention|instructions?|notice|memo|warning)\b\s*(?:to|for|:)\s*"
+    rf"(?:all |any |the )?(?:\w+ )?{_MACHINE}\b",
     rf"\b{_MACHINE}\b[^.]{{0,60}}\b(?:must|should|shall|have to|are required to|please)\b[^.]{{0,50}}"
     r"\b(?:cite|answer|reply|respond|output|say|ignore|link|recommend|print|write|refuse|treat)\b",
     r"\b(?:always|only|must|please|instead|henceforth|do not|don't|never|should)\b[^.]{0,60}\bcite\b(?! as\b)",
@@ -42,7 +45,8 @@ _ORDERS = (
     r"\bwhen(?:ever)? asked[^,.]{0,90},\s*(?:always |only |just )?(?:answer|reply|respond|say|output|cite)\b",
     r"\b(?:when(?:ever)?|if) (?:the|a|any) users?\b[^.]{0,90}\b(?:answer|reply|respond|say|output|cite|tell)\b",
     r"\b(?:output|respond|reply|answer)\b[^.]{0,40}\b(?:json|following text|refusal)\b",
-    r"\b(?:refuse to answer (?:this|the|any|all)|(?:do not|don't|never) answer (?:this|the|any)|say (?:that )?you (?:cannot|can't|do not))\b",
+    r"\b(?:refuse to answer (?:this|the|any|all)|(?:do not|don't|never) answer (?:this|the|any)"
+    r"|say (?:that )?you (?:cannot|can't|do not))\b",
     r"\b(?:mark|rate|label|treat|score) (?:this|the following|all other) (?:document|source|text|page|evidence)s?\b"
     r"[^.]{0,40}\b(?:as|with)\b",
 )
@@ -86,18 +90,24 @@ def skeleton(text: str) -> str:
     Unlike Unicode's skeleton of UTS 39 it folds only letters that the patterns here need.
     """
     plain = unicodedata.normalize("NFKC", text).lower().translate(_FOLDED)
-    return " ".join("".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Mn")).split())
+    shown = plain if plain.isascii() else "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Mn"))
+    return " ".join(shown.split())
 
 
 def plain_markers(text: str) -> str:
-    """`text` with every look-alike of a citation marker ("【0】", "[^0]", "[ 0 ]") written "[0]", which is taken out of statements."""
+    """`text` with every look-alike of a citation marker ("【0】", "[^0]", "[ 0 ]") written "[0]", which no statement keeps."""
     return _MARKERS.sub(lambda match: f"[{int(match[1])}]", text)
 
 
 def bare_name(text: str | None) -> str | None:
-    """A title, a name or a reason as plain words: no markup, no address, no marker; None where it is none of these but an order."""
+    """A title, a name or a reason as plain words: no markup, address or marker; None where it is an order."""
     if text is None:
         return None
     held = _ADDRESS.sub("", _LINKED.sub(r"\1", _TAGS.sub("", text)))
     bare = " ".join(_MARKERS.sub("", held).split()).strip(" -–|:,，")
     return None if not bare or speaks_to_machine(text) else bare
+
+
+def unless_order(text: str | None) -> str | None:
+    """`text` as it stands, addresses and all; None where it speaks to a machine."""
+    return None if text is None or speaks_to_machine(text) else text

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.planted import unless_order
 from kg.withdrawal import Teller, Withdrawal
 from sources.document import SourceHints
 from sources.withdrawn import NO, YES
@@ -70,7 +71,7 @@ def hinted_mark(hints: SourceHints) -> Withdrawal | None:
 def _mark(said: str | None, reason: str | None, by: Teller) -> Withdrawal | None:
     if said is None or said == NO:
         return None
-    return Withdrawal(None if said == YES else said, reason, by)
+    return Withdrawal(None if said == YES else said, unless_order(reason), by)
 
 
 def _status(item: Mapping[str, object]) -> str | None:

@@ -43,7 +43,7 @@ def markdown(
 
 
 def inert(text: str) -> str:
-    """`text` of a source so that Markdown shows it and does nothing with it: no tag, no link, no picture, no marker but ours."""
+    """A source's `text` so that Markdown shows it and does nothing with it: no tag, link or picture, no marker but ours."""
     quiet = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", _LIVE.sub(lambda match: re.sub(r"([\[\]])", r"\\\1", match[0]), text))
     return quiet.replace("`", "'")
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from assistant.terms import content, is_chinese, normalised
 from assistant.verify.dates import Day, days, without_dates
 from assistant.verify.numbers import figures
+from assistant.verify.slots import holds_link
 from kg.document import Document, Section, SectionKind
 
 _ANAPHOR = re.compile(
@@ -113,7 +114,7 @@ def features_of(text: str) -> Features:
         defining=bool(_DEFINING.search(text)),
         deciding=bool(_DECIDING.search(text)),
         anaphoric=bool(_ANAPHOR.match(text)),
-        opens=text.rstrip().endswith((":", "：", "?", "？")) or bool(_ABOUT_ITSELF.search(text)),
+        opens=text.rstrip().endswith((":", "：", "?", "？")) or bool(_ABOUT_ITSELF.search(text)) or holds_link(text),
     )
 
 
