@@ -125,7 +125,8 @@ def test_a_mistake_comes_with_line_column_and_what_could_stand_there(client: htt
 def test_what_cannot_be_answered_is_a_problem_and_the_next_query_is_served(
     client: httpx.Client, query: str, status: int, word: str
 ) -> None:
-    assert word in problem(client.post("/sparql", data={"query": query}), status)["detail"]
+    sent = {"query": query} | ({"timeout": "1"} if "COUNT" in query else {})
+    assert word in problem(client.post("/sparql", data=sent), status)["detail"]
     assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 

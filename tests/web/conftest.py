@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(START_LIMIT)
     assert not re.search(r"Traceback", log.read_text()), log.read_text()
 
 

@@ -28,6 +28,7 @@ ARGUMENTS = [
 QUESTION = "What happens to repo rates when reserves become scarce?"
 QUESTION_ZH = "准备金变得稀缺时，回购利率会怎样？"
 EVIL = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> why?"
+WAIT = 60_000  # milliseconds, on a machine that does much else; half a second where it does not
 ASKED = "#tr-question textarea"
 
 
@@ -56,7 +57,7 @@ class Visit:
         self.page.press(ASKED, "Enter")
 
     def answered(self) -> Any:
-        self.page.locator("#tr-current .tr-measures").wait_for(timeout=60_000)
+        self.page.locator("#tr-current .tr-measures").wait_for()
         return self.page.locator("#tr-current article")
 
     def reader(self) -> Any:
@@ -79,12 +80,13 @@ def visit(browser: Any, server: str, request: pytest.FixtureRequest) -> Iterator
     """A visit to the page; at its end nothing may have left the machine and the console must be silent."""
     options = {"locale": "en-US", "viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
     context = browser.new_context(**options)
+    context.set_default_timeout(WAIT)
     seen = Visit(context.new_page())
     context.on("request", lambda sent: seen.outside.append(sent.url) if leaves(sent.url) else None)
     context.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
     context.on("weberror", lambda error: seen.complaints.append(str(error.error)))
     seen.page.goto(server)
-    seen.page.locator(ASKED).wait_for(timeout=60_000)
+    seen.page.locator(ASKED).wait_for()
     yield seen
     context.close()
     assert seen.outside == []
@@ -233,7 +235,7 @@ def test_a_follow_up_is_read_with_the_question_before_it(visit: Visit) -> None:
     visit.answered()
     visit.ask("And why?")
     visit.page.locator("#tr-past article").wait_for()
-    visit.answered().locator("a.tr-marker").first.wait_for(timeout=60_000)
+    visit.answered().locator("a.tr-marker").first.wait_for()
 
 
 @pytest.mark.parametrize(
