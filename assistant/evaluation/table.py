@@ -1,7 +1,7 @@
 """The figures of an evaluation: each measure over any group of questions, with a bootstrap interval.
 
-Whole questions are drawn again, with their citations and statements, since those of one answer are not independent. The seed is
-fixed, so that the same answers give the same intervals.
+Whole questions are drawn again, with their citations and statements, since those of one answer are not independent. The seed
+is fixed, so that the same answers give the same intervals.
 """
 
 from __future__ import annotations
@@ -36,11 +36,15 @@ class Over(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One line of the table: `part` gives a question's hits and what they are of, None where it has no bearing."""
+    """One line of the table: `part` gives a question's hits and what they are of, None where it has no bearing.
+
+    `hits`: whether what is counted either is so or is not, as a quote is verbatim or not.
+    """
 
     name: str
     over: Over
     part: Callable[[Score], tuple[float, float] | None]
+    hits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ MEASURES = (
     Measure("other_premises_disputed", Over.RATIO, lambda one: _where(one.noticed is None, one.disputed)),
     Measure("as_of_leaks", Over.SUM, lambda one: _where(one.dated, one.leaks)),
     Measure("uncited_factual_statements", Over.SUM, lambda one: (one.uncited, 1)),
-    Measure("independent_sources", Over.RATIO, lambda one: _where(one.citations > 0, one.independent_sources)),
-    Measure("single_source_share", Over.RATIO, lambda one: _where(one.citations > 0, one.single_source_share)),
+    Measure("independent_sources", Over.RATIO, lambda one: _where(one.citations > 0, one.independent_sources), False),
+    Measure("single_source_share", Over.RATIO, lambda one: _where(one.citations > 0, one.single_source_share), False),
     Measure("median_milliseconds", Over.MEDIAN, lambda one: (one.milliseconds, 1)),
     Measure("p95_milliseconds", Over.P95, lambda one: (one.milliseconds, 1)),
 )
@@ -109,9 +113,17 @@ def _figure(measure: Measure, scores: Sequence[Score], draws: int) -> Figure | N
     draws = max(_FEWEST, min(draws, _DRAWN_AT_MOST // len(parts)))
     rows = np.random.default_rng(SEED).integers(0, len(parts), size=(draws, len(parts)))
     drawn = _over(measure.over, parts[rows])
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    value = _over(measure.over, parts[None])[0]
-    return Figure(round(float(value), 4), round(float(low), 4), round(float(high), 4), int(parts[:, 1].sum()))
+    value = float(_over(measure.over, parts[None])[0])
+    low, high = (float(bound) for bound in np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
+    if measure.over is Over.RATIO and measure.hits and value in (0, 1):
+        low, high = _alike(value, len(parts))
+    return Figure(round(value, 4), round(low, 4), round(high, 4), int(parts[:, 1].sum()))
+
+
+def _alike(value: float, questions: int) -> tuple[float, float]:
+    """The exact binomial interval where all `questions` came out alike: drawing them again can show no doubt."""
+    doubt: float = 1 - ((1 - LEVEL) / 2) ** (1 / questions)
+    return (1 - doubt, 1.0) if value else (0.0, doubt)
 
 
 def _over(over: Over, parts: NDArray[np.float64]) -> NDArray[np.float64]:
