@@ -194,22 +194,16 @@ def _row(text: str, number: int) -> AskedQuestion | TightropeError:
     except (ValueError, RecursionError) as failure:
         return UsageError("is not JSON", value=text, allowed=str(failure), remedy=_REMEDY)
     return AskedQuestion(
-        id=_clean(str(row.id if row.id not in (None, "") else f"q{number}")),
-        text=_clean(row.question),
+        id=str(row.id if row.id not in (None, "") else f"q{number}"),
+        text=row.question,
         language=row.language,
-        kind=_clean(row.type or ASKED_OF_ANY),
+        kind=row.type or ASKED_OF_ANY,
         answerable=row.answerable,
         nuggets=tuple(_nugget(nugget) for nugget in row.nuggets or ()),
         as_of=row.as_of,
-        reference=_clean(row.reference) if row.reference else None,
+        reference=row.reference or None,
     )
 
 
 def _nugget(row: _Nugget) -> Nugget:
-    text, quote = _clean(row.text or row.quote), _clean(row.quote or row.text)
-    return Nugget(text, quote, row.vital, _clean(row.doc) if row.doc else None)
-
-
-def _clean(text: str) -> str:
-    """`text` as UTF-8 can write it: JSON may hold half a character."""
-    return text.encode("utf-8", "replace").decode()
+    return Nugget(row.text or row.quote, row.quote or row.text, row.vital, row.doc or None)
