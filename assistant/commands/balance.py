@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.console import note, result, result_json
 from assistant.commands.opening import reading
-from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+from assistant.commands.options import AsOf, Data, Json, WordsIn, checked_date, language_for, settings_with
 
 EXAMPLE = "tightrope balance 2022-06 2025-11"
 
@@ -19,16 +19,12 @@ def command(
     ],
     last: Annotated[str | None, typer.Argument(metavar="TO", help="A later date.", show_default=False)] = None,
     as_of: AsOf = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of FROM.", show_default=False),
-    ] = None,
+    lang: WordsIn = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Print the lines of the balance sheet on both days, and the sum that says who absorbed the change."""
     from assistant.balance import BalanceRequest, search_balance
-    from assistant.language import Language, language_of
     from assistant.render.balance_text import BalanceText
 
     settings = settings_with(data, lang=lang)
@@ -38,7 +34,7 @@ def command(
     if json:
         result_json(found.to_dict())
         return
-    text = BalanceText(settings.lang or ("zh" if language_of(first) is Language.CHINESE else "en"))
+    text = BalanceText(language_for(settings, first))
     for line in text.table(found.change, found.absorbed):
         result(line)
     for line in text.sources(found.sources):

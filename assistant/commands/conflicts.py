@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.console import note, result, result_json
 from assistant.commands.opening import reading
-from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+from assistant.commands.options import AsOf, Data, Given, Json, WordsIn, checked_date, language_for, settings_with
 
 EXAMPLE = "tightrope conflicts reserves --as-of 2022-03"
 
@@ -21,25 +21,18 @@ def command(
         ),
     ] = None,
     as_of: AsOf = None,
-    given: Annotated[
-        str | None,
-        typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves=scarce.", show_default=False),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the name.", show_default=False),
-    ] = None,
+    given: Given = None,
+    lang: WordsIn = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Print where sources disagree about a cause and an effect: both sides, and what may explain it."""
     from assistant.disagreements import EdgesAsked, search_conflicts
-    from assistant.language import Language, language_of
     from assistant.render.assembly_text import AssemblyText
 
     settings = settings_with(data, lang=lang)
     asked = EdgesAsked(either=concept, as_of=checked_date(as_of), given=given)
-    language = settings.lang or ("zh" if language_of(concept or "") is Language.CHINESE else "en")
+    language = language_for(settings, concept)
     with reading(settings) as library:
         found = search_conflicts(asked, library)
         text = AssemblyText({one.id: one.label(language) for one in library.scheme}, language)

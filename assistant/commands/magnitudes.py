@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.console import note, result, result_json
 from assistant.commands.opening import reading
-from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+from assistant.commands.options import AsOf, Data, Json, WordsIn, checked_date, language_for, settings_with
 
 EXAMPLE = "tightrope magnitudes qt-pace treasury-yields"
 
@@ -19,22 +19,18 @@ def command(
     ] = None,
     second: Annotated[str | None, typer.Argument(metavar="EFFECT", help="The effect.", show_default=False)] = None,
     as_of: AsOf = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the names.", show_default=False),
-    ] = None,
+    lang: WordsIn = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Print the sizes of an effect that sources give, in basis points for $100 billion where they give enough."""
     from assistant.disagreements import EdgesAsked, search_magnitudes
-    from assistant.language import Language, language_of
     from assistant.render.assembly_text import AssemblyText
 
     settings = settings_with(data, lang=lang)
     cause, effect = (first, second) if second is not None else (None, first)
     asked = EdgesAsked(cause=cause, effect=effect, as_of=checked_date(as_of))
-    language = settings.lang or ("zh" if language_of(f"{first or ''} {second or ''}") is Language.CHINESE else "en")
+    language = language_for(settings, first, second)
     with reading(settings) as library:
         found = search_magnitudes(asked, library)
         text = AssemblyText({one.id: one.label(language) for one in library.scheme}, language)

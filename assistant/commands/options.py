@@ -25,6 +25,14 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Use only what was published by then (YYYY-MM-DD).", show_default=False),
 ]
+Given = Annotated[
+    str | None,
+    typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves=scarce.", show_default=False),
+]
+WordsIn = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the names.", show_default=False),
+]
 ReadingModel = Annotated[
     str | None,
     typer.Option(
@@ -59,3 +67,11 @@ def checked_date(text: str | None, option: str = "--as-of") -> str | None:
             "not a date", where=option, value=text, allowed="YYYY-MM-DD", remedy="write it like 2025-12-31"
         ) from None
     return text
+
+
+def language_for(settings: Settings, *names: str | None) -> str:
+    """ "en" or "zh": as the settings say, else the language of the names that were given."""
+    from assistant.language import Language, language_of
+
+    named = language_of(" ".join(name for name in names if name))
+    return settings.lang or ("zh" if named is Language.CHINESE else "en")

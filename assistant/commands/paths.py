@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.console import note, result, result_json
 from assistant.commands.opening import reading
-from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
+from assistant.commands.options import AsOf, Data, Given, Json, WordsIn, checked_date, language_for, settings_with
 
 EXAMPLE = "tightrope paths qt-pace repo-rate --max-hops 3"
 
@@ -25,10 +25,7 @@ def command(
         float, typer.Option("--least-belief", min=0.0, max=1.0, help="Leave out paths believed less than this.")
     ] = 0.0,
     as_of: AsOf = None,
-    given: Annotated[
-        str | None,
-        typer.Option("--given", metavar="STATE", help="A state that holds, such as reserves=scarce.", show_default=False),
-    ] = None,
+    given: Given = None,
     horizon: Annotated[
         str | None,
         typer.Option(
@@ -38,15 +35,11 @@ def command(
             show_default=False,
         ),
     ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="en|zh", help="Language of the words. Default: that of the names.", show_default=False),
-    ] = None,
+    lang: WordsIn = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Print signed causal paths with the claims behind each step, and what they come to together."""
-    from assistant.language import Language, language_of
     from assistant.path_search import SECONDS, PathRequest, search_paths
     from assistant.render.path_text import PathText
     from kg.paths import Bounds
@@ -54,7 +47,7 @@ def command(
     settings = settings_with(data, lang=lang)
     bounds = Bounds(max_hops, min_hops, limit, least_belief=least_belief, seconds=SECONDS)
     request = PathRequest(cause, effect, bounds, checked_date(as_of), given, horizon)
-    language = settings.lang or ("zh" if language_of(f"{cause} {effect}") is Language.CHINESE else "en")
+    language = language_for(settings, cause, effect)
     with reading(settings) as library:
         found = search_paths(request, library)
         text = PathText({concept.id: concept.label(language) for concept in library.scheme}, language)

@@ -174,22 +174,13 @@ def _left_out(one: Stretch) -> Iterator[str]:
 def _class_changes(gone: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     if _count(NEGATION, gone) != _count(NEGATION, new):
         yield "negation"
-    doubts_gone, doubts_new = (
-        _count(POSSIBLE, gone) * 2 + _count(TENTATIVE, gone),
-        _count(POSSIBLE, new) * 2 + _count(TENTATIVE, new),
-    )
     certain = words(_CERTAIN).search(joined(new)) and not words(_CERTAIN).search(joined(gone))
-    if doubts_gone > doubts_new or certain or _found(QUANTIFIER, gone) != _found(QUANTIFIER, new):
+    if _doubt(gone) > _doubt(new) or certain or _found(QUANTIFIER, gone) != _found(QUANTIFIER, new):
         yield "modality"
 
 
 def _doubt(parts: Sequence[str]) -> int:
     return 2 * _count(POSSIBLE, parts) + _count(TENTATIVE, parts)
-
-
-def _bare_negations(parts: Sequence[str]) -> int:
-    """Chinese denies by one character in words that no list holds all of."""
-    return sum(part in "不未没无非" for part in parts)
 
 
 def _amounts(parts: Sequence[str]) -> bool:
