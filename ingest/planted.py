@@ -103,7 +103,7 @@ def bare_name(text: str | None) -> str | None:
     """A title, a name or a reason as plain words: no markup, address or marker; None where it is an order."""
     if text is None:
         return None
-    held = _ADDRESS.sub("", _LINKED.sub(r"\1", _TAGS.sub("", text)))
+    held = _ADDRESS.sub("", _LINKED.sub(lambda match: "" if match[1].strip().isdigit() else match[1], _TAGS.sub("", text)))
     bare = " ".join(_MARKERS.sub("", held).split()).strip(" -–|:,，")
     return None if not bare or speaks_to_machine(text) else bare
 

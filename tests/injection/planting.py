@@ -72,7 +72,8 @@ class Attack:
         """The paragraphs before and after, and what stands between them; `frame` is where the plant goes if none is given."""
         before, after = (text.format(id=self.number) for text in HARBOUR[self.language])
         default = "" if self.head or self.title or self.matter or self.information else frame
-        return before, "" if clean else self.filled(default if self.here is None else self.here), after
+        here = default if self.here is None else self.here
+        return before, here.replace("{plant}", "") if clean else self.filled(here), after
 
     def named(self, clean: bool) -> str:
         """The title: the plant's where the attack is there."""
@@ -82,7 +83,7 @@ class Attack:
 def _html(attack: Attack, clean: bool) -> bytes:
     before, here, after = attack.body("<p>{plant}</p>", clean)
     title, head = attack.named(clean), "" if clean else attack.filled(attack.head)
-    body = f"<article><h1>{title}</h1><p>{before}</p>{here}<p>{after}</p></article>"
+    body = f"<article><h1>{title}</h1><p>{before}</p><p>{after}</p>{here}</article>"
     front = f'<head><meta charset="utf-8"><title>{title}</title>{head}</head>'
     return f"<!doctype html><html>{front}<body>{body}</body></html>".encode()
 
@@ -93,7 +94,7 @@ def _markdown(attack: Attack, clean: bool) -> bytes:
     for name, value in () if clean else attack.matter.items():
         matter[name] = attack.filled(value) if isinstance(value, str) else value
     head = yaml.safe_dump(matter, allow_unicode=True)
-    return f"---\n{head}---\n\n{before}\n\n{here}\n\n{after}\n".encode()
+    return f"---\n{head}---\n\n{before}\n\n{after}\n\n{here}\n".encode()
 
 
 def _text(attack: Attack, clean: bool) -> bytes:

@@ -51,7 +51,9 @@ def test_what_speaks_to_a_machine_is_no_evidence(attack: Attack) -> None:
     assert not any(holds(sentence, attack) or speaks_to_machine(sentence) for sentence in evidence(document))
     assert not holds(names(document), attack)
     assert not speaks_to_machine(names(document))
-    assert set(evidence(read(attack.raw(clean=True)))) <= set(evidence(document))
+    assert {
+        said for said in evidence(read(attack.raw(clean=True))) if said.upper() != said.lower() or not said.isascii()
+    } <= set(evidence(document))
     if attack.expect == "references":
         kinds = {section.kind for section in document.sections if attack.plant in document.text[section.start : section.end]}
         assert kinds == {SectionKind.REFERENCES}
