@@ -9,13 +9,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from tightrope.errors import StoreBusy, StoreError
 
 FORMAT = 1  # raise when an older program could no longer read or write the file
 BROKEN = "tightrope log --clear begins a new log"
+# Only a file that was not there is opened beside SQLite, and by one thread: closing a file gives up all locks that this process
+# holds on it, those of SQLite in another thread included.
+_CREATING = Lock()
 _PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL")
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL,"
@@ -74,6 +78,21 @@ class Database:
         with self._telling(), closing(self._connect()) as connection:
             connection.execute("VACUUM")
 
+    def empty(self) -> None:
+        """Take out everything, whoever made it. A file that is no database goes. Raises as `changing` does."""
+        try:
+            with self._telling(), closing(self._connect()) as connection:
+                connection.execute("PRAGMA foreign_keys = OFF")
+                connection.execute("BEGIN IMMEDIATE")
+                tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+                for (name,) in tables.fetchall():
+                    connection.execute('DROP TABLE "{}"'.format(name.replace('"', '""')))
+                connection.execute("PRAGMA user_version = 0")
+                connection.execute("COMMIT")
+                connection.execute("VACUUM")
+        except BrokenLog:
+            self.delete()
+
     def delete(self) -> None:
         """Remove the file and its journal. Raises StoreError."""
         with self._telling():
@@ -82,7 +101,8 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))  # what a person asks is nobody else's affair
+        with _CREATING, suppress(FileExistsError):  # what a person asks is nobody else's affair
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         connection = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None)
         try:
             for pragma in _PRAGMAS:

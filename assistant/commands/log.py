@@ -41,8 +41,8 @@ def command(
     settings = settings_with(data)
     answers = AnswerLog.of(settings)
     if clear:
-        gone = answers.clear()
-        result_json({"erased": gone}) if json else result(f"erased: {gone} answers")
+        answers.clear()
+        result_json({"erased": str(answers.path)}) if json else result(f"erased: {answers.path}")
     elif export is not None:
         _export(answers, export, json)
     else:

@@ -19,7 +19,8 @@ from tests.lifecycle.whole_store import files_with
 from tests.servers import free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTION = {"question": "What does faster runoff do to bank reserves at the Zyxquorvian desk?"}
+# None of the markers: what a reader asks is the reader's, and stays in the answer log.
+QUESTION = {"question": "By how many billion dollars a month does faster runoff reduce bank reserves at the desk?"}
 SPARQL = "SELECT ?text { ?e <http://www.w3.org/ns/oa#exact> ?text FILTER(CONTAINS(?text, 'Zyxquorvian')) }"
 
 
@@ -82,6 +83,7 @@ def test_what_left_is_gone_from_the_next_answer_on(web: httpx.Client, environmen
     assert "guest" in before["cited"] and before["rows"] and before["paths"] and not before["banner"]  # type: ignore[operator]
     saved = tmp_path / "answer.json"
     saved.write_text(json.dumps(before["answer"]))
+    assert "answers.sqlite3" in files_with(tmp_path / "data", *MARKERS)
 
     assert command(environment, "withdraw", "guest", "--date", "2025-03-01", "--reason", "a slip").returncode == 0
     marked = found(web)
@@ -98,5 +100,5 @@ def test_what_left_is_gone_from_the_next_answer_on(web: httpx.Client, environmen
 
     judged = command(environment, "verify", str(saved), "--json")
     verdict = json.loads(judged.stdout)
-    assert judged.returncode == 1 and {"document": "guest", "unchanged": False}.items() <= verdict["documents"][0].items()
+    assert judged.returncode == 1 and {"document": "guest", "unchanged": False} in verdict["documents"]
     assert any("missing-document" in check["reasons"] for check in verdict["statements"])

@@ -66,6 +66,7 @@
     } catch {
       status.textContent = status.dataset.failed;
     }
+    button.parentElement.append(status); // beside what was pressed: the end of a long answer is out of sight
     showSaid();
   };
 
