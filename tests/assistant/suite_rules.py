@@ -63,7 +63,7 @@ def alce(text: str) -> Iterator[str]:
 
 def western_sentences(text: str) -> list[str]:
     """Cut as a tokenizer of Western text cuts: after a stop and white space, never after a Chinese stop or an abbreviation."""
-    joined = re.sub(r"\b(U\.S|[A-Z])\. ", lambda match: match[0].replace(" ", "\0"), text)
+    joined = re.sub(r"\b(U\.S|M[rs]s?|[A-Z])\. ", lambda match: match[0].replace(" ", "\0"), text)
     return [one.replace("\0", " ") for one in re.split(r"(?<=[.!?])[\"”’)]*\s+", joined) if one.strip()]
 
 

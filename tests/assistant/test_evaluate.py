@@ -227,6 +227,18 @@ def test_an_answer_that_holds_every_trap_keeps_the_rules_too(evaluation: Evaluat
     assert list(RULES[suite]("".join(SUITES[suite]([made])))) == []
 
 
+def test_a_quotation_within_a_quotation_is_found_in_its_context(evaluation: Evaluation) -> None:
+    one = answered(evaluation)
+    first = one.answer.statements[0].citations[0]
+    quote = 'The “regular and predictable” way isn\'t new, "he" wrote'
+    cited = replace(first, quote=quote, end=first.start + len(quote))
+    inner = quote.translate(dict.fromkeys(map(ord, '“”"'), "'"))  # as the answer's own quotation marks make of it
+    stated = replace(one.answer.statements[0], text=f"Smith: “{inner}.”", citations=(cited,))
+    text = "".join(SUITES["ragas"]([replace(one, answer=replace(one.answer, statements=(stated, *one.answer.statements[1:])))]))
+    assert '\\"The ’regular and predictable’ way isn’t new, ’he’ wrote.\\"' in text
+    assert "The ’regular and predictable’ way isn’t new, ’he’ wrote" in json.loads(text)["retrieved_contexts"][0]
+
+
 def test_the_rules_catch_what_they_name(evaluation: Evaluation) -> None:
     rows = {suite: "".join(write(evaluation.answers)) for suite, write in SUITES.items()}
     spoiled = {
@@ -244,6 +256,7 @@ def test_the_rules_catch_what_they_name(evaluation: Evaluation) -> None:
 def test_sentences_are_cut_at_stops_only() -> None:
     assert sentences("The U.S. Treasury sold bills. Rates rose to 4.5 percent! So be it.") == [
         "The U.S. Treasury sold bills.", "Rates rose to 4.5 percent!", "So be it."]  # fmt: skip
+    assert len(sentences("It was called a 'tantrum.' Mr. Jones agreed.")) == 2
     assert sentences("准备金下降。利率上升！") == ["准备金下降。", "利率上升！"]
     quoted = "He said: “Rates rose. Banks waited.” Then he left."
     assert sentences(quoted)[0] == "He said: “Rates rose. Banks waited.”"

@@ -8,6 +8,7 @@ from assistant.evaluation.run import Evaluated
 from assistant.evaluation.suites.parts import json_line, json_list, marked, passages, pieces, said, single_line
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "’", "'": "’", "`": "’", "´": "’"})
+_INNER = str.maketrans({mark: "’" for mark in "“”„\"‘'`´"})  # what a quoted passage turns its own quotation marks into
 _UNPAIRED = "″"
 
 
@@ -20,7 +21,7 @@ def ragas(answers: Iterable[Evaluated]) -> Iterator[str]:
             {
                 "user_input": one.answer.question,
                 "response": " ".join(paired(text) for text, _ in said(one.answer)),
-                "retrieved_contexts": [straight(each.text) for each in found],
+                "retrieved_contexts": [single_line(each.text).translate(_INNER) for each in found],
                 "reference": straight(one.asked.gold) if one.asked.gold else None,
                 "retrieved_context_ids": [each.reference.document for each in found],
                 "reference_context_ids": list(documents),
