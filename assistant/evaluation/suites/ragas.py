@@ -8,7 +8,7 @@ from assistant.evaluation.run import Evaluated
 from assistant.evaluation.suites.parts import json_line, json_list, marked, passages, pieces, said, single_line
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "’", "'": "’", "`": "’", "´": "’"})
-_INNER = str.maketrans({mark: "’" for mark in "“”„\"‘'`´"})  # what a quoted passage turns its own quotation marks into
+_INNER = str.maketrans(dict.fromkeys("“”„\"‘'`´", "’"))  # what a quoted passage turns its own quotation marks into
 _UNPAIRED = "″"
 
 
