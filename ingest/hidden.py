@@ -29,8 +29,9 @@ _NO_BOX = re.compile(rf"(?:^|;)(?:max-)?(?:height|width):{_NOTHING}(?:;|$)")
 _CUT_OFF = re.compile(r"(?:^|;)overflow(?:-[xy])?:hidden")
 _COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
 _BEHIND = re.compile(r"(?:^|;)background(?:-color)?:([^;]+)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[^{};]+(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+# Each begins where one match at most can begin, so that a hostile sheet costs no more than its length.
+_RULE = re.compile(r"(?:\A|(?<=[{}]))([^{}]+)\{([^{}]*)\}")
+_AT_RULE = re.compile(r"@[^{}@;]+(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
 _SIMPLE = re.compile(r"^(?:[a-z0-9]+)?([.#][\w-]+)$", re.I)
 _WHITES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "#fefefe", "#fdfdfd"})
 _CLEAR = re.compile(r"(?:rgba|hsla)\([^)]*,0*\.?0*%?\)|#[0-9a-f]{6}00")
@@ -49,7 +50,7 @@ def without_hidden(tree: HtmlElement) -> bool:
 
 def _is_concealed(element: HtmlElement, ruled: Mapping[str, str]) -> bool:
     if element.tag in ("script", "style", "template"):
-        return element.tag == "template"
+        return bool(element.tag == "template")
     named = [f".{name}" for name in (element.get("class") or "").split()] + [f"#{element.get('id')}"]
     style = ";".join([*(ruled[name] for name in named if name in ruled), _tight(element.get("style") or "")]).strip(";")
     if element.get("hidden") is not None or _STYLE.search(style) or (_NO_BOX.search(style) and _CUT_OFF.search(style)):
@@ -83,12 +84,17 @@ def _by_rule(tree: HtmlElement) -> dict[str, str]:
 
 def _rules(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for sheet in tree.iter("style"):
-        text = _AT_RULE.sub("", re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.S))
+        text = _AT_RULE.sub("", _without_comments(sheet.text or ""))
         for selectors, body in _RULE.findall(text):
             style = _tight(body)
             # A fold that a click opens, and text that fades in, are for readers: of a sheet's rules only these hide for good.
             style = re.sub(r"(?:^|;)(?:display:none|visibility:\w+|opacity:[^;]*)(?=;|$)", "", style) if ":" in body else style
             yield from ((match[1], style) for part in selectors.split(",") if (match := _SIMPLE.match(part.strip())))
+
+
+def _without_comments(sheet: str) -> str:
+    first, *rest = sheet.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _tight(style: str) -> str:

@@ -72,7 +72,7 @@ _MARKUP = (
 )
 _SPEAKS = re.compile("|".join((*_ORDERS, *_ZH_ORDERS, *_MARKUP)), re.M)
 # A run no word of a language has: base64 of a sentence. Hashes are shorter or of one case.
-_ENCODED = re.compile(r"(?<![\w/+.:])(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*\d)[A-Za-z0-9+/]{60,}={0,2}(?![\w/+])")
+_ENCODED = re.compile(r"(?<![\w/+.:])(?=[A-Za-z0-9+/]{60})(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)[A-Za-z0-9+/]{60,}={0,2}(?![\w/+])")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp|javascript|data):|\bwww\.)\S*", re.I)

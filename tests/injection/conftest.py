@@ -14,6 +14,7 @@ from sources.document import RawDocument
 from tests.assistant.conftest import DOCUMENTS
 from tests.injection.planting import attacks
 
+SAME = ("unseen",)  # what is read of these is what is read of their twins (`test_planted`)
 CLAIMS = ("itself", "linked")  # a document may say these; what must hold is how they are told
 TRUE = tuple(replace(raw, retrieved_at="2025-06-01T00:00:00Z") for raw in DOCUMENTS)
 
@@ -33,13 +34,15 @@ def _library(factory: pytest.TempPathFactory, planted: Iterable[RawDocument]) ->
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The true documents beside every letter in which an order, a link or a marker is planted."""
-    yield from _library(tmp_path_factory, (attack.raw() for attack in attacks() if attack.expect not in CLAIMS))
+    yield from _library(tmp_path_factory, (attack.raw() for attack in attacks() if attack.expect not in (*CLAIMS, *SAME)))
 
 
 @pytest.fixture(scope="session")
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The same letters, in which nothing is planted."""
-    yield from _library(tmp_path_factory, (attack.raw(clean=True) for attack in attacks() if attack.expect not in CLAIMS))
+    yield from _library(
+        tmp_path_factory, (attack.raw(clean=True) for attack in attacks() if attack.expect not in (*CLAIMS, *SAME))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ class Attack:
         suffix, media = _MEDIA[self.form]
         url = self.url or f"https://letters.example/{self.number}"
         said = {} if clean else {name: self.filled(value) for name, value in self.hints.items()}
-        hints = SourceHints(id=f"letter-{self.number}", **said)
+        hints = replace(SourceHints(id=f"letter-{self.number}"), **said)  # type: ignore[arg-type]
         return RawDocument(content, f"{self.id}{suffix}", media, url, "2025-06-01T00:00:00Z", hints)
 
     @property

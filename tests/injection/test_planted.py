@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.retrieve.sentences import sentences_in
@@ -42,7 +44,8 @@ def test_what_nobody_sees_is_not_read(attack: Attack) -> None:
     document = read(attack.raw())
     assert not holds(document.text, attack)
     assert not holds(names(document), attack)
-    assert "evil.example" not in names(document)
+    twin = read(attack.raw(clean=True))
+    assert replace(document, version=twin.version) == twin  # so it changes no answer: the libraries below leave it out
 
 
 @pytest.mark.parametrize("attack", of("aside", "references"))
