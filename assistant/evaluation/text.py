@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from assistant.evaluation.questions import BUNDLED
 from assistant.evaluation.run import Evaluation
 from assistant.evaluation.table import DRAWS, SEED, Figure, cells, table
 
@@ -47,7 +48,8 @@ def as_text(evaluation: Evaluation, language: str) -> Iterator[str]:
     """The lines for a person: by language first, then by type. `language`: "en" or "zh"."""
     words, place = _WORDS[language], int(language == "zh")
     made = table(evaluation.scores)
-    yield words["head"].format(n=len(evaluation.answers), name=evaluation.name)
+    name = "自带题库" if place and evaluation.name == BUNDLED else evaluation.name
+    yield words["head"].format(n=len(evaluation.answers), name=name)
     if not evaluation.answers:
         return
     wide = [name for name in made if not name.startswith("type:")]
@@ -69,7 +71,7 @@ def as_dict(evaluation: Evaluation) -> dict[str, Any]:
     made = table(evaluation.scores)
     return {
         "questions": evaluation.name,
-        "answered": len(evaluation.answers),
+        "scored": len(evaluation.answers),
         "bootstrap": {"draws": DRAWS, "seed": SEED, "level": 0.95, "unit": "question"},
         "groups": {name: {measure: _as_json(one) for measure, one in row.items()} for name, row in made.items()},
         "scores": [asdict(one) for one in evaluation.scores],

@@ -144,7 +144,7 @@ def test_a_question_that_cannot_be_asked_is_a_fault_beside_the_rest(starter: Lib
 def test_the_table_speaks_both_languages(evaluation: Evaluation) -> None:
     english, chinese = ("\n".join(as_text(evaluation, language)) for language in ("en", "zh"))
     assert "vital nuggets answered" in english and "95% intervals" in english
-    assert "关键要点命中" in chinese and "无引用的事实陈述" in chinese and "vital" not in chinese
+    assert "关键要点命中" in chinese and "无引用的事实陈述" in chinese and "自带题库" in chinese and "vital" not in chinese
     held = as_dict(evaluation)
     assert held == json.loads(json.dumps(held)) and held["groups"]["all"]["quotes_verbatim"]["value"] == 1
 
@@ -251,7 +251,7 @@ def test_the_command_prints_table_json_and_export(inside: Run, file: Path, tmp_p
     assert len(both.stdout.splitlines()) == 2 and not list(RULES["trec"](both.stdout)) and "quote verbatim" in both.stderr
     target = tmp_path / "out.json"
     written = inside("--questions", str(file), "--export", "alce", "--output", str(target), "--json")
-    assert json.loads(written.stdout)["answered"] == 2 and not list(RULES["alce"](target.read_text(encoding="utf-8")))
+    assert json.loads(written.stdout)["scored"] == 2 and not list(RULES["alce"](target.read_text(encoding="utf-8")))
 
 
 def test_a_bad_line_costs_exit_1_and_nothing_else(inside: Run, file: Path, tmp_path: Path) -> None:
