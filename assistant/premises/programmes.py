@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from assistant.asking import Kind
@@ -11,16 +12,18 @@ from assistant.lexicon import INSTRUMENTS, words
 from assistant.premises.checked import Checked, days_of, first_day, last_day, read
 from assistant.question import Question
 from assistant.voices import said_date
+from kg.document import parse_date
 
 if TYPE_CHECKING:
     from kg.store.library import Library
 
 _RUN_OFF = re.compile(
-    r"\b(?:QT|runoff|run off|rolling off|roll off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I
+    r"\b(?:QT|runoff|r(?:un|uns|unning) off|roll(?:s|ing)? off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I
 )
 _STILL = re.compile(r"\bstill\b|\bpace\b|\bcontinu\w+|\bkeeps?\b|\bongoing\b|仍在|还在|继续|步伐|速度", re.I)
+_STILL_TODAY = re.compile(r"\bstill\b|\bcurrently\b|\bright now\b|仍在|还在", re.I)
 _OVER = re.compile(
-    r"\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since|restart\w*|ceas\w*|if|suppose)\b"
+    r"\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since(?!.{0,40}\bstill\b)|restart\w*|ceas\w*|if|suppose)\b"
     r"|结束|停止|停了|如果|假如",
     re.I,
 )
@@ -37,8 +40,8 @@ FACILITIES = ("srf", "on-rrp", "btfp")
 
 
 def after_the_end(question: Question, library: Library) -> Iterator[Checked]:
-    """When runoff ended, where the question speaks of it as still going on at a later day."""
-    asked = first_day(question.dates)
+    """When runoff ended, where the question speaks of it as still going on at a later day, or today."""
+    asked = first_day(question.dates) or (_today(question, library) if _STILL_TODAY.search(question.text) else None)
     if asked is None or not _RUN_OFF.search(question.text) or not _STILL.search(question.text) or _OVER.search(question.text):
         return
     ends = [
@@ -57,6 +60,12 @@ def after_the_end(question: Question, library: Library) -> Iterator[Checked]:
     if question.language == "zh":
         text = f"缩表已于{when}结束"
     yield Checked(text, (sentence.proof(),))
+
+
+def _today(question: Question, library: Library) -> Date | None:
+    """The day that a question without a date speaks of: its as-of day, else that of the newest document."""
+    newest = max((info.date for info in library.documents.info().values() if info.date), default=None)
+    return question.as_of or (parse_date(newest) if newest else None)
 
 
 def before_set_up(question: Question, library: Library) -> Iterator[Checked]:

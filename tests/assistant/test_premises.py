@@ -29,6 +29,9 @@ def library() -> Iterator[Library]:
         ("为什么QT2期间隔夜逆回购余额上升?", "−19,935.33亿美元"),
         ("Why was the Fed still shrinking its balance sheet in March 2026?", "1 December 2025"),
         ("美联储2026年3月为什么还在缩表?", "2025年12月1日"),
+        ("Is the Fed still running QT?", "1 December 2025"),
+        ("Since the Fed is still running off its balance sheet in February 2026, how fast is it shrinking?", "1 December 2025"),
+        ("美联储还在缩表吗?", "2025年12月1日"),
     ),
 )
 def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Library, question: str, instead: str) -> None:
@@ -50,6 +53,8 @@ def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Libr
         "Why did repo rates rise in September 2019?",
         "When did balance sheet runoff end?",
         "缩表什么时候结束?",
+        "What does continued runoff do to reserves?",
+        "How have reserves moved since runoff began?",
     ),
 )
 def test_a_true_premise_or_an_open_question_is_left_alone(library: Library, question: str) -> None:
