@@ -18,6 +18,7 @@ from kg.store.durable import write_whole
 from kg.store.journal import Journal
 from kg.store.library import Library
 from tests.kg.reading import CHINESE, claims, document, observations, passages
+from tests.vectors import Near
 from tightrope.errors import DocumentError, EmbedderMismatch, StoreBusy, StoreError, UnknownName
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +58,7 @@ def said(library: Library, graph: str) -> frozenset[str]:
 def content(library: Library) -> dict[str, Any]:
     """Everything that the stores hold, in a form that can be compared."""
     found = library.index.collection.get(include=["documents", "metadatas", "embeddings"])
-    rows = zip(found["ids"], found["documents"], found["metadatas"], found["embeddings"].tolist(), strict=True)
+    rows = zip(found["ids"], found["documents"], found["metadatas"], map(Near, found["embeddings"]), strict=True)
     folder = library.index.folder
     assert folder is not None
     names = ["table/passages.json", "table/words/vocabulary.json", "table/words/ids.npy", "words/bm25/data.csc.index.npy"]

@@ -2,7 +2,7 @@
 
 Left out, and nothing else: the number and the time of publishes (each document's first publish, in the derived graph; the names
 of published folders; the note of which publish the derived graph is), the library's own random name, the internal numbers of
-Chroma and RocksDB, and locks.
+Chroma and RocksDB, and locks. Vectors are compared to a millionth.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ingest.candidates import candidates
 from kg.namespaces import NS
 from kg.store.library import Library
+from tests.vectors import Near
 
 COUNTERS = ("Publish", "publish", "firstPublish", "publishedAt", "number")
 ENGINES = ("graph", "vectors", "published")
@@ -75,13 +78,18 @@ def _passages(library: Library) -> list[tuple[object, ...]]:
     if library.index.folder is None:
         return []
     rows = library.index.collection.get(include=["documents", "metadatas", "embeddings"])
-    found = zip(rows["ids"], rows["documents"], rows["metadatas"], rows["embeddings"].tolist(), strict=True)
+    found = zip(rows["ids"], rows["documents"], rows["metadatas"], map(Near, rows["embeddings"]), strict=True)
     return sorted(found, key=lambda row: str(row[0]))
 
 
-def _tables(library: Library) -> dict[str, bytes]:
+def _tables(library: Library) -> dict[str, bytes | Near]:
     """What search by words and exact search by meaning read."""
     folder = library.index.folder
     assert folder is not None
     kept = [path for part in ("table", "words") for path in (folder / part).rglob("*") if path.is_file()]
-    return {str(path.relative_to(folder)): path.read_bytes() for path in kept}
+    return {str(path.relative_to(folder)): _held(path) for path in kept}
+
+
+def _held(path: Path) -> bytes | Near:
+    """The bytes of a file; of vectors, what they say."""
+    return Near(np.load(path)) if path.name == "vectors.npy" else path.read_bytes()
