@@ -27,6 +27,7 @@ from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undat
 from assistant.compose.balance import balance_drafts, beside
 from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
+from assistant.compose.episode_dates import dated_drafts
 from assistant.compose.gate import passed
 from assistant.compose.magnitude import magnitude_drafts
 from assistant.compose.wording import worded
@@ -114,8 +115,12 @@ class _Work:
         evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
         stated = balance_drafts(self.question, self.library, self._seen)
-        drafts = [*stated, *beside(self._drafts(evidence, decided))] if stated else self._drafts(evidence, decided)
-        if stated:
+        dated = [] if stated else dated_drafts(self.question, self.library)
+        found = self._drafts(evidence, decided)
+        said = {proof.id for draft in dated for proof in draft.proofs}
+        rest = beside(found) if stated else [draft for draft in found if not said & {proof.id for proof in draft.proofs}]
+        drafts = [*stated, *dated, *rest]
+        if stated or dated:
             decided = replace(decided, status=Status.ANSWERED, missing=())
         checked = self._checked(drafts)
         if (decided.status is Status.ABSTAINED and not wrong) or not checked:
@@ -147,7 +152,12 @@ class _Work:
         sized = list(magnitude_drafts(self.question, self.library, self._seen))
         quoted = {proof.id for draft in drafts for proof in draft.proofs}
         fresh = [draft for draft in sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
-        return [*drafts, *fresh, *(worded(run, language, knowledge) for run in rest)]
+        return [
+            *dated_drafts(self.question, self.library),
+            *drafts,
+            *fresh,
+            *(worded(run, language, knowledge) for run in rest),
+        ]
 
     def _led(self) -> list[Found]:
         words = frozenset(content(self.question.text))

@@ -49,11 +49,12 @@ _SPEAKING_WORDS = """
 according say said report reported note noted state stated write wrote tell told put words original text source
 sources meeting minutes statement speech press conference article paper report brief tightrope note transcript call
 release published held dated about nearest hold from its speaker quote quoted committee fomc federal open market chair
-governor vice board reserve fed staff treasury borrowing advisory tbac department
+governor vice board reserve fed staff treasury borrowing advisory tbac department implementation
 """
 # The same in Chinese, with the particles that join them: content words there are pairs of characters.
 _ZH_SPEAKING = (
-    "据 指出 表示 认为 称 原文 会议 会议纪要 声明 讲话 关于 简报 文章 记者会 报告 公告 论文 研究简报 与之最接近的资料"
+    "据 指出 表示 认为 称 原文 会议 会议纪要 声明 讲话 关于 简报 文章 主席在 记者会上 报告 公告 论文 研究简报 实施说明 "
+    "会议记录 与之最接近的资料"
 )
 SPEAKING = frozenset(map(stem, _SPEAKING_WORDS.split())) | frozenset(content(_ZH_SPEAKING)) | frozenset(_ZH_SPEAKING.split())
 
@@ -104,7 +105,7 @@ def names_of(document: Document) -> tuple[str, ...]:
     kind = KIND_NAMES.get(document.kind, ("", ""))
     venue = (
         ("the FOMC", "联邦公开市场委员会（FOMC）")
-        if document.kind.endswith(("press_conference", "transcript", "minutes"))
+        if document.kind.endswith(("press_conference", "transcript", "minutes", "implementation_note"))
         else ()
     )
     people = [ZH_PEOPLE[name] for author in document.authors for name in author.split() if name in ZH_PEOPLE]

@@ -17,11 +17,13 @@ from kg.document import Document
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
+# "In addition to" and "Further runoff" are no openers: an English one has its comma, but for "and" and "but".
 _OPENER = re.compile(
-    r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Indeed|Nevertheless|Nonetheless|In particular|Accordingly|"
+    r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Also|Indeed|Nevertheless|Nonetheless|In particular|"
+    r"Accordingly|"
     r"In this context|In fact|First|Second|Third|Fourth|Finally|Further|Still|Instead|Similarly|For example|For instance|"
     r"In contrast|By contrast|Of course|Now, however|So|And|But|Again|Overall|Thus|Therefore|Hence|In short|"
-    r"In sum|More recently|此外|同时|另外|因此|然而|但是),?\s+|^(?:\d{1,2}[.、)]|[•·–-])\s*(?=\D)",
+    r"In sum|More recently),\s+|(?:And|But)\s+|(?:此外|同时|另外|因此|然而|但是)[,，]?\s*)|^(?:\d{1,2}[.、)]|[•·–-])\s*(?=\D)",
 )
 _TRAIL = re.compile(r"(?:\s*\[\d+\])+\s*[.。]?$|\s+\d{1,2}$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|you|You|me)\b|n't\b|n’t\b")

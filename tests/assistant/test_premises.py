@@ -59,3 +59,17 @@ def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Libr
 )
 def test_a_true_premise_or_an_open_question_is_left_alone(library: Library, question: str) -> None:
     assert ask(question, library).premises == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    (
+        ("When did QT2 end?", "1 December 2025"),
+        ("When did quantitative tightening end?", "1 December 2025"),
+        ("缩表什么时候结束?", "1 December 2025"),
+        ("When did QT2 begin?", "June"),
+    ),
+)
+def test_the_dates_of_an_episode_come_first(library: Library, question: str, day: str) -> None:
+    first = ask(question, library).statements[0]
+    assert day in first.text and first.citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.wording import listed
+from assistant.compose.wording import listed, trimmed
 from assistant.verify.verifier import Level, Quoted, verify
 from tests.kg.making import document
 
@@ -25,3 +25,21 @@ WRAPPED = "Reserves fell\nas the runoff went on."
 def test_the_items_of_a_list_are_one_sentence(quote: str, shown: str) -> None:
     assert listed(quote) == shown
     assert verify(shown, [Quoted(quote, document("note", quote), 0)]).level is Level.FULL
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    (
+        ("In addition to depressing yields, purchases signal.", "In addition to depressing yields, purchases signal."),
+        ("Further runoff would drain reserves.", "Further runoff would drain reserves."),
+        ("So far, reserves have been ample.", "So far, reserves have been ample."),
+        ("First mortgages were hit.", "First mortgages were hit."),
+        ("In addition, purchases signal.", "purchases signal."),
+        ("But reserves fell.", "reserves fell."),
+        ("此外，准备金下降。", "准备金下降。"),
+    ),
+)
+def test_only_an_opener_is_left_out(sentence: str, shown: str) -> None:
+    source = document("note", sentence)
+    start, end = trimmed(source, 0, len(sentence))
+    assert sentence[start:end] == shown

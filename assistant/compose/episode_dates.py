@@ -1,0 +1,86 @@
+"""When an episode began and ended, in the words of a source that gives the very day or month.
+
+The scheme knows an episode's period; what is said is a sentence that names it, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.answer import StatementKind
+from assistant.compose.draft import Draft
+from assistant.lexicon import words
+from assistant.premises.checked import Sentence, days_of, read
+from assistant.question import Question
+from assistant.verify.dates import MONTHS
+from kg.document import Tier
+
+if TYPE_CHECKING:
+    from kg.concept import Concept
+    from kg.store.library import Library
+
+_WHEN = r"when|what (?:date|day|month|year)|which (?:day|month|year)|何时|什么时候|哪一?[天年月]|几月|多久"
+_BEGIN = r"beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w+|initiat\w+|launch\w*|开始|启动|开启"
+_END = r"end(?:s|ed|ing)?|conclu\w+|ceas\w+|stop(?:s|ped|ping)?|finish\w*|over|结束|停止|终止"
+_PROGRAMME = (
+    r"reduc\w+|run-?off|redemptions?|roll(?:s|ed|ing)? off|shr[aiu]nk\w*|QT ?\d?|quantitative tightening|normalization program|"
+    r"缩表|量化紧缩"
+)
+_UNSURE = r"may|might|could|if|prefer\w*|expect\w*|anticipat\w*|suggest\w*|possibl[ey]|可能|如果|预计"
+RUNOFFS = ("qt2", "qt1")  # what "quantitative tightening" means where no round is named: the last one known
+
+
+def dated_drafts(question: Question, library: Library) -> list[Draft]:
+    """At most one sentence for the beginning and one for the end, as far as the question asks for them."""
+    text = question.text
+    if not words(_WHEN).search(text) or not (words(_BEGIN).search(text) or words(_END).search(text)):
+        return []
+    episode = _episode(question, library)
+    if episode is None or episode.period is None:
+        return []
+    begin, end = episode.period
+    asked = [(verbs, iso) for verbs, iso in ((_BEGIN, begin), (_END, end)) if words(verbs).search(text)]
+    found = (_best(verbs, iso, question, library) for verbs, iso in asked if iso)
+    return [
+        Draft(said.text, StatementKind.FACT, said.proofs)
+        for sentence in found
+        if sentence is not None
+        for said in [sentence.said(question.language, library)]
+    ]
+
+
+def _episode(question: Question, library: Library) -> Concept | None:
+    named = [concept for id in question.concept_ids if (concept := library.scheme.get(id)) and concept.kind == "episode"]
+    if named:
+        return named[0]
+    if "qt-pace" not in question.concept_ids:
+        return None
+    return next((concept for id in RUNOFFS if (concept := library.scheme.get(id))), None)
+
+
+def _best(verbs: str, iso: str, question: Question, library: Library) -> Sentence | None:
+    year, month = int(iso[:4]), int(iso[5:7])
+    query = f"Committee decided to begin conclude reducing securities holdings balance sheet runoff {MONTHS[month - 1]} {year}"
+    fit = [sentence for sentence in read(library, query, question) if _says(sentence, verbs, (year, month))]
+    return min(fit, key=_rank, default=None)
+
+
+def _says(sentence: Sentence, verbs: str, month: tuple[int, int]) -> bool:
+    text = sentence.text
+    if not words(verbs).search(text) or not words(_PROGRAMME).search(text) or words(_UNSURE).search(text):
+        return False
+    return any((day.year, day.month) == month for day in _days(sentence))
+
+
+def _days(sentence: Sentence) -> Iterator[Date]:
+    yield from days_of(sentence)
+    yield from days_of(sentence, partial=True)
+
+
+def _rank(sentence: Sentence) -> tuple[bool, bool, bool, int, str]:
+    """The decision itself first, then the original before a report of it; the shorter sentence of two."""
+    document, text = sentence.document, sentence.text
+    decided = words(r"decided|intends?|决定").search(text) is not None
+    return document.tier is not Tier.PRIMARY, document.brief, not decided, len(text), document.id
