@@ -138,8 +138,8 @@ class _Work:
 
     def _premises(self) -> list[Draft]:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
-        drafts = [Draft(found.text, StatementKind.FACT, found.proofs) for found in contradicted(self.question, self.library)]
-        return [draft for draft, support in passed(drafts, self.library.knowledge) if support is Support.FULL]
+        found = passed(contradicted(self.question, self.library), self.library.knowledge)
+        return [draft for draft, support in found if support is Support.FULL]
 
     def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
         """The claims of the graph that answer a causal question first, then what the search found and they do not hold."""

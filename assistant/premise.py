@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.premises.amounts import amount_of_another
-from assistant.premises.checked import Checked
 from assistant.premises.decisions import decided_otherwise
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.moves import moved_otherwise
 from assistant.premises.programmes import after_the_end, before_set_up
 
 if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
     from assistant.question import Question
     from kg.store.library import Library
 
 _CHECKS = (after_the_end, before_set_up, amount_of_another, decided_otherwise, moved_otherwise, denied_by_sources)
 
 
-def contradicted(question: Question, library: Library) -> list[Checked]:
+def contradicted(question: Question, library: Library) -> list[Draft]:
     """The premises of `question` that the sources contradict, with what they say instead."""
     return [checked for check in _CHECKS for checked in check(question, library)]

@@ -20,8 +20,7 @@ from pathlib import Path
 
 from assistant.answer import Statement
 from assistant.ask import ask
-from assistant.gist import told
-from assistant.verify.verifier import Level, Quoted, verify
+from assistant.verify.verifier import Level, Quoted, quoted, verify
 from evals.planting import HARMLESS, SLOTS, Change
 from kg.store.library import Library
 
@@ -51,12 +50,10 @@ def statements_of(library: Library, questions: Iterable[str]) -> Iterator[tuple[
 
 
 def _evidence(statement: Statement, library: Library) -> list[Quoted]:
-    found = []
-    for cited in statement.citations:
-        document = library.documents.get(cited.document)
-        clauses = told(document, cited.start, cited.end, library.knowledge)
-        found.append(Quoted(cited.quote, document, cited.start, clauses))
-    return found
+    return [
+        quoted(library.documents.get(cited.document), cited.start, cited.end, library.knowledge)
+        for cited in statement.citations
+    ]
 
 
 def plant(

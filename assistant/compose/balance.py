@@ -15,6 +15,7 @@ from assistant.answer import StatementKind
 from assistant.asking import Kind
 from assistant.balance import episode_days, held_sheet
 from assistant.compose.draft import Draft, Proof
+from assistant.episodes import RUNOFFS, named_episode
 from assistant.lexicon import words
 from assistant.render.balance_text import BalanceText
 from assistant.verify.relation import concepts
@@ -25,10 +26,9 @@ from tightrope.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.question import Question
-    from kg.concept import Concept, ConceptScheme
+    from kg.concept import ConceptScheme
     from kg.store.library import Library
 
-RUNOFFS = ("qt2", "qt1")  # what "the runoff" means where no time is named: the last one that the sources can see
 _ABSORBED = (
     r"absorb\w*|took up|taken up|soak\w* up|bore (?:the|most)|borne by|offset by|"
     r"what (?:shrank|fell|declined) (?:with|alongside)|counterparts?|吸收|承担|消化|对应(?:的是|了)?哪|由谁"
@@ -96,7 +96,7 @@ def _moved(question: Question, named: frozenset[Item], scheme: ConceptScheme) ->
     """ "What happened to reserves and the ON RRP as the balance sheet shrank?", "How much did reserves fall during QT2?"."""
     if not named or not words(_MOVED).search(question.text) or question.kind in (Kind.CAUSE, Kind.WHATIF, Kind.SOURCE):
         return False
-    episode = _episode(question, scheme)
+    episode = named_episode(question, scheme)
     if any(id not in ITEMS and _weighs(id) and (episode is None or id != episode.id) for id in question.concept_ids):
         return False
     return _timed(question, scheme) or (len(named & LIABILITIES) > 1 and bool(words(_RUNOFF).search(question.text)))
@@ -112,19 +112,14 @@ def _timed(question: Question, scheme: ConceptScheme) -> bool:
     return (
         len(dated) == 2
         or (len(dated) == 1 and bool(words(_SINCE).search(question.text)))
-        or _episode(question, scheme) is not None
+        or named_episode(question, scheme) is not None
     )
-
-
-def _episode(question: Question, scheme: ConceptScheme) -> Concept | None:
-    found = (scheme.get(id) for id in question.concept_ids)
-    return next((concept for concept in found if concept is not None and concept.period), None)
 
 
 def _at_month_end(question: Question, named: frozenset[Item], scheme: ConceptScheme) -> Date | None:
     """The last day of the one month that a question for a level names; a single day is no month's end."""
     dated = [day for day in question.dates if day.year]
-    if len(dated) != 1 or not named or not question.wants_figure or _episode(question, scheme) is not None:
+    if len(dated) != 1 or not named or not question.wants_figure or named_episode(question, scheme) is not None:
         return None
     if not words(_LEVEL).search(question.text) or words(f"{_ANOTHER_TIME}|{_MOVED}").search(question.text):
         return None
@@ -146,7 +141,7 @@ def asked_stretch(
         return min(first_days), parse_date(iso) or max(first_days)
     if len(dated) == 1 and words(_SINCE).search(question.text):
         return first_days[0], sheet.days[-1]
-    asked = _episode(question, library.scheme)
+    asked = named_episode(question, library.scheme)
     for episode in (asked,) if asked else (library.scheme.get(id) for id in otherwise):
         if episode is not None and episode.period is not None:
             first, last = episode_days(episode, sheet)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
+from assistant.episodes import RUNOFFS, named_episode
 from assistant.lexicon import words
 from assistant.premises.checked import Sentence, days_of, read
 from assistant.question import Question
@@ -29,7 +29,6 @@ _PROGRAMME = (
     r"缩表|量化紧缩"
 )
 _UNSURE = r"may|might|could|if|prefer\w*|expect\w*|anticipat\w*|suggest\w*|possibl[ey]|可能|如果|预计"
-RUNOFFS = ("qt2", "qt1")  # what "quantitative tightening" means where no round is named: the last one known
 
 
 def dated_drafts(question: Question, library: Library) -> list[Draft]:
@@ -43,20 +42,13 @@ def dated_drafts(question: Question, library: Library) -> list[Draft]:
     begin, end = episode.period
     asked = [(verbs, iso) for verbs, iso in ((_BEGIN, begin), (_END, end)) if words(verbs).search(text)]
     found = (_best(verbs, iso, question, library) for verbs, iso in asked if iso)
-    return [
-        Draft(said.text, StatementKind.FACT, said.proofs)
-        for sentence in found
-        if sentence is not None
-        for said in [sentence.said(question.language, library)]
-    ]
+    return [sentence.said(question.language, library) for sentence in found if sentence is not None]
 
 
 def _episode(question: Question, library: Library) -> Concept | None:
-    named = [concept for id in question.concept_ids if (concept := library.scheme.get(id)) and concept.kind == "episode"]
-    if named:
-        return named[0]
-    if "qt-pace" not in question.concept_ids:
-        return None
+    named = named_episode(question, library.scheme)
+    if named is not None or "qt-pace" not in question.concept_ids:
+        return named
     return next((concept for id in RUNOFFS if (concept := library.scheme.get(id))), None)
 
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind, Support
-from assistant.compose.draft import Draft, Proof
-from assistant.gist import told
-from assistant.verify.verifier import Level, Quoted, Verdict, verify
+from assistant.compose.draft import Draft
+from assistant.verify.verifier import Level, Verdict, quoted, verify
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -23,13 +22,7 @@ def judged(draft: Draft, knowledge: Knowledge | None = None) -> Verdict:
     if not draft.proofs:
         free = draft.kind in (StatementKind.INFERENCE, StatementKind.CAVEAT)
         return Verdict(Level.FULL if free else Level.NONE, () if free else ("quote",))
-    return verify(draft.text, [_quoted(proof, knowledge) for proof in draft.proofs])
-
-
-def _quoted(proof: Proof, knowledge: Knowledge | None) -> Quoted:
-    span = proof.span
-    clauses = told(proof.document, span.start, span.end, knowledge) if knowledge is not None else frozenset()
-    return Quoted(span.quote, proof.document, span.start, clauses)
+    return verify(draft.text, [quoted(proof.document, proof.span.start, proof.span.end, knowledge) for proof in draft.proofs])
 
 
 def passed(drafts: Iterable[Draft], knowledge: Knowledge | None = None) -> Iterator[tuple[Draft, Support]]:

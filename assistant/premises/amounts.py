@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.compose.draft import Proof
-from assistant.premises.checked import Checked
+from assistant.answer import StatementKind
+from assistant.compose.draft import Draft, Proof
 from assistant.question import Question
 from assistant.verify.numbers import Figure
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 
-def amount_of_another(question: Question, library: Library) -> Iterator[Checked]:
+def amount_of_another(question: Question, library: Library) -> Iterator[Draft]:
     """ "QT destroyed $2.2 trillion of reserves", where every source states that amount of the securities holdings."""
     if question.wants_figure:
         return
@@ -38,7 +38,7 @@ def amount_of_another(question: Question, library: Library) -> Iterator[Checked]
             f"来源所说的{_said_zh(figure)}指的是{concept.label('zh')}" if question.language == "zh"
             else f"What the sources put at {question.text[figure.start : figure.end].strip()} is {concept.label('en')}"
         )  # fmt: skip
-        yield Checked(text, (Proof(document, best.evidence.span, best.evidence.page),))
+        yield Draft(text, StatementKind.FACT, (Proof(document, best.evidence.span, best.evidence.page),))
 
 
 def _said_zh(figure: Figure) -> str:

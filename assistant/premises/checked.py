@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from assistant.asking import Kind
-from assistant.compose.draft import Proof
+from assistant.compose.draft import Draft, Proof
 from assistant.compose.wording import worded
 from assistant.question import Question
 from assistant.retrieve.passages import standing
@@ -26,14 +26,6 @@ _OPEN = re.compile(
     r"吗|是否|有没有|会不会|能否|如果|假如",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A premise that the sources contradict: what they say instead, in the question's language, and the proof."""
-
-    text: str
-    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +46,14 @@ class Sentence:
         """The span as evidence."""
         return Proof(self.document, self.document.span(self.start, self.end), self.section.page)
 
-    def said(self, language: str, library: Library) -> Checked:
+    def said(self, language: str, library: Library) -> Draft:
         """What the source says, in its own words, with its voice and date."""
         section = self.section
         found = Found(
             self.document, self.start, self.end, 1.0, frozenset(), frozenset(), section.page, section.heading, section.speaker,
             features_of(self.text),
         )  # fmt: skip
-        draft = worded([found], language, library.knowledge)
-        return Checked(draft.text, draft.proofs)
+        return replace(worded([found], language, library.knowledge), fallback=None)
 
 
 def asserted(question: Question) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
-from assistant.premises.checked import Checked, Sentence, asserted, sentences_of
+from assistant.premises.checked import Sentence, asserted, sentences_of
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.verify.dates import Day, of_iso
 from kg.document import DocumentInfo, Voice
 
 if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
     from kg.store.library import Library
 
 _RATES = r"(?:policy |interest |benchmark |federal funds )?(?:rates?|target range|borrowing costs)|federal funds"
@@ -37,7 +38,7 @@ _DECIDED = (
 _MINORITY = r"prefer\w*|dissent\w*|against|would|could|might|if|respondents"  # nobody's decision, or not yet one
 
 
-def decided_otherwise(question: Question, library: Library) -> Iterator[Checked]:
+def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What the Committee decided in the month asked about, where the question says that it decided something else."""
     claimed = _claimed(question.text)
     days = [day for day in question.dates if day.year and day.month]

@@ -8,11 +8,12 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
-from assistant.premises.checked import Checked, Sentence, asserted, first_day, read
+from assistant.premises.checked import Sentence, asserted, first_day, read
 from assistant.question import Question
 from kg.document import Tier, parse_date
 
 if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
     from kg.store.library import Library
 
 _FED = r"the Fed|Fed|Federal Reserve|FOMC|central bank|美联储|联储"
@@ -41,7 +42,7 @@ _PURCHASES = re.compile(r"\b(?:purchas\w+|RMPs?|growth of our balance sheet|tech
 AFTER, BEFORE = 270, 31  # days around the date asked about within which a denial speaks of it
 
 
-def denied_by_sources(question: Question, library: Library) -> Iterator[Checked]:
+def denied_by_sources(question: Question, library: Library) -> Iterator[Draft]:
     """The source's own denial, the nearest in time and rank; nothing where the question does not take it for granted."""
     if not asserted(question):
         return
@@ -54,7 +55,7 @@ def denied_by_sources(question: Question, library: Library) -> Iterator[Checked]
         yield from _best(query, _NO_QE, question, library)
 
 
-def _best(query: str, denial: re.Pattern[str], question: Question, library: Library) -> Iterator[Checked]:
+def _best(query: str, denial: re.Pattern[str], question: Question, library: Library) -> Iterator[Draft]:
     asked = first_day(question.dates)
     found = [
         sentence

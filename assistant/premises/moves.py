@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date as Date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.answer import StatementKind
 from assistant.balance import held_sheet
 from assistant.compose.balance import asked_stretch, shown_line
-from assistant.premises.checked import Checked, asserted
+from assistant.episodes import named_episode
+from assistant.premises.checked import asserted
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from kg.claim import Move
@@ -17,6 +20,7 @@ from kg.statement_check import ITEMS
 from tightrope.errors import UsageError
 
 if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
     from kg.balance_sheet import BalanceSheet, Change
     from kg.store.library import Library
 
@@ -24,10 +28,11 @@ LEAST = Decimal("0.05")  # of the first level; less may be a matter of the days 
 MONTHS = 5  # a shorter stretch than this hangs on the days compared as well
 
 
-def moved_otherwise(question: Question, library: Library) -> Iterator[Checked]:
+def moved_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """The two levels that show the other movement."""
     claimed = {ITEMS[one.concept]: one.move for one in question.concepts if one.concept in ITEMS and one.move is not None}
-    if not claimed or not asserted(question):
+    timed = any(day.year for day in question.dates) or named_episode(question, library.scheme) is not None
+    if not claimed or not timed or not asserted(question):
         return
     sheet = held_sheet(library, standing(question, library.documents.info()))
     change = _change(question, library, sheet) if sheet.days else None
@@ -37,7 +42,7 @@ def moved_otherwise(question: Question, library: Library) -> Iterator[Checked]:
             continue
         if (line.change > 0) is not (move is Move.UP) and change is not None:
             draft = shown_line([level for level in change.levels if level.item is item], question.language, library)
-            yield Checked(draft.text, draft.proofs)
+            yield replace(draft, kind=StatementKind.FACT)
 
 
 def _change(question: Question, library: Library, sheet: BalanceSheet) -> Change | None:

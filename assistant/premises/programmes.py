@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
+from assistant.answer import StatementKind
 from assistant.asking import Kind
+from assistant.compose.draft import Draft
 from assistant.lexicon import INSTRUMENTS, words
-from assistant.premises.checked import Checked, days_of, first_day, last_day, read
+from assistant.premises.checked import days_of, first_day, last_day, read
 from assistant.question import Question
 from assistant.voices import said_date
 from kg.document import parse_date
@@ -39,7 +41,7 @@ _UNSURE = r"may|might|could|would|if|eventually|expect\w*"
 FACILITIES = ("srf", "on-rrp", "btfp")
 
 
-def after_the_end(question: Question, library: Library) -> Iterator[Checked]:
+def after_the_end(question: Question, library: Library) -> Iterator[Draft]:
     """When runoff ended, where the question speaks of it as still going on at a later day, or today."""
     asked = first_day(question.dates) or (_today(question, library) if _STILL_TODAY.search(question.text) else None)
     if asked is None or not _RUN_OFF.search(question.text) or not _STILL.search(question.text) or _OVER.search(question.text):
@@ -59,7 +61,7 @@ def after_the_end(question: Question, library: Library) -> Iterator[Checked]:
     text = f"The reduction of securities holdings {verb} on {when}"
     if question.language == "zh":
         text = f"缩表已于{when}结束"
-    yield Checked(text, (sentence.proof(),))
+    yield Draft(text, StatementKind.FACT, (sentence.proof(),))
 
 
 def _today(question: Question, library: Library) -> Date | None:
@@ -68,7 +70,7 @@ def _today(question: Question, library: Library) -> Date | None:
     return question.as_of or (parse_date(newest) if newest else None)
 
 
-def before_set_up(question: Question, library: Library) -> Iterator[Checked]:
+def before_set_up(question: Question, library: Library) -> Iterator[Draft]:
     """When a facility was set up, where the question speaks of it at an earlier day."""
     asked = last_day(question.dates)
     if asked is None or question.kind in (Kind.WHATIF, Kind.COMPARISON):
@@ -85,7 +87,7 @@ def before_set_up(question: Question, library: Library) -> Iterator[Checked]:
             label = _NAMES[facility][question.language == "zh"]
             year = first[0].year
             text = f"{label}设立于{year}年" if question.language == "zh" else f"The {label} was established in {year}"
-            yield Checked(text, (first[1].proof(),))
+            yield Draft(text, StatementKind.FACT, (first[1].proof(),))
 
 
 _NAMES = {

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.gist import told
-from assistant.verify.verifier import Level, Quoted, verify
+from assistant.verify.verifier import Level, Quoted, quoted, verify
 from kg.document import Document
 from tightrope.errors import UnknownName, UsageError
 
@@ -146,8 +145,7 @@ def _evidence(
         elif not cited.quote or held.text[max(cited.start, 0) : max(cited.end, 0)] != cited.quote:
             reasons.append("quote")
         else:
-            clauses = told(held, cited.start, cited.end, knowledge) if knowledge is not None else frozenset()
-            evidence.append(Quoted(cited.quote, held, cited.start, clauses))
+            evidence.append(quoted(held, max(cited.start, 0), max(cited.end, 0), knowledge))
     return evidence, tuple(dict.fromkeys(reasons))
 
 

@@ -7,10 +7,13 @@ Deterministic, without model or network. `verify` is the gate that every stateme
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
 
+from assistant.gist import told
 from assistant.lexicon import DOWN, UP, words
 from assistant.terms import is_chinese, normalised
 from assistant.verify.crossing import follows
@@ -19,6 +22,9 @@ from assistant.verify.slots import Held, attributed, slot_reasons, source_reason
 from assistant.verify.wording import aligned
 from assistant.voices import names_of, speaker_at
 from kg.document import Document
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _QUOTED = re.compile(r'"([^"]{12,})"')
@@ -40,18 +46,25 @@ class Level(StrEnum):
 class Quoted:
     """A quote, the document it stands in, whose title, author and dates a statement may name, and where it begins there.
 
-    `told` are the clauses that the graph's claims within the quote make (`assistant.gist.told`).
+    `told` gives the clauses that the graph's claims within the quote make (`assistant.gist.told`); it is asked only for a
+    statement that says something beside the quote.
     """
 
     quote: str
     document: Document
     start: int | None = None
-    told: frozenset[str] = frozenset()
+    told: Callable[[], frozenset[str]] = frozenset
 
     def names(self) -> tuple[str, ...]:
         """Every name that a statement may give the source of the quote, the speaker of a transcript's turn among them."""
         turn = speaker_at(self.document, self.start) if self.start is not None else None
         return (*names_of(self.document), turn) if turn else names_of(self.document)
+
+
+def quoted(document: Document, start: int, end: int, knowledge: Knowledge | None) -> Quoted:
+    """The quote [start, end) of `document`, with what the graph (None: nothing) tells of it."""
+    clauses = partial(told, document, start, end, knowledge) if knowledge is not None else frozenset
+    return Quoted(document.text[start:end], document, start, clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ def verify(statement: str, evidence: Sequence[Quoted]) -> Verdict:
 def _is_told(body: str, evidence: Sequence[Quoted]) -> bool:
     """Whether every clause of `body` is one that the graph's claims within the quotes make, word for word."""
     clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
-    said = {normalised(clause) for item in evidence for clause in item.told}
+    said = {normalised(clause) for item in evidence for clause in item.told()}
     return bool(clauses) and all(clause in said for clause in clauses)
 
 
@@ -132,8 +145,8 @@ def _by_coverage(frame: str, evidence: Sequence[Quoted], about: str) -> Verdict:
     if share >= FULL_COVERAGE:
         if aligned(frame, quotes) or not words(f"{_CAUSAL}|{UP}|{DOWN}").search(frame):
             return Verdict(Level.FULL)
-        told = crossing and any(item.told for item in evidence)  # what the graph tells was compared before, word for word
-        return Verdict(Level.PARTIAL, ("relation",)) if told or not follows(frame, quotes) else Verdict(Level.FULL)
+        untold = crossing and any(item.told() for item in evidence)  # what the graph tells was compared before, word for word
+        return Verdict(Level.PARTIAL, ("relation",)) if untold or not follows(frame, quotes) else Verdict(Level.FULL)
     if share >= PARTIAL_COVERAGE and not crossing:
         return Verdict(Level.PARTIAL, ("relation",))
     return Verdict(Level.NONE, ("relation",))
