@@ -24,25 +24,20 @@ from assistant.answer import (
     all_citations,
 )
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
-from assistant.compose.balance import balance_drafts, beside
 from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
-from assistant.compose.episode_dates import dated_drafts
 from assistant.compose.gate import passed
-from assistant.compose.magnitude import magnitude_drafts
-from assistant.compose.wording import worded
+from assistant.compose.notes.choose import plan_for
+from assistant.compose.notes.material import Material
 from assistant.paths_shown import connecting, shown
-from assistant.plan import FLOOR, Plan, plan
+from assistant.plan import Plan, plan
 from assistant.premise import contradicted
 from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
-from assistant.retrieve.claims import leading
-from assistant.retrieve.evidence import Evidence, gather
+from assistant.retrieve.evidence import gather
 from assistant.retrieve.passages import seen_by
-from assistant.retrieve.select import chosen, in_order, runs
-from assistant.retrieve.sentences import Found, features_of, sentences_in
-from assistant.terms import content
+from assistant.retrieve.sentences import features_of, sentences_in
 from kg.knowledge import day_of
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
@@ -87,15 +82,6 @@ MODEL_FAILED = {
 }
 
 
-def _overlaps(run: Sequence[Found], claim: Found) -> bool:
-    return any(item.document.id == claim.document.id and item.start < claim.end and claim.start < item.end for item in run)
-
-
-def _from(claim: Found, run: list[Found]) -> list[Found]:
-    """The claim with what a chosen run says after it; what stands before a claim is no answer to a question of cause."""
-    return [item for item in run if item.start >= claim.start] or [claim]
-
-
 def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> ConflictSide:
     """One side's statements as one, with all their citations."""
     citations = [citation for draft, support in drafts for citation in numbering.citations(draft.proofs, support)]
@@ -114,15 +100,12 @@ class _Work:
         wrong = self._premises()
         evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
-        stated = balance_drafts(self.question, self.library, self._seen)
-        dated = [] if stated else dated_drafts(self.question, self.library)
-        found = self._drafts(evidence, decided)
-        said = {proof.id for draft in dated for proof in draft.proofs}
-        rest = beside(found) if stated else [draft for draft in found if not said & {proof.id for proof in draft.proofs}]
-        drafts = [*stated, *dated, *rest]
-        if stated or dated:
+        note = plan_for(self.question).compose(
+            Material(self.question, self.library, evidence, decided, self._paths, self._seen)
+        )
+        if note.answers:
             decided = replace(decided, status=Status.ANSWERED, missing=())
-        checked = self._checked(drafts)
+        checked = self._checked(note.drafts)
         if (decided.status is Status.ABSTAINED and not wrong) or not checked:
             return self._abstained(decided, checked, began)
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
@@ -140,28 +123,6 @@ class _Work:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
         found = passed(contradicted(self.question, self.library), self.library.knowledge)
         return [draft for draft, support in found if support is Support.FULL]
-
-    def _drafts(self, evidence: Evidence, decided: Plan) -> list[Draft]:
-        """The claims of the graph that answer a causal question first, then what the search found and they do not hold."""
-        language, knowledge = self.question.language, self.library.knowledge
-        picked = in_order(runs(chosen(evidence.found, decided.limit, FLOOR)), self.question)
-        led = [_from(claim, next((run for run in picked if _overlaps(run, claim)), [])) for claim in self._led()]
-        led = [run for place, run in enumerate(led) if run not in led[:place]]
-        rest = [run for run in picked if not any(_overlaps(run, claim[0]) for claim in led)][: decided.limit - len(led) // 2]
-        drafts = [replace(worded(run, language, knowledge), kind=StatementKind.CAUSE) for run in led]
-        sized = list(magnitude_drafts(self.question, self.library, self._seen))
-        quoted = {proof.id for draft in drafts for proof in draft.proofs}
-        fresh = [draft for draft in sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
-        return [
-            *dated_drafts(self.question, self.library),
-            *drafts,
-            *fresh,
-            *(worded(run, language, knowledge) for run in rest),
-        ]
-
-    def _led(self) -> list[Found]:
-        words = frozenset(content(self.question.text))
-        return leading(self.question, self.library, words, self._seen, self._paths)
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate: the model's wording where there is a model and it holds, else the template's."""

@@ -1,0 +1,18 @@
+"""Which plan lays out the answer to a question: one for each kind, the plain one for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.asking import Kind
+from assistant.compose.notes.material import NotePlan
+from assistant.compose.notes.plain import Plain
+from assistant.question import Question
+
+PLANS: Mapping[Kind, NotePlan] = {}
+_PLAIN = Plain()
+
+
+def plan_for(question: Question) -> NotePlan:
+    """The plan for the kind of `question`."""
+    return PLANS.get(question.kind, _PLAIN)

@@ -1,0 +1,119 @@
+"""What a note is made of: the question, what the search and the graph found for it, and what it is allowed to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.answer import StatementKind
+from assistant.compose.balance import balance_drafts
+from assistant.compose.draft import Draft
+from assistant.compose.episode_dates import dated_drafts
+from assistant.compose.magnitude import magnitude_drafts
+from assistant.compose.wording import worded
+from assistant.plan import FLOOR, Plan
+from assistant.question import Question
+from assistant.retrieve.claims import leading
+from assistant.retrieve.evidence import Evidence
+from assistant.retrieve.select import chosen, in_order, runs
+from assistant.retrieve.sentences import Found
+from assistant.terms import content
+from kg.store.library import Library
+
+if TYPE_CHECKING:
+    from kg.edge import Path
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a note may be made of. `seen` are the documents that the question's day and source allow (None: all).
+
+    `paths` are those between the question's concepts; `decided` is the status that the evidence allows, and how much to say.
+    """
+
+    question: Question
+    library: Library
+    evidence: Evidence
+    decided: Plan
+    paths: Sequence[Path] = ()
+    seen: frozenset[str] | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.question.language
+
+    def draft(self, run: Sequence[Found]) -> Draft:
+        """A run of sentences as a statement in the language of the answer."""
+        return worded(run, self.language, self.library.knowledge)
+
+    @cached_property
+    def stated(self) -> list[Draft]:
+        """Lines of the Fed's balance sheet, where the question asks for them: they answer it, and the rest stands beside."""
+        return balance_drafts(self.question, self.library, self.seen)
+
+    @cached_property
+    def dated(self) -> list[Draft]:
+        """When an episode began or ended, where the question asks for it."""
+        return dated_drafts(self.question, self.library)
+
+    @cached_property
+    def sized(self) -> list[Draft]:
+        """How large an effect is, with the sum that makes sizes comparable, where the question asks how much."""
+        return list(magnitude_drafts(self.question, self.library, self.seen))
+
+    @cached_property
+    def led(self) -> list[list[Found]]:
+        """The claims of the graph that answer a causal question, each with what its source says right after it."""
+        led = [_from(claim, next((run for run in self._picked if _overlaps(run, claim)), [])) for claim in self._claims]
+        return [run for place, run in enumerate(led) if run not in led[:place]]
+
+    @cached_property
+    def searched(self) -> list[list[Found]]:
+        """What the search found and no leading claim holds, best first."""
+        fresh = [run for run in self._picked if not any(_overlaps(run, claim[0]) for claim in self.led)]
+        return fresh[: self.decided.limit - len(self.led) // 2]
+
+    @cached_property
+    def found(self) -> list[Draft]:
+        """Everything found, as statements: claims of the graph first, then sizes, then what the search found."""
+        drafts = [replace(self.draft(run), kind=StatementKind.CAUSE) for run in self.led]
+        quoted = {proof.id for draft in drafts for proof in draft.proofs}
+        fresh = [draft for draft in self.sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
+        return [*self.dated, *drafts, *fresh, *(self.draft(run) for run in self.searched)]
+
+    @cached_property
+    def _picked(self) -> list[list[Found]]:
+        return in_order(runs(chosen(self.evidence.found, self.decided.limit, FLOOR)), self.question)
+
+    @cached_property
+    def _claims(self) -> list[Found]:
+        words = frozenset(content(self.question.text))
+        return leading(self.question, self.library, words, self.seen, self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An answer before it is checked. `answers`: it holds what was asked for even where the search alone would not."""
+
+    drafts: tuple[Draft, ...]
+    answers: bool = False
+
+
+class NotePlan(Protocol):
+    """How the answer to one kind of question is laid out. Plans keep nothing between questions."""
+
+    def compose(self, material: Material) -> Note:
+        """The drafts in reading order, each with its place in the note; what the gate refuses is left out later."""
+        ...
+
+
+def _overlaps(run: Sequence[Found], claim: Found) -> bool:
+    return any(item.document.id == claim.document.id and item.start < claim.end and claim.start < item.end for item in run)
+
+
+def _from(claim: Found, run: list[Found]) -> list[Found]:
+    """The claim with what a chosen run says after it; what stands before a claim is no answer to a question of cause."""
+    return [item for item in run if item.start >= claim.start] or [claim]
