@@ -82,13 +82,42 @@ class Citation:
             raise ValueError(f"{self.evidence}: [{self.start}, {self.end}) cannot hold a quote of {len(self.quote)} characters")
 
 
+class Shape(StrEnum):
+    """How the statements of one section stand: what answers directly, points, numbered steps, or a table.
+
+    In a GRID each statement is a cell, named by its row and its column; in ROWS each statement is a whole row.
+    """
+
+    SUMMARY = "summary"
+    POINTS = "points"
+    STEPS = "steps"
+    GRID = "grid"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands in a note. Statements in a row with the same `head` and `shape` are one section.
+
+    `head` is in the answer's language, "" for none. `cells` are what a row of a ROWS table shows, each with the head of its
+    column, all of them words of the statement itself; its text can be read without the table.
+    """
+
+    head: str = ""
+    shape: Shape = Shape.POINTS
+    row: str = ""
+    column: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of the answer with what proves it."""
+    """One sentence of the answer with what proves it, and its place in the note (None: in no section)."""
 
     text: str
     kind: StatementKind
     citations: tuple[Citation, ...] = ()
+    section: Place | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

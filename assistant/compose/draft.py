@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.answer import StatementKind
+from assistant.answer import Place, StatementKind
 from kg.document import Document, Span
 
 
@@ -24,9 +24,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before it is checked. `fallback` is what to say where the check refuses `text`: usually the bare quote."""
+    """A statement before it is checked. `fallback` is what to say where the check refuses `text`: usually the bare quote.
+
+    `section` is its place in the note; None where the note has no sections.
+    """
 
     text: str
     kind: StatementKind
     proofs: tuple[Proof, ...] = ()
     fallback: str | None = None
+    section: Place | None = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
+from assistant.render.sections import Sections
 
 _LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
 _STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
@@ -25,13 +26,8 @@ def markdown(
     """The whole answer in `language`."""
     words = WORDS[language]
     blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations)}" for premise in premises]
-    said = [statement for statement in statements if statement.kind is not StatementKind.CAVEAT or statement.citations]
-    caveats = [statement for statement in statements if statement not in said]
-    if said:
-        first, rest = said[0], said[1:]
-        blocks.append(marked(first.text, first.citations))
-        if rest:
-            blocks.append("\n".join(f"- {marked(statement.text, statement.citations)}" for statement in rest))
+    caveats = [one for one in statements if one.kind is StatementKind.CAVEAT and not one.citations and one.section is None]
+    blocks += Sections([one for one in statements if one not in caveats], language, marked).lines()
     for conflict in conflicts:
         sides = "\n".join(f"- {marked(side.statement, side.citations)}" for side in conflict.sides)
         blocks.append(f"**{words['conflict']}{' ' if language == 'en' else '：'}{conflict.about}**\n\n{sides}")

@@ -32,7 +32,7 @@ class Numbering:
 
     def statement(self, draft: Draft, support: Support) -> Statement:
         """A draft with its citations."""
-        return Statement(draft.text, draft.kind, self.citations(draft.proofs, support))
+        return Statement(draft.text, draft.kind, self.citations(draft.proofs, support), draft.section)
 
     def references(self) -> tuple[Reference, ...]:
         """The reference list, by marker."""

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from assistant.render.markdown import withdrawn_words
 from assistant.web.judging import doubt, thumbs
+from assistant.web.note import NoteHtml
 from assistant.web.path_picture import describe, path_picture
 from assistant.web.texts import say
 
@@ -53,7 +54,7 @@ def answer_card(answer: Mapping[str, Any], setting: Setting, *, statements: int 
         _status(answer, setting),
         _as_of(answer, setting),
         _premises(answer["premises"], titles, setting),
-        *(_statement(place, statement, titles, setting) for place, statement in enumerate(shown)),
+        _statements(shown, titles, setting),
     ]
     whole = statements is None
     if whole:
@@ -137,13 +138,14 @@ def _peek(text: str) -> str:
     return flat if len(flat) <= 280 else flat[:279] + "…"
 
 
-def _statement(place: int, statement: Mapping[str, Any], titles: Mapping[int, str], setting: Setting) -> str:
-    kind = statement["kind"]
-    tag = f'<span class="tr-kind">{_say(setting, "kind_" + kind)}</span> ' if kind in ("inference", "caveat") else ""
-    text = escape(statement["text"]).replace("\n", "<br>")
-    cited = _markers(statement["citations"], titles, setting)
-    doubts = "".join(doubt(setting, place, marker) for marker in dict.fromkeys(one["marker"] for one in statement["citations"]))
-    return f'<p class="tr-statement tr-is-{escape(kind)}">{tag}{text} {cited}{doubts}</p>'
+def _statements(statements: Sequence[Mapping[str, Any]], titles: Mapping[int, str], setting: Setting) -> str:
+    def inner(place: int, text: str) -> str:
+        kind, citations = statements[place]["kind"], statements[place]["citations"]
+        tag = f'<span class="tr-kind">{_say(setting, "kind_" + kind)}</span> ' if kind in ("inference", "caveat") else ""
+        doubts = "".join(doubt(setting, place, marker) for marker in dict.fromkeys(one["marker"] for one in citations))
+        return f"{tag}{escape(text).replace(chr(10), '<br>')} {_markers(citations, titles, setting)}{doubts}"
+
+    return NoteHtml(statements, inner, setting.language).html()
 
 
 def _premises(premises: Sequence[Mapping[str, Any]], titles: Mapping[int, str], setting: Setting) -> str:

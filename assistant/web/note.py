@@ -1,0 +1,84 @@
+"""The sections of a note as HTML: points under a head, numbered steps, tables with the sources in every cell.
+
+The card gives the words of a statement with its markers; here they are only arranged, as `assistant.render.layout` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from assistant.answer import Place, Shape
+from assistant.render.layout import Block, blocks, columns_of, grid, place_of, spoken, together
+from assistant.render.sections import NOT_SAID, SOURCE
+
+Inner = Callable[[int, str], str]  # a statement's number and the words to show of it, as HTML with its markers
+
+
+class NoteHtml:
+    """Draws `statements` (the contract's shape). `inner` gives the words of one with its markers, every word escaped."""
+
+    def __init__(self, statements: Sequence[Mapping[str, Any]], inner: Inner, language: str) -> None:
+        self.statements, self.inner, self.language = statements, inner, language
+        self.texts = [str(statement["text"]) for statement in statements]
+        self.places: list[Place | None] = [place_of(statement.get("section")) for statement in statements]
+
+    def html(self) -> str:
+        """All sections in order."""
+        return "".join(self._section(block) for block in blocks(self.places))
+
+    def _section(self, block: Block) -> str:
+        drawn = {Shape.STEPS: self._steps, Shape.GRID: self._grid, Shape.ROWS: self._rows}.get(block.shape, self._points)(block)
+        head = f'<h3 class="tr-head">{escape(block.head)}</h3>' if block.head else ""
+        look = f' class="tr-is-{block.shape.value}"'
+        return f"<section{look}>{head}{drawn}</section>" if head or block.shape is not Shape.POINTS else drawn
+
+    def _points(self, block: Block) -> str:
+        drawn = []
+        for group in together(self.texts, block.members):
+            drawn.append(self._said("p", group[0], self.texts[group[0]]))
+            drawn += [self._said("p", member, spoken(self.texts[member])[1], " tr-goes-on") for member in group[1:]]
+        return "".join(drawn)
+
+    def _steps(self, block: Block) -> str:
+        return f'<ol class="tr-steps">{"".join(self._said("li", member, self.texts[member]) for member in block.members)}</ol>'
+
+    def _said(self, tag: str, member: int, text: str, more: str = "") -> str:
+        kind = escape(str(self.statements[member]["kind"]))
+        return f'<{tag} class="tr-statement tr-is-{kind}{more}">{self.inner(member, text)}</{tag}>'
+
+    def _grid(self, block: Block) -> str:
+        columns, rows = grid(self.places, block.members)
+        drawn = (
+            f'<tr><th scope="row">{escape(head)}</th>{"".join(self._cell(cell) for cell in cells)}</tr>' for head, cells in rows
+        )
+        return self._table(["", *columns], "".join(drawn), block.head)
+
+    def _cell(self, cell: Sequence[int]) -> str:
+        cited = [member for member in cell if self.statements[member]["citations"]]
+        said = []
+        for group in together(self.texts, cited):
+            texts = (self.texts[member] if member == group[0] else spoken(self.texts[member])[1] for member in group)
+            said += [self._said("p", member, text) for member, text in zip(group, texts, strict=True)]
+        return f"<td>{''.join(said) or self._missing()}</td>"
+
+    def _missing(self) -> str:
+        return f'<p class="tr-missing">{escape(NOT_SAID[self.language])}</p>'
+
+    def _rows(self, block: Block) -> str:
+        heads = columns_of(self.places, block.members)
+        drawn = []
+        for member in block.members:
+            place = self.places[member]
+            held: Mapping[str, str] = dict(place.cells) if place else {}
+            cells = "".join(f"<td>{escape(held.get(head, ''))}</td>" for head in heads)
+            drawn.append(f'<tr class="tr-statement">{cells}<td>{self.inner(member, "")}</td></tr>')
+        return self._table([*heads, SOURCE[self.language]], "".join(drawn), block.head)
+
+    def _table(self, heads: Sequence[str], rows: str, name: str) -> str:
+        row = "".join(f'<th scope="col">{escape(head)}</th>' if head else "<td></td>" for head in heads)
+        label = f' role="region" aria-label="{escape(name)}"' if name else ""
+        return (
+            f'<div class="tr-table" tabindex="0"{label}><table><thead><tr>{row}</tr></thead><tbody>{rows}</tbody></table></div>'
+        )
