@@ -24,6 +24,7 @@ from typing import Any
 from evals.claim_match import FoldedText, read_gold, score
 from evals.extraction import text_document
 from ingest.extract.protocol import Extractor
+from kg.document import Document
 from tightrope.errors import UsageError
 
 SETS = ("dev", "dev2", "test")
@@ -44,7 +45,7 @@ def read_held(name: str, corpus: Path) -> Held:
         json.loads(line) for line in resources.files("evals").joinpath(f"held/{name}.jsonl").read_text("utf-8").splitlines()
     ]
     stretches = {row["document"]: row for row in rows if "sha256" in row}
-    texts = {id: _words(stretches[id], text) for id, text in _texts(corpus, stretches.keys()).items()}
+    texts = {id: _words(stretches[id], document.text) for id, document in read_wanted(corpus, stretches.keys()).items()}
     if missing := sorted(stretches.keys() - texts.keys()):
         raise UsageError("the corpus lacks documents of this set", where=str(corpus), value=", ".join(missing))
     annotators: tuple[list[Row], list[Row]] = ([], [])
@@ -70,7 +71,8 @@ def _worded(row: Row, text: str, start: int) -> Row:
     return {"doc": row["document"], **words, "sign": row["sign"], "modality": row["modality"]}
 
 
-def _texts(corpus: Path, wanted: Container[str]) -> dict[str, str]:
+def read_wanted(corpus: Path, wanted: Container[str]) -> dict[str, Document]:
+    """Those documents of `corpus` whose ids are in `wanted`, read as an ingest would; ids it lacks are absent."""
     from ingest.reader import read
     from sources.files import read_path
     from tightrope.errors import DocumentError
@@ -78,7 +80,7 @@ def _texts(corpus: Path, wanted: Container[str]) -> dict[str, str]:
     found = {}
     for raw in read_path(corpus):
         if not isinstance(raw, DocumentError) and raw.hints.id is not None and raw.hints.id in wanted:
-            found[raw.hints.id] = read(raw).text
+            found[raw.hints.id] = read(raw)
     return found
 
 

@@ -26,12 +26,21 @@ _REMEDY = 'one object a line, such as {"question": "Why did repo rates spike in 
 
 @dataclass(frozen=True, slots=True)
 class Nugget:
-    """A fact that a good answer holds. `quote` is a sentence that proves it, in a document that may not be held here."""
+    """A fact that a good answer holds. `quote` is a sentence that proves it, in a document that may not be held here.
+
+    `also` holds other sentences, each of which proves it as well: the fact as other documents or other words put it.
+    """
 
     text: str
     quote: str
     vital: bool = False
     document: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """Every sentence that proves it, `quote` first."""
+        return (self.quote, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class _Nugget(BaseModel):
     quote: str = ""
     vital: bool = False
     doc: str | None = None
+    also: list[str] = []
 
     @model_validator(mode="after")
     def _says_something(self) -> _Nugget:
@@ -206,4 +216,5 @@ def _row(text: str, number: int) -> AskedQuestion | TightropeError:
 
 
 def _nugget(row: _Nugget) -> Nugget:
-    return Nugget(row.text or row.quote, row.quote or row.text, row.vital, row.doc or None)
+    also = tuple(text for text in row.also if text.strip())
+    return Nugget(row.text or row.quote, row.quote or row.text, row.vital, row.doc or None, also)

@@ -1,7 +1,7 @@
 """How one question was answered: counts that add up over questions, each with what it is a part of.
 
-A nugget counts as answered where a cited quote holds its gold sentence, or a copy of it in another document. That is a lower
-bound: another sentence may say the same.
+A nugget counts as answered where a cited quote holds one of its gold sentences, or a copy in another document. That is a lower
+bound: a sentence that nobody listed may say the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation, PremiseVerdict, StatementKind, Status
-from assistant.evaluation.questions import FALSE_PREMISE, AskedQuestion
+from assistant.evaluation.questions import FALSE_PREMISE, AskedQuestion, Nugget
 from assistant.retrieve.sentences import key_of
 from assistant.terms import content
 from assistant.verify.certificate import StatementCheck, verify_answer
@@ -70,7 +70,7 @@ def score(asked: AskedQuestion, answer: Answer, library: Library) -> Score:
     citations = list(answer.citations())
     exist, resolve, verbatim = _proofs(answer, citations, library)
     quotes = [citation.quote for citation in citations]
-    met = [(nugget.vital, holds(nugget.quote, quotes)) for nugget in asked.nuggets]
+    met = [(nugget.vital, meets(nugget, quotes)) for nugget in asked.nuggets]
     disputed = any(premise.verdict is PremiseVerdict.CONTRADICTED for premise in answer.premises)
     return Score(
         id=asked.id,
@@ -96,6 +96,11 @@ def score(asked: AskedQuestion, answer: Answer, library: Library) -> Score:
         single_source_share=answer.measures.single_source_share,
         milliseconds=answer.milliseconds,
     )
+
+
+def meets(nugget: Nugget, quotes: Sequence[str]) -> bool:
+    """Whether one of `quotes` holds one of the sentences that prove `nugget`."""
+    return any(holds(proof, quotes) for proof in nugget.proofs)
 
 
 def holds(gold: str, quotes: Iterable[str]) -> bool:

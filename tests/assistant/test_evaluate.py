@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Premise, PremiseVerdict
 from assistant.cli import main
-from assistant.evaluation.questions import read_questions
+from assistant.evaluation.questions import Nugget, read_questions
 from assistant.evaluation.run import Evaluated, Evaluation, evaluate
 from assistant.evaluation.score import Score, score
 from assistant.evaluation.suites import SUITES
@@ -80,6 +80,15 @@ def test_a_forged_quote_is_counted(evaluation: Evaluation, starter: Library) -> 
     assert bad.full == one.score.full - 1
     versions = tuple(replace(reference, sha256="0" * 64) for reference in one.answer.references)
     assert score(one.asked, replace(one.answer, references=versions), starter).resolve == 0
+
+
+def test_a_nugget_is_answered_by_any_of_the_sentences_that_prove_it(evaluation: Evaluation, starter: Library) -> None:
+    one = answered(evaluation)
+    elsewhere = Nugget("a fact", "Penguins rarely settle auctions in Antarctica.", vital=True)
+    quote = one.answer.statements[0].citations[0].quote
+    shares = [score(replace(one.asked, nuggets=(nugget,)), one.answer, starter).vital
+              for nugget in (elsewhere, replace(elsewhere, also=("Nor do seals.", quote)))]  # fmt: skip
+    assert shares == [0.0, 1.0]
 
 
 def test_a_wrong_statement_a_leak_and_an_uncited_premise_are_counted(evaluation: Evaluation, starter: Library) -> None:

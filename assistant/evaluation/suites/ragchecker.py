@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.evaluation.run import Evaluated
-from assistant.evaluation.score import holds
+from assistant.evaluation.score import meets
 from assistant.evaluation.suites.parts import json_list, passages, pieces, plain
 
 _JUDGE = "ragchecker-def/heuristic-entail"
@@ -35,12 +35,12 @@ def _row(one: Evaluated) -> dict[str, object]:
         "retrieved_context": [{"doc_id": each.reference.document, "text": each.text} for each in found],
         "response_claims": [[claim.text] for claim in claims],
         "gt_answer_claims": [[nugget.text] for nugget in nuggets],
-        "answer2response": [_label(any(holds(nugget.quote, held) for nugget in nuggets)) for held in cited],
-        "response2answer": [_label(holds(nugget.quote, quotes)) for nugget in nuggets],
+        "answer2response": [_label(any(meets(nugget, held) for nugget in nuggets)) for held in cited],
+        "response2answer": [_label(meets(nugget, quotes)) for nugget in nuggets],
         "retrieved2response": [
             [_label(claim.full and each.reference.marker in claim.markers) for each in found] for claim in claims
         ],
-        "retrieved2answer": [[_label(holds(nugget.quote, each.quotes)) for each in found] for nugget in nuggets],
+        "retrieved2answer": [[_label(meets(nugget, each.quotes)) for each in found] for nugget in nuggets],
         "entailment_by": _JUDGE,
     }
 
