@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
@@ -38,15 +37,13 @@ from assistant.render.numbering import Numbering, measures_of
 from assistant.retrieve.evidence import gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.sentences import features_of, sentences_in
+from assistant.trace import Trace
 from kg.knowledge import day_of
 from kg.store.library import Library
-from tightrope.errors import LanguageModelError
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
     from kg.edge import Path
-
-log = logging.getLogger(__name__)
 
 
 def ask(
@@ -56,15 +53,20 @@ def ask(
     language: str | None = None,
     as_of: Date | str | None = None,
     model: Wording | None = None,
+    trace: Trace | None = None,
 ) -> Answer:
     """Answer `question` from what `library` last published.
 
     `language` ("en" or "zh") fixes the answer's language, `as_of` the day after which nothing may be known, `model` words the
-    statements under the same checks (None: templates). Raises QuestionError where the question is empty, too long or no text.
+    statements under the same checks (None: templates). `trace` is told what it took and hears the statements as they pass.
+    Raises QuestionError where the question is empty, too long or no text.
     """
     began = time.perf_counter()
-    read = read_question(question, library.scheme, language=language, as_of=day_of(as_of))
-    return _Work(read, library, model).answer(began)
+    trace = trace or Trace()
+    with trace.phase("reading"):
+        read = read_question(question, library.scheme, language=language, as_of=day_of(as_of))
+    with trace.phase("composition"):
+        return _Work(read, library, model, trace).answer(began)
 
 
 def warm(library: Library) -> None:
@@ -76,12 +78,6 @@ def warm(library: Library) -> None:
             features_of(document.text[start:end])
 
 
-MODEL_FAILED = {
-    "en": "The language model could not word this answer; these are the sources' own sentences.",
-    "zh": "语言模型未能完成措辞，以下为来源原句。",
-}
-
-
 def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> ConflictSide:
     """One side's statements as one, with all their citations."""
     citations = [citation for draft, support in drafts for citation in numbering.citations(draft.proofs, support)]
@@ -91,25 +87,31 @@ def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> Conf
 class _Work:
     """The steps of one answer, in order."""
 
-    def __init__(self, question: Question, library: Library, model: Wording | None) -> None:
-        self.question, self.library, self.model = question, library, model
+    def __init__(self, question: Question, library: Library, model: Wording | None, trace: Trace) -> None:
+        self.question, self.library, self.model, self.trace = question, library, model, trace
+        self.numbering = Numbering(library.knowledge.withdrawn)
 
     def answer(self, began: float) -> Answer:
         if not self.question.readable:
             return self._finished([(Draft(LANGUAGES_READ, StatementKind.CAVEAT), Support.FULL)], Status.ABSTAINED, began)
-        wrong = self._premises()
-        evidence = gather(self.question, self.library, self._seen)
+        with self.trace.phase("reading"):
+            wrong = self._premises()
+        with self.trace.phase("retrieval"):
+            evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
         note = plan_for(self.question).compose(
             Material(self.question, self.library, evidence, decided, self._paths, self._seen)
         )
         if note.answers:
             decided = replace(decided, status=Status.ANSWERED, missing=())
+        if decided.status is Status.ABSTAINED and not wrong:
+            return self._abstained(decided, self._passed(note.drafts), began)
+        premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
         checked = self._checked(note.drafts)
-        if (decided.status is Status.ABSTAINED and not wrong) or not checked:
+        if not checked:
             return self._abstained(decided, checked, began)
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
-        return self._finished(checked, status, began, wrong, shown(self._paths))
+        return self._finished(checked, status, began, premises, shown(self._paths))
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -121,34 +123,39 @@ class _Work:
 
     def _premises(self) -> list[Draft]:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
-        found = passed(contradicted(self.question, self.library), self.library.knowledge)
+        found = self._passed(contradicted(self.question, self.library))
         return [draft for draft, support in found if support is Support.FULL]
 
+    def _passed(self, drafts: Iterable[Draft]) -> list[tuple[Draft, Support]]:
+        with self.trace.phase("verification"):
+            return list(passed(drafts, self.library.knowledge))
+
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
-        """What passes the gate: the model's wording where there is a model and it holds, else the template's."""
-        plain = list(passed(drafts, self.library.knowledge))
-        if self.model is None or not plain:
-            return plain
-        try:
-            worded_by_model = self.model.word(self.question.text, self.question.language, [draft for draft, _ in plain])
-            said = list(passed(worded_by_model, self.library.knowledge))
-        except LanguageModelError as failure:
-            log.warning("%s", failure)
-            return [*plain, (Draft(MODEL_FAILED[self.question.language], StatementKind.CAVEAT), Support.FULL)]
-        return said or plain
+        """What passes the gate, told as it passes: in the model's words where there is a model and they hold."""
+        if self.model is None:
+            return [self._heard(pair) for draft in drafts for pair in self._passed([draft])]
+        plain = self._passed(drafts)
+        with self.trace.phase("model"):
+            return [self._heard(pair) for pair in self.model.word(self.question, plain, self.library.knowledge, self.trace)]
+
+    def _heard(self, pair: tuple[Draft, Support]) -> tuple[Draft, Support]:
+        if self.trace.hear is not None:
+            self.trace.hear(self.numbering.statement(*pair), self.numbering.references())
+        return pair
 
     def _conflicts(self, numbering: Numbering) -> Iterator[Conflict]:
         """Both sides of each disagreement that passes the gate, their citations numbered after the statements'."""
         for found in disputed(self.question, self.library, self._seen, self._paths):
-            sides = [list(passed(drafts, self.library.knowledge)) for drafts in found.sides]
+            sides = [self._passed(drafts) for drafts in found.sides]
             if all(sides):
                 yield Conflict(found.about, tuple(_side(drafts, numbering) for drafts in sides))
 
     def _abstained(self, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
+        self.numbering = Numbering(self.library.knowledge.withdrawn)
         infos, day = self.library.documents.info(), self.question.as_of
         known = sum(day is None or info.known_by(day) for info in infos.values())
         caveat = abstention(self.question, decided, len(infos), known)
-        near = list(passed(nearest([draft for draft, _ in checked[:1]], self.question.language), self.library.knowledge))
+        near = self._passed(nearest([draft for draft, _ in checked[:1]], self.question.language))
         return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
 
     def _finished(
@@ -156,16 +163,14 @@ class _Work:
         checked: Sequence[tuple[Draft, Support]],
         status: Status,
         began: float,
-        wrong: Sequence[Draft] = (),
+        premises: Sequence[Premise] = (),
         paths: Sequence[AnswerPath] = (),
     ) -> Answer:
         left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
         checked = [*checked, (left_out, Support.FULL)] if left_out else checked
-        numbering = Numbering(self.library.knowledge.withdrawn)
-        premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, numbering.citations(draft.proofs)) for draft in wrong]
-        statements: list[Statement] = [numbering.statement(draft, support) for draft, support in checked]
-        conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(numbering))
-        references = numbering.references()
+        statements: list[Statement] = [self.numbering.statement(draft, support) for draft, support in checked]
+        conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(self.numbering))
+        references = self.numbering.references()
         citations = list(all_citations(premises, statements, conflicts))
         return Answer(
             question=self.question.text,

@@ -20,10 +20,11 @@ from sources.connection import CheckedTransport, Deadline
 from sources.document import RawDocument
 from sources.page_cache import CachedPage, PageCache
 from sources.resolve import Resolver, resolve_name
-from sources.response import check_type, retry_after, status_error, unpacked
+from sources.response import check_type, status_error, unpacked
 from sources.robots import NOTHING_ALLOWED, Robots, parse_robots
 from tightrope import __version__
 from tightrope.errors import FetchError, FetchRefused
+from tightrope.retry import retry_after
 
 AGENT = "Tightrope"
 ROBOTS_MAX_BYTES = 500 * 1024  # RFC 9309 section 2.5: a parser must read at least this much

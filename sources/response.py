@@ -1,9 +1,7 @@
-"""What a server's answer means: whether it is a document, how its bytes unpack, how long to wait, what a status says."""
+"""What a server's answer means: whether it is a document, how its bytes unpack, what a status says."""
 
 from __future__ import annotations
 
-import datetime
-import email.utils
 import http
 import zlib
 from collections.abc import Iterator
@@ -47,21 +45,6 @@ def unpacked(response: httpx.Response, limit: int) -> Iterator[bytes]:
         raise FetchError(f"the packed document is damaged ({failure})", remedy="try again later") from None
     if not unpacker.eof:
         raise FetchError("the packed document is cut off", remedy="try again later")
-
-
-def retry_after(value: str | None, attempt: int) -> float:
-    """Seconds to wait: as the server says (seconds or a date), else 1, 2, 4 ..."""
-    if value is None:
-        return float(2**attempt)
-    if value.strip().isascii() and value.strip().isdigit():
-        return float(value.strip())
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return float(2**attempt)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=datetime.UTC)
-    return max(0.0, (moment - datetime.datetime.now(datetime.UTC)).total_seconds())
 
 
 _REMEDIES = {

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 TIMEOUT = 60.0  # seconds for one request
+MOST_TOKENS = 4_000  # of one reply
 
 
 def open_chat(
@@ -17,18 +18,28 @@ def open_chat(
 ) -> BaseChatModel | None:
     """The chat model of a LangChain name ("openai:gpt-...", "anthropic:...", "ollama:..."); None for "none".
 
-    `base_url` leads to any OpenAI-compatible server; `where` is the setting or the flag that named the model. Raises
-    LanguageModelError where the provider's package is missing or the name is malformed.
+    `base_url` leads to any OpenAI-compatible server; `where` is the setting or the flag that named the model. The client asks
+    once: who calls it asks again (`tightrope.retry`). Raises LanguageModelError where the provider's package is missing or the
+    name is malformed.
     """
     if name in ("", "none"):
         return None
+    if name == "openai" and not base_url:
+        remedy = "write openai:NAME, or set TIGHTROPE_MODEL_BASE_URL to a server that has one model"
+        raise LanguageModelError("names no model", where=where, value=name, remedy=remedy)
     from langchain.chat_models import init_chat_model
 
-    given = {"timeout": TIMEOUT, "max_retries": 1, "temperature": 0, **options}
+    provider = name.split(":")[0]
+    given = {"timeout": TIMEOUT, "max_retries": 0, "temperature": 0, "max_tokens": MOST_TOKENS, **options}
+    if provider == "ollama":  # which has its own names for these
+        given["num_predict"] = given.pop("max_tokens")
+        given["client_kwargs"] = {"timeout": given.pop("timeout")}
+        del given["max_retries"]
     if base_url:
         given["base_url"] = base_url
-        if name.split(":")[0] == "openai":
+        if provider == "openai":
             given.setdefault("api_key", _key_or_none())
+            given.setdefault("stream_usage", True)  # which the client asks of its own maker's server only
     try:
         chat: BaseChatModel = init_chat_model(name if ":" in name or name != "openai" else "openai:default", **given)
     except Exception as failure:

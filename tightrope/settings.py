@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AfterValidator, Field, ValidationError, model_validator
@@ -28,6 +29,13 @@ def _whole(folder: Path) -> Path:
     return folder.expanduser().absolute()
 
 
+def _web_address(address: str | None) -> str | None:
+    parts = urlsplit(address) if address else None
+    if parts is not None and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("an address such as http://127.0.0.1:8080/v1")
+    return address
+
+
 class Settings(BaseSettings):
     """What a person may set; each field is `TIGHTROPE_` and its name in capitals."""
 
@@ -37,7 +45,12 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_data_dir("tightrope", appauthor=False))
     )
     model: str = "none"
-    model_base_url: str | None = None
+    model_base_url: Annotated[str | None, AfterValidator(_web_address)] = None
+    model_timeout: float = Field(default=60.0, gt=0, le=3600)
+    model_budget: int = Field(default=20_000, gt=0)
+    model_price_in: float | None = Field(default=None, ge=0)
+    model_price_out: float | None = Field(default=None, ge=0)
+    model_max_cost: float | None = Field(default=None, gt=0)
     embedding: str = "use-multilingual"
     graph: str | None = None
     vectors: str | None = None
@@ -56,6 +69,16 @@ class Settings(BaseSettings):
     def _known_services(self) -> Settings:
         """A malformed address stops the start, not the first question."""
         _ = self.places
+        return self
+
+    @model_validator(mode="after")
+    def _cost_has_prices(self) -> Settings:
+        if self.model_max_cost is not None and None in (self.model_price_in, self.model_price_out):
+            prices = "TIGHTROPE_MODEL_PRICE_IN and TIGHTROPE_MODEL_PRICE_OUT"
+            raise SettingError(
+                "needs prices", where="TIGHTROPE_MODEL_MAX_COST", value=self.model_max_cost, allowed=f"together with {prices}",
+                remedy=f"set {prices}, money for a million tokens",
+            )  # fmt: skip
         return self
 
     @property

@@ -44,8 +44,10 @@ def wording_of(settings: Settings, flag: str | None = None) -> Wording | None:
     if settings.model == "none":
         return None
     from assistant.language_model import open_model
+    from assistant.model.limits import Limits
 
-    return open_model(settings.model, settings.model_base_url, where="TIGHTROPE_MODEL" if flag is None else "--model")
+    where = "TIGHTROPE_MODEL" if flag is None else "--model"
+    return open_model(settings.model, settings.model_base_url, limits=Limits.of(settings), where=where)
 
 
 def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:

@@ -13,10 +13,12 @@ from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 
 from assistant.ask import ask
-from assistant.language_model import Wording, open_model
+from assistant.language_model import NOTHING_STOOD, Wording, open_model
+from assistant.model.limits import Limits
 from assistant.verify.certificate import verify_answer
 from kg.store.library import Library
 from tightrope.errors import LanguageModelError
+from tightrope.retry import Patience
 
 QUESTION = "What happens to repo rates when reserves become scarce?"
 TRUE = "When reserves are scarce, a small payment into the Treasury General Account may push repo rates higher."
@@ -54,9 +56,11 @@ def test_a_true_wording_is_kept_and_ordered(library: Library) -> None:
         id, _ = quote_of(evidence, "may push repo rates")
         return f"```json\n{say((TRUE, id))}\n```"
 
-    answer = ask(QUESTION, library, model=wording(reply))
+    answer, template = ask(QUESTION, library, model=wording(reply)), ask(QUESTION, library)
     assert answer.model == "scripted:test"
-    assert [statement.text for statement in answer.statements] == [TRUE]
+    reworded = next(one for one in template.statements if "may push repo rates" in one.text)
+    rest = [one.text for one in template.statements if one is not reworded]
+    assert [statement.text for statement in answer.statements] == [TRUE, *rest]  # what it passes over is said all the same
     assert verify_answer(json.loads(json.dumps(answer.to_dict())), library.documents.get, library.knowledge).holds
 
 
@@ -80,13 +84,13 @@ def test_a_false_wording_falls_back_to_the_source(library: Library, wrong: Calla
 
     answer = ask(QUESTION, library, model=wording(reply))
     template = ask(QUESTION, library)
-    assert {statement.text for statement in answer.statements} <= {statement.text for statement in template.statements}
-    assert "evil.example" not in answer.markdown
+    assert {one.text for one in answer.statements[:-1]} == {one.text for one in template.statements}
+    assert answer.statements[-1].text == NOTHING_STOOD["en"] and "evil.example" not in answer.markdown
 
 
 def test_an_id_that_was_not_given_cites_nothing(library: Library) -> None:
     answer = ask(QUESTION, library, model=wording(lambda _: say(("Reserves fell.", "E99"))))
-    assert answer.statements == ask(QUESTION, library).statements
+    assert answer.statements[:-1] == ask(QUESTION, library).statements
 
 
 def test_a_marker_of_its_own_is_taken_out(library: Library) -> None:
@@ -95,7 +99,8 @@ def test_a_marker_of_its_own_is_taken_out(library: Library) -> None:
         return say((f"{quote.rstrip('.')} [7].", id))
 
     answer = ask(QUESTION, library, model=wording(reply))
-    assert set(re.findall(r"\[(\d+)\]", answer.markdown)) == {"0"}
+    assert "[7]" not in answer.markdown and "[7]" not in answer.statements[0].text
+    assert re.search(r"push repo rates.* \[0\]", answer.markdown)
 
 
 def broken(_: Evidence) -> str:
@@ -125,6 +130,6 @@ def test_a_compatible_server_opens_without_a_key() -> None:
 
 
 def test_an_unreachable_server_leaves_the_templates(library: Library) -> None:
-    opened = open_model("openai:local-model", "http://127.0.0.1:9/v1", max_retries=0, timeout=2)
+    opened = open_model("openai:local-model", "http://127.0.0.1:9/v1", limits=Limits(patience=Patience(0)))
     answer = ask(QUESTION, library, model=opened)
     assert "language model could not" in answer.statements[-1].text

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from sources.fetch import FetchOptions, PoliteClient
 from sources.resolve import forbidden
-from sources.response import retry_after
 from tests.lookalike.misbehaving import cut_off, dripping_body, dripping_headers, endless, gzip_bomb, redirect, silent
 from tests.lookalike.server import Page, Site, serving, to_loopback
 from tightrope.errors import FetchError, FetchRefused
+from tightrope.retry import retry_after
 
 HOST = "notes.example"
 

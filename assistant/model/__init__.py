@@ -1,0 +1,1 @@
+"""What stands between an answer and its language model: limits, the request with its retries, the reply, and the ledger."""
