@@ -10,7 +10,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class Concept:
     that are matched but never shown; `whole` to words that name it only where they stand alone. `kind` is one of variable,
     policy, event, state, episode, actor, configuration, instrument, framework. `opposites` move the other way and
     `equivalents` the same way by definition. A state names its variable in `state_of`; an episode has its first and
-    last day in `period` (None where it still runs).
+    last day in `period` (None where it still runs). `theme` is the file it stands in, one of THEMES; "" for none.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Concept:
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     state_patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exact: tuple[str, ...] = ()
+    theme: str = ""
 
     def label(self, language: str) -> str:
         """The preferred label in `language`, else the English one."""
@@ -252,7 +253,7 @@ def read_concepts(path: Path) -> Iterator[Concept]:
             described[quad.subject.value][quad.predicate.value].append(quad.object)
     for iri, facts in described.items():
         if iri.startswith(CONCEPT):
-            yield _concept(iri.removeprefix(CONCEPT), facts)
+            yield replace(_concept(iri.removeprefix(CONCEPT), facts), theme=path.stem)
 
 
 def _concept(slug: str, facts: Mapping[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]) -> Concept:
