@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
 from assistant.render.sections import Sections
+from assistant.terms import is_chinese
 
 _LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
 _STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
@@ -25,11 +26,11 @@ def markdown(
 ) -> str:
     """The whole answer in `language`."""
     words = WORDS[language]
-    blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations)}" for premise in premises]
+    blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations, language)}" for premise in premises]
     caveats = [one for one in statements if one.kind is StatementKind.CAVEAT and not one.citations and one.section is None]
     blocks += Sections([one for one in statements if one not in caveats], language, marked).lines()
     for conflict in conflicts:
-        sides = "\n".join(f"- {marked(side.statement, side.citations)}" for side in conflict.sides)
+        sides = "\n".join(f"- {marked(side.statement, side.citations, language)}" for side in conflict.sides)
         blocks.append(f"**{words['conflict']}{' ' if language == 'en' else '：'}{conflict.about}**\n\n{sides}")
     blocks += [f"*{caveat.text}*" for caveat in caveats]
     if references:
@@ -44,8 +45,8 @@ def inert(text: str) -> str:
     return quiet.replace("`", "'")
 
 
-def marked(text: str, citations: Sequence[Citation]) -> str:
-    """`text` with its markers before the full stop, each once."""
+def marked(text: str, citations: Sequence[Citation], language: str | None = None) -> str:
+    """`text` with its markers before the full stop, each once, set as `language` does (None: as the text itself is)."""
     text = inert(text)
     markers = "".join(f"[{marker}]" for marker in dict.fromkeys(citation.marker for citation in citations))
     if not markers:
@@ -53,7 +54,7 @@ def marked(text: str, citations: Sequence[Citation]) -> str:
     stop = _STOP.search(text)
     end = stop[1] if stop else ""
     head = text[: len(text) - len(end)] if end else text
-    chinese = bool(re.search(r"[\u3400-\u9fff]", text))
+    chinese = language == "zh" if language else is_chinese(text)
     mark, closing = (end[0], end[1:]) if end and end[0] in ".。!！?？" else ("。" if chinese else ".", end)
     space = "" if chinese else " "
     return (

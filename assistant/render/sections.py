@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.answer import Citation, Place, Shape, Statement
 from assistant.render.layout import Block, blocks, columns_of, grid, spoken, together
 
-Marked = Callable[[str, Sequence[Citation]], str]
+Marked = Callable[[str, Sequence[Citation], str], str]
 NOT_SAID = {"en": "The sources searched do not say.", "zh": "所检索的来源没有说明。"}
 SOURCE = {"en": "Source", "zh": "来源"}
 
@@ -45,7 +45,7 @@ class Sections:
 
     def _one(self, member: int, text: str | None = None) -> str:
         statement = self.statements[member]
-        return self.marked(statement.text if text is None else text, statement.citations)
+        return self.marked(statement.text if text is None else text, statement.citations, self.language)
 
     def _said(self, group: Sequence[int]) -> str:
         """Statements of one source as one: it is named once."""
@@ -70,8 +70,8 @@ class Sections:
         for member in block.members:
             place = self.places[member]
             held: Mapping[str, str] = dict(place.cells) if place else {}
-            markers = self.marked("", self.statements[member].citations).strip().removesuffix(".")
-            drawn.append([*(self.marked(held.get(head, ""), ()) for head in heads), markers])
+            markers = self.marked("", self.statements[member].citations, self.language).strip(" .。")
+            drawn.append([*(self.marked(held.get(head, ""), (), self.language) for head in heads), markers])
         return table([*heads, SOURCE[self.language]], drawn)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import StatementKind
 from assistant.compose.balance import balance_drafts
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, Proof
 from assistant.compose.episode_dates import dated_drafts
+from assistant.compose.gate import passed
 from assistant.compose.magnitude import magnitude_drafts
 from assistant.compose.wording import worded
 from assistant.plan import FLOOR, Plan
@@ -44,6 +45,14 @@ class Material:
     def language(self) -> str:
         """The language of the answer."""
         return self.question.language
+
+    def kept(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """`drafts` as they will leave: each in the wording that its own spans carry whole or in part, or not at all."""
+        return [draft for draft, _ in passed(drafts, self.library.knowledge)]
+
+    def weight(self, draft: Draft) -> float:
+        """The best score that the search gave to a sentence within the draft's quotes; 0 where it found none of them."""
+        return max((score for proof in draft.proofs for score in self._scores(proof)), default=0.0)
 
     def draft(self, run: Sequence[Found]) -> Draft:
         """A run of sentences as a statement in the language of the answer."""
@@ -83,6 +92,18 @@ class Material:
         quoted = {proof.id for draft in drafts for proof in draft.proofs}
         fresh = [draft for draft in self.sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
         return [*self.dated, *drafts, *fresh, *(self.draft(run) for run in self.searched)]
+
+    def _scores(self, proof: Proof) -> Iterator[float]:
+        for start, end, score in self._scored.get(proof.document.id, ()):
+            if proof.span.start < end and start < proof.span.end:
+                yield score
+
+    @cached_property
+    def _scored(self) -> dict[str, list[tuple[int, int, float]]]:
+        scored: dict[str, list[tuple[int, int, float]]] = {}
+        for item in self.evidence.found:
+            scored.setdefault(item.document.id, []).append((item.start, item.end, item.score))
+        return scored
 
     @cached_property
     def _picked(self) -> list[list[Found]]:
