@@ -18,10 +18,10 @@ from assistant.answer import StatementKind, Support
 from assistant.compose.draft import Draft
 from assistant.compose.gate import judged
 from assistant.model.arrange import Arrangement, Checked, wordable
-from assistant.model.ledger import Ledger
 from assistant.model.limits import Limits
 from assistant.model.reply import Reply, Worded, schema
 from assistant.model.request import Asking, ModelFailed, pieces
+from assistant.model.use import ModelUse
 from assistant.verify.slots import holds_link
 from assistant.verify.verifier import Level
 from tightrope.chat import open_chat
@@ -80,35 +80,35 @@ class Wording:
         Never raises for the model's sake: where it fails, what it has not worded follows as it was, then a note that says so.
         What it did and cost stands in `trace.model`.
         """
-        ledger = trace.model = Ledger()
+        use = trace.model = ModelUse()
         arrangement = Arrangement(plain)
         named = {f"E{number}": pair for number, pair in enumerate(filter(lambda one: wordable(one[0]), plain), start=1)}
         bench = _Bench(named, arrangement, knowledge, trace)
         try:
             if named:
-                for worded in self._proposed(question, named, ledger):
-                    yield from bench.stood(worded, ledger)
-                if ledger.kept == 0:
-                    ledger.fallback = "nothing-stood"
+                for worded in self._proposed(question, named, use):
+                    yield from bench.stood(worded, use)
+                if use.kept == 0:
+                    use.fallback = "nothing-stood"
         except ModelFailed as failure:
             log.warning("%s", failure)
-            ledger.fallback = failure.reason
+            use.fallback = failure.reason
         yield from arrangement.rest()
-        if ledger.fallback is not None:
-            yield Draft(_note(ledger)[question.language], StatementKind.CAVEAT), Support.FULL
+        if use.fallback is not None:
+            yield Draft(_note(use)[question.language], StatementKind.CAVEAT), Support.FULL
 
-    def _proposed(self, question: Question, named: Mapping[str, Checked], ledger: Ledger) -> Iterator[Worded]:
+    def _proposed(self, question: Question, named: Mapping[str, Checked], use: ModelUse) -> Iterator[Worded]:
         """What the model says; where the server takes no schema, asked once more without one."""
         until = time.monotonic() + self._limits.seconds
         messages = _messages(question, named)
         chat = self._chat if self._plain else with_schema(self._chat, schema(list(named)))
         try:
-            yield from _read(Asking(chat, messages, self._limits, ledger, until))
+            yield from _read(Asking(chat, messages, self._limits, use, until))
         except ModelFailed as failure:
             if self._plain or chat is self._chat or not _turned_down(failure):
                 raise
             self._plain = True
-            yield from _read(Asking(self._chat, messages, self._limits, ledger, until))
+            yield from _read(Asking(self._chat, messages, self._limits, use, until))
 
 
 def open_model(name: str, base_url: str | None = None, *, limits: Limits | None = None, **options: Any) -> Wording | None:
@@ -152,7 +152,7 @@ def _read(asking: Asking) -> Iterator[Worded]:
     try:
         for piece in pieces(asking):
             for worded in reply.add(piece):
-                asking.ledger.proposed += 1
+                asking.use.proposed += 1
                 yield worded
             if reply.full and reply.rest > AFTERWORD:
                 break
@@ -160,8 +160,8 @@ def _read(asking: Asking) -> Iterator[Worded]:
         if not reply.full:  # else all that was asked for is there
             raise
     for _ in range(reply.malformed):
-        asking.ledger.proposed += 1
-        asking.ledger.drop("form")
+        asking.use.proposed += 1
+        asking.use.drop("form")
     reply.end()
 
 
@@ -174,19 +174,19 @@ class _Bench:
     knowledge: Knowledge | None
     trace: Trace
 
-    def stood(self, worded: Worded, ledger: Ledger) -> Iterator[Checked]:
+    def stood(self, worded: Worded, use: ModelUse) -> Iterator[Checked]:
         """The statement where it passes the gate, else the templates' of the same evidence; nothing where all that was said."""
         pairs = [self.named[id] for id in dict.fromkeys(worded.evidence) if id in self.named]
         fresh = [pair for pair in pairs if self.arrangement.fresh(pair)]
         if not fresh:
-            ledger.drop("repeated" if pairs else "evidence")
+            use.drop("repeated" if pairs else "evidence")
             return
         draft, reasons = self._tried(worded, pairs)
         if draft is not None:
-            ledger.kept += 1
+            use.kept += 1
             yield from self.arrangement.say([(draft, Support.FULL)], fresh)
             return
-        ledger.rewrote(*reasons)
+        use.rewrote(*reasons)
         for pair in fresh:
             yield from self.arrangement.say([pair], [pair])
 
@@ -219,12 +219,12 @@ def _draft(worded: Worded, sources: Sequence[Draft]) -> Draft | str:
     return replace(sources[0], text=text, kind=kind, proofs=proofs, fallback=None)
 
 
-def _note(ledger: Ledger) -> Mapping[str, str]:
-    if ledger.fallback == "budget":
+def _note(use: ModelUse) -> Mapping[str, str]:
+    if use.fallback == "budget":
         return BUDGET
-    if ledger.fallback == "nothing-stood":
+    if use.fallback == "nothing-stood":
         return NOTHING_STOOD
-    return BROKE_OFF if ledger.kept else FAILED
+    return BROKE_OFF if use.kept else FAILED
 
 
 def _turned_down(failure: ModelFailed) -> bool:

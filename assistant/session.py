@@ -17,6 +17,7 @@ from assistant.question import read_question
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from assistant.trace import Trace
     from kg.store.library import Library
 
 _FOLLOWS = re.compile(
@@ -36,10 +37,16 @@ class Session:
     asked: list[str] = field(default_factory=list)
 
     def ask(
-        self, question: str, *, language: str | None = None, as_of: Date | str | None = None, model: Wording | None = None
+        self,
+        question: str,
+        *,
+        language: str | None = None,
+        as_of: Date | str | None = None,
+        model: Wording | None = None,
+        trace: Trace | None = None,
     ) -> Answer:
-        """Answer `question`, read together with the one before it where it cannot stand alone."""
-        answer = ask(self.resolved(question), self.library, language=language, as_of=as_of, model=model)
+        """Answer `question`, read together with the one before it where it cannot stand alone. The rest is as for `ask`."""
+        answer = ask(self.resolved(question), self.library, language=language, as_of=as_of, model=model, trace=trace)
         self.asked.append(answer.question)
         return answer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.model.ledger import Ledger
+from assistant.model.use import ModelUse
 
 if TYPE_CHECKING:
     from assistant.answer import Reference, Statement
@@ -24,7 +24,7 @@ class Trace:
 
     def __init__(self, hear: Hear | None = None) -> None:
         self.hear = hear
-        self.model: Ledger | None = None
+        self.model: ModelUse | None = None
         self.seconds: dict[str, float] = dict.fromkeys(PHASES, 0.0)
         self._running: list[str] = []
         self._since = 0.0

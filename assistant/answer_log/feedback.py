@@ -57,10 +57,16 @@ class Feedback:
 
 
 def case_of(entry: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    """One evaluation case: an entry of the log (`Entry.to_dict`) and one row of feedback on it."""
+    """One evaluation case: an entry of the log (`Entry.to_dict`) and one row of feedback on it.
+
+    As `tightrope evaluate` reads it, a question of the group "reader-" and the verdict.
+    """
     answer = entry["answer"]
     statement = answer["statements"][said["statement"]] if said["statement"] is not None else None
+    place = "".join(f"-{name[0]}{said[name]}" for name in ("statement", "marker") if said[name] is not None)
     return {
+        "id": entry["id"] + place,
+        "type": f"reader-{said['verdict']}",
         "question": answer["question"],
         "as_of": answer["as_of"],
         "language": answer["language"],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer_log.database import BrokenLog, Database
-from assistant.answer_log.entry import Entry, now
+from assistant.answer_log.entry import Entry, now, read_entry
 from assistant.answer_log.feedback import Feedback, case_of
 from tightrope.errors import StoreError, UnknownName
 
@@ -92,7 +92,7 @@ class AnswerLog:
             return []
         with self._database.reading() as connection:
             rows = connection.execute("SELECT number, body FROM answers ORDER BY number DESC LIMIT ?", (count,)).fetchall()
-            return [{**json.loads(body), "feedback": _said(connection, number)} for number, body in rows]
+            return [{**read_entry(body), "feedback": _said(connection, number)} for number, body in rows]
 
     def cases(self) -> list[dict[str, Any]]:
         """Everything that readers said, as evaluation cases, the oldest answer first."""
@@ -101,7 +101,7 @@ class AnswerLog:
         with self._database.reading() as connection:
             judged = "SELECT number, body FROM answers WHERE number IN (SELECT answer FROM feedback) ORDER BY number"
             rows = connection.execute(judged).fetchall()
-            return [case_of(json.loads(body), said) for number, body in rows for said in _said(connection, number)]
+            return [case_of(read_entry(body), said) for number, body in rows for said in _said(connection, number)]
 
     def forget(self, leaving: Collection[DocumentInfo], held: Collection[DocumentInfo]) -> int:
         """Erase every answer that rests on a document not `held`, or names one of `leaving`; how many there were.

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer_log.entry import Asked, Entry, entry_of
+from assistant.answer_log.entry import Asked, Entry, Taken, entry_of
 from assistant.answer_log.feedback import Feedback
 from assistant.answer_log.log import AnswerLog
 from tightrope.errors import TightropeError
@@ -20,10 +20,10 @@ BACKLOG = 256  # answers; more than a locked log can hold up in a minute of use
 log = logging.getLogger(__name__)
 
 
-def record(answers: AnswerLog, asked: Asked, answer: Mapping[str, Any], library: Library, seconds: float) -> None:
+def record(answers: AnswerLog, asked: Asked, answer: Mapping[str, Any], library: Library, taken: Taken) -> None:
     """Keep an answer now. Whatever hinders it is a warning, for the reader has the answer."""
     try:
-        _write(answers, entry_of(asked, answer, library, seconds), library)
+        _write(answers, entry_of(asked, answer, library, taken), library)
     except TightropeError as failure:
         log.warning("an answer was not logged: %s", failure)
 
@@ -36,13 +36,13 @@ class Recorder:
         self._thread = ThreadPoolExecutor(1, "answer-log")
         self._room = BoundedSemaphore(BACKLOG)
 
-    def keep(self, asked: Asked, answer: Mapping[str, Any], library: Library, seconds: float) -> None:
+    def keep(self, asked: Asked, answer: Mapping[str, Any], library: Library, taken: Taken) -> None:
         """Keep an answer soon. Never raises for the log's sake, never waits."""
         if not self._room.acquire(blocking=False):
             log.warning("an answer was not logged: %d others wait to be written", BACKLOG)
             return
         try:
-            entry = entry_of(asked, answer, library, seconds)  # now: these are the versions that the answer was made with
+            entry = entry_of(asked, answer, library, taken)  # now: these are the versions that the answer was made with
         except TightropeError as failure:
             self._room.release()
             log.warning("an answer was not logged: %s", failure)

@@ -43,21 +43,24 @@ def command(
     import time
 
     from assistant.ask import ask
+    from assistant.trace import Trace
 
     settings = settings_with(data, model=model, lang=lang)
     wording = wording_of(settings, model)
     with reading(settings) as library:
         began = time.perf_counter()
-        answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording)
+        trace = Trace()
+        answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording, trace=trace)
         seconds = time.perf_counter() - began
         _show(answer, json=json)
         if settings.answer_log:
-            from assistant.answer_log.entry import Asked, Origin
+            from assistant.answer_log.entry import Asked, Origin, Taken
             from assistant.answer_log.log import AnswerLog
             from assistant.answer_log.recorder import record
 
             asked = Asked(Origin("ask"), question, settings.lang, as_of)
-            record(AnswerLog.of(settings), asked, answer.to_dict(), library, seconds)
+            given = answer.to_dict()
+            record(AnswerLog.of(settings), asked, given, library, Taken.of(trace, seconds, given))
 
 
 def _show(answer: Answer, *, json: bool) -> None:

@@ -1,1 +1,1 @@
-"""What stands between an answer and its language model: limits, the request with its retries, the reply, and the ledger."""
+"""What stands between an answer and its language model: limits, the request with its retries, the reply, and what it took."""

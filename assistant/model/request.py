@@ -13,8 +13,8 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from assistant.model.ledger import Ledger
 from assistant.model.limits import Limits, estimated
+from assistant.model.use import ModelUse
 from tightrope.errors import LanguageModelError
 from tightrope.retry import status_in, timed_out, unreached
 
@@ -36,12 +36,12 @@ class ModelFailed(LanguageModelError):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What one request needs: the model with its schema bound, the messages, the limits of the answer, and its ledger."""
+    """What one request needs: the model with its schema bound, the messages, the answer's limits and what it took so far."""
 
     chat: Runnable[Any, Any]
     messages: Sequence[BaseMessage]
     limits: Limits
-    ledger: Ledger
+    use: ModelUse
     until: float  # on the clock of time.monotonic
 
     @property
@@ -69,7 +69,7 @@ def pieces(asking: Asking) -> Iterator[str]:
             wait = None if began else asking.limits.patience.wait(broken.failure, attempt)
             if wait is None or wait >= asking.left:  # what has been said cannot be taken back by asking again
                 raise _failed(broken.failure) from broken.failure
-        asking.ledger.retries += 1
+        asking.use.retries += 1
         time.sleep(wait)
 
 
@@ -81,8 +81,8 @@ class _Broken(Exception):
 
 
 def _affordable(asking: Asking) -> None:
-    ledger = asking.ledger
-    if asking.limits.exceeded(ledger.tokens_in + asking.prompt, ledger.tokens_out + SMALLEST_REPLY):
+    use = asking.use
+    if asking.limits.exceeded(use.tokens_in + asking.prompt, use.tokens_out + SMALLEST_REPLY):
         raise _over_budget()
 
 
@@ -92,21 +92,21 @@ def _over_budget() -> ModelFailed:
 
 
 def _attempt(asking: Asking) -> Iterator[str]:
-    """One request, its tokens entered into the ledger however it ends."""
+    """One request, its tokens counted however it ends."""
     reader = _Reader(asking)
-    ledger = asking.ledger
-    ledger.requests += 1
+    use = asking.use
+    use.requests += 1
     try:
         for piece in reader.read():
-            if asking.limits.exceeded(ledger.tokens_in + asking.prompt, ledger.tokens_out + reader.got):
+            if asking.limits.exceeded(use.tokens_in + asking.prompt, use.tokens_out + reader.got):
                 raise _over_budget()
             yield piece
     finally:
         reader.stopped.set()
         if reader.usage is not None:
-            ledger.used(reader.usage, asking.limits, estimated=False)
+            use.spend(reader.usage, asking.limits, estimated=False)
         elif reader.got:  # a request that gave nothing was most likely not counted by anybody
-            ledger.used((asking.prompt, reader.got), asking.limits, estimated=True)
+            use.spend((asking.prompt, reader.got), asking.limits, estimated=True)
 
 
 class _Reader:

@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer_log.entry import Asked, Origin
+from assistant.answer_log.entry import Asked, Origin, Taken
+from assistant.trace import Trace
 from assistant.web.card import Setting
-from assistant.web.events import Event, statement_events
+from assistant.web.events import Event, arriving
 from assistant.web.metrics import Metrics
 from assistant.web.problems import status_of
 from tightrope.errors import TightropeError, UsageError
@@ -44,18 +45,19 @@ class Desk:
         as_of: str | None = None,
         asked: list[str] | None = None,
         origin: Origin | None = None,
+        trace: Trace | None = None,
     ) -> dict[str, Any]:
         """The answer as `Answer.to_dict()`. `asked`: earlier questions, to which this one is added. Raises TightropeError."""
         from assistant.session import Session
 
-        began, earlier = time.perf_counter(), tuple(asked or ())
+        began, earlier, trace = time.perf_counter(), tuple(asked or ()), trace or Trace()
         session = Session(self.library, [] if asked is None else asked)
-        answer = session.ask(question, language=language, as_of=as_of, model=self.model).to_dict()
+        answer = session.ask(question, language=language, as_of=as_of, model=self.model, trace=trace).to_dict()
         seconds = time.perf_counter() - began
         self.metrics.answer(str(answer["status"]), str(answer["language"]), seconds)
         if self._recorder is not None:
             put_in = Asked(origin or Origin(), question, language, as_of, earlier)
-            self._recorder.keep(put_in, answer, self._library, seconds)
+            self._recorder.keep(put_in, answer, self._library, Taken.of(trace, seconds, answer))
         return answer
 
     def judge(self, feedback: Feedback) -> None:
@@ -73,15 +75,20 @@ class Desk:
         asked: list[str] | None = None,
         origin: Origin | None = None,
     ) -> Iterator[Event]:
-        """The answer as it arrives; a failure becomes the last event, since a stream cannot change its status."""
+        """The answer as it arrives, each statement as soon as it has passed the gate.
+
+        A failure becomes the last event, since a stream cannot change its status.
+        """
         yield Event("status", {"stage": "reading"})
+
+        def given(trace: Trace) -> dict[str, Any]:
+            return self.answer(question, language=language, as_of=as_of, asked=asked, origin=origin, trace=trace)
+
         try:
-            answer = self.answer(question, language=language, as_of=as_of, asked=asked, origin=origin)
+            yield from arriving(given)
         except TightropeError as failure:
             status = status_of(failure)
             yield Event("error", {"status": status, "error": type(failure).__name__, "detail": str(failure)})
-            return
-        yield from statement_events(answer)
 
     def labels(self, language: str) -> Mapping[str, str]:
         """Concept labels by id."""

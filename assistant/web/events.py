@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Literal
+
+from assistant.trace import Trace
+
+if TYPE_CHECKING:
+    from assistant.answer import Reference, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,52 @@ class Event:
         return f"event: {self.kind}\ndata: {json.dumps(self.data, ensure_ascii=False)}\n\n"
 
 
-def statement_events(answer: Mapping[str, Any]) -> Iterator[Event]:
-    """The statements of an answer one by one, with the references that each is the first to cite, then the whole."""
-    references = {reference["marker"]: reference for reference in answer["references"]}
-    for index, statement in enumerate(answer["statements"]):
-        markers = sorted({citation["marker"] for citation in statement["citations"]} & references.keys())
-        yield Event(
-            "statement", {"index": index, "statement": statement, "references": [references.pop(marker) for marker in markers]}
-        )
-    yield Event("answer", answer)
+def arriving(given: Callable[[Trace], Mapping[str, Any]]) -> Iterator[Event]:
+    """The statements of an answer as they pass the gate, each with the references that it is the first to cite, then the whole.
+
+    `given` answers in a thread of its own, to the end even where nobody listens any more. Raises what it raises.
+    """
+    arrived: SimpleQueue[Event | Exception] = SimpleQueue()
+    pieces = _Pieces()
+
+    def run() -> None:
+        try:
+            answer = given(Trace(lambda said, references: arrived.put(pieces.heard(said, references))))
+        except Exception as failure:  # noqa: BLE001 - raised again by the thread that waits
+            arrived.put(failure)
+            return
+        for event in pieces.rest(answer):
+            arrived.put(event)
+
+    Thread(target=run, name="answer", daemon=True).start()
+    while True:
+        event = arrived.get()
+        if isinstance(event, Exception):
+            raise event
+        yield event
+        if event.kind == "answer":
+            return
+
+
+class _Pieces:
+    """Statements numbered as they come, and the references that were sent with them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._sent: set[int] = set()
+
+    def heard(self, statement: Statement, references: tuple[Reference, ...]) -> Event:
+        return self._event(asdict(statement), [asdict(reference) for reference in references])
+
+    def rest(self, answer: Mapping[str, Any]) -> Iterator[Event]:
+        """What was not heard on the way, such as what an answer ends with, then the whole."""
+        for statement in answer["statements"][self._count :]:
+            yield self._event(statement, answer["references"])
+        yield Event("answer", answer)
+
+    def _event(self, statement: Mapping[str, Any], references: list[dict[str, Any]]) -> Event:
+        markers = {citation["marker"] for citation in statement["citations"]} - self._sent
+        self._sent |= markers
+        first = [reference for reference in references if reference["marker"] in markers]
+        self._count += 1
+        return Event("statement", {"index": self._count - 1, "statement": statement, "references": first})

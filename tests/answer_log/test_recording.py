@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.answer_log.entry import Asked, Origin, rests_on
+from assistant.answer_log.entry import Asked, Origin, Taken, rests_on
 from assistant.answer_log.feedback import Feedback
 from assistant.answer_log.log import FILE, AnswerLog
 from assistant.answer_log.recorder import Recorder
@@ -118,7 +118,7 @@ def test_removal_leaves_no_byte_of_the_document_in_the_log(data: Path, log: Answ
         recorder.judge(Feedback(told_at.id, "up"))
         log.record(entry("Who wrote it?", frozenset({"one"}), markdown="See About Qixlotherum."), library.documents.ids)
         stays = Asked(kept, "What stays?")
-        recorder.keep(stays, {**answer_of(), "references": [{"document": "one"}]}, library, 0.1)
+        recorder.keep(stays, {**answer_of(), "references": [{"document": "one"}]}, library, Taken({"total": 0.1}))
         recorder.judge(Feedback(kept.id, "down"))
     assert files_with(data, *MARKERS)[FILE] == set(MARKERS)
     tightrope(data, "remove", "guest")
@@ -134,7 +134,7 @@ def test_an_answer_that_is_given_during_a_removal_is_not_kept(data: Path, log: A
             writing.remove("guest")
             writing.publish()
         recorder = Recorder(log)
-        recorder.keep(asked, answer, library, 0.1)
+        recorder.keep(asked, answer, library, Taken({"total": 0.1}))
         with pytest.raises(TightropeError, match="no such answer"):
             recorder.judge(Feedback(asked.origin.id, "up"))
     assert FILE not in files_with(data, *MARKERS)

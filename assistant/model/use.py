@@ -7,7 +7,7 @@ from collections import Counter
 from assistant.model.limits import Limits
 
 
-class Ledger:
+class ModelUse:
     """Counts of one answer. Tokens are the provider's own count, or estimated where it gives none, and `estimated` says so.
 
     Statements: `proposed` by the model; of these `kept` as it worded them; `rewritten` ones failed the check and stand in the
@@ -23,7 +23,7 @@ class Ledger:
         self.reasons: Counter[str] = Counter()
         self.fallback: str | None = None
 
-    def used(self, tokens: tuple[int, int], limits: Limits, *, estimated: bool) -> None:
+    def spend(self, tokens: tuple[int, int], limits: Limits, *, estimated: bool) -> None:
         """Add one request's tokens in and out."""
         self.tokens_in += tokens[0]
         self.tokens_out += tokens[1]
