@@ -1,4 +1,4 @@
-"""A log that an earlier version wrote: nothing of it is lost, it can be judged and exported, and new answers stand beside it."""
+"""A log that an earlier version wrote: nothing is lost, it can be judged and exported, and new answers stand beside it."""
 
 from __future__ import annotations
 
