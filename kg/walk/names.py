@@ -108,14 +108,20 @@ class ConceptNames:
 
 def folded(text: str) -> str:
     """`text` without accents, character for character, so that offsets hold."""
-    if text.isascii():
-        return text
-    return "".join(_plain(character) for character in text)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
-def _plain(character: str) -> str:
-    parts = unicodedata.normalize("NFD", character)
-    return parts[0] if len(parts) > 1 and unicodedata.combining(parts[1]) else character
+class _Plain(dict[int, str]):
+    """Each character's plain form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = parts[0] if len(parts) > 1 and unicodedata.combining(parts[1]) else chr(code)
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def _key(surface: str) -> str:

@@ -28,6 +28,8 @@ from kg.walk.seeds import Asked, Cut, Floats, Seeds, by_meaning, by_words
 BEFORE, AFTER = 60, 40  # characters beside a name in which its part is told ("directed by ...", "..., who composed")
 RARE = 5.0  # inverse document frequency from which a word beside a name counts in full
 SHARED_LETTERS, FREE_LETTERS = 4, 3  # two words of one family share their first letters: "director", "directed"
+LEADS = 40  # followed from one passage; the next would count 1% of the first
+CONSIDERED = 40  # passages reached, out of which the answer is chosen
 FAMILY = 0.8  # what a word of the same family counts beside the word itself
 
 
@@ -37,7 +39,8 @@ class Weights:
 
     Seeds: `meaning` (vectors) and `title` (the question covers a title) beside BM25, which counts 1. A step: `link` for any
     name, `said` for the question's words beside it, `meets` for the unmet words in the next passage. `rivals` is what each
-    better lead of one passage leaves to the next, so that one passage's names do not fill the answer.
+    better lead of one passage leaves to the next, so that one passage's names do not fill the answer. `fresh` is for what a
+    passage meets of the question that those chosen before it do not.
     """
 
     meaning: float = 0.3
@@ -46,6 +49,7 @@ class Weights:
     said: float = 0.6
     meets: float = 1.0
     rivals: float = 0.9
+    fresh: float = 0.5
     steps: int = 2
     width: int = 8
 
@@ -82,8 +86,11 @@ class Walk:
         if not self._texts:
             return []
         asked = self._seeds.asked(question)
-        seeds = self.seeds(asked, meaning)
-        best = {place: Reached(place, float(seeds[place])) for place in _top(seeds, max(limit, self.weights.width))}
+        return self._chosen(self._reached(asked, self.seeds(asked, meaning), limit), asked, limit)
+
+    def _reached(self, asked: Asked, seeds: Floats, limit: int) -> list[Reached]:
+        """The passages worth most, each by its best way."""
+        best = {place: Reached(place, float(seeds[place])) for place in _top(seeds, max(limit, CONSIDERED))}
         front = [_State(best[place], asked.met[:, place]) for place in _top(seeds, self.weights.width)]
         for _ in range(self.weights.steps):
             front = self._step(front[: self.weights.width], asked)
@@ -91,8 +98,21 @@ class Walk:
                 held = best.get(state.reached.place)
                 if held is None or held.score < state.reached.score:
                     best[state.reached.place] = state.reached
-        met = [one for one in best.values() if one.score > 0]
-        return sorted(met, key=lambda one: (-one.score, one.place))[:limit]
+        found = sorted((one for one in best.values() if one.score > 0), key=lambda one: (-one.score, one.place))
+        return found[: max(limit, CONSIDERED)]
+
+    def _chosen(self, found: list[Reached], asked: Asked, limit: int) -> list[Reached]:
+        """The set that together meets most: each time the passage that is worth most beside those already chosen."""
+        places = np.array([one.place for one in found], dtype=np.int32)
+        scores = np.array([one.score for one in found], dtype=np.float32)
+        met = np.zeros(len(asked.scores), dtype=np.float32)
+        chosen: list[Reached] = []
+        while len(chosen) < min(limit, len(found)):
+            at = int(np.argmax(scores * (1 + self.weights.fresh * asked.meets(places, met))))
+            chosen.append(found[at])
+            scores[at] = -1
+            met = np.maximum(met, asked.met[:, places[at]])
+        return chosen
 
     def seeds(self, asked: Asked, meaning: Floats | None) -> Floats:
         """What each passage is worth before any step, the best at 1."""
@@ -115,18 +135,17 @@ class Walk:
     def _leads(self, state: _State, asked: Asked) -> Iterator[Reached]:
         """Every passage that a name in this one leads to, each behind its better rivals."""
         here, way = state.reached.place, state.reached.way
-        unmet = 1 - state.met
         best: dict[int, tuple[float, str]] = {}
         for name, said in self._said(here, asked).items():
             leads = self.graph.leads(name)
-            meets = np.minimum(1, unmet @ asked.scores[:, leads.places] / asked.total)
+            meets = asked.meets(leads.places, state.met)
             values = leads.strengths * (self.weights.link + self.weights.said * said + self.weights.meets * meets)
             for place, value in zip(leads.places.tolist(), values.tolist(), strict=True):
                 if value > best.get(place, (0.0, ""))[0]:
                     best[place] = (value, name)
         for place in {here, *(place for place, _ in way)}:
             best.pop(place, None)
-        ordered = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))
+        ordered = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))[:LEADS]
         for rank, (place, (value, name)) in enumerate(ordered):
             yield Reached(place, state.reached.score * value * self.weights.rivals**rank, (*way, (here, name)))
 

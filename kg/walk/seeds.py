@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.index.bm25 import WordIndex, WordTable
-from kg.walk.graph import NameGraph
+from kg.walk.graph import NameGraph, Places
 from kg.walk.names import Page, folded
 
 Cut = Callable[[str], list[str]]
@@ -34,6 +34,11 @@ class Asked:
     total: float
     names: frozenset[str]
 
+    def meets(self, places: Places, met: Floats) -> Floats:
+        """How much of what `met` leaves open each of `places` meets, in [0, 1]."""
+        met_there: Floats = np.minimum(1, (1 - met) @ self.scores[:, places] / np.float32(self.total))
+        return met_there
+
 
 class Seeds:
     """BM25 over titles and texts, word by word, and the words of each title."""
@@ -43,8 +48,13 @@ class Seeds:
         table = WordTable.of([cut(f"{folded(page.title)}. {folded(page.text)}") for page in pages])
         self._index, self._size = WordIndex.build(table), len(pages)
         self._rarity = _rarities(table)
-        titles = [{word: self._rarity[word] for word in cut(folded(page.title))} for page in pages]
-        self._titles = [(words, sum(words.values())) for words in titles]
+        self._titled: dict[str, list[int]] = defaultdict(list)  # word: the places that have it in their title
+        self._weight = np.ones(self._size, dtype=np.float32)  # of a title's words together
+        for place, page in enumerate(pages):
+            words = set(cut(folded(page.title)))
+            self._weight[place] = sum(self._rarity[word] for word in words) or 1.0
+            for word in words:
+                self._titled[word].append(place)
 
     def asked(self, question: str) -> Asked:
         """The question's words and names. A word that no passage holds is left out: nothing can meet it."""
@@ -58,17 +68,15 @@ class Seeds:
 
     def by_title(self, asked: Asked) -> Floats:
         """How well each title is covered by the question, in [0, 1]; a title that the question names in full is covered."""
-        covered = np.array([self._covered(place, asked) for place in range(self._size)], dtype=np.float32)
+        got = np.zeros(self._size, dtype=np.float32)
+        for word, rarity in asked.words.items():
+            got[self._titled.get(word, [])] += rarity
+        covered: Floats = got * got / self._weight
         covered /= max(covered.max(), TINY)
         for name in asked.names:
             for place, weight in self._graph.about(name).items():
                 covered[place] = max(covered[place], weight)
         return covered
-
-    def _covered(self, place: int, asked: Asked) -> float:
-        words, total = self._titles[place]
-        got = sum(asked.words[word] for word in words.keys() & asked.words.keys())
-        return got * got / total if total else 0.0
 
 
 def by_words(asked: Asked) -> Floats:
