@@ -23,8 +23,17 @@ class Kind(StrEnum):
 
 # In order: the first that fits wins. A word of comparison weighs more than a "how", a "why" more than a "what".
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.DISAGREEMENT, r"disagree\w*|who argued|wildly different|conflicting|at odds|contradict\w*|分歧|一样吗|"
-                        r"矛盾|一致吗|到底怪|支持这一点吗"),
+    (Kind.DISAGREEMENT, r"disagree\w*|who argued|who says what|wildly different|conflicting|at odds|contradict\w*|"
+                        r"(?:sources|officials|participants|policymakers|views|opinions|estimates|accounts|members|"
+                        r"governors|they) (?:\w+ )?"
+                        r"(?:differ|split|divided|clash)|(?:differ|split|divided) (?:on|over|about) (?:whether|how|"
+                        r"what|why)|dissenting|(?:did|does|was|were) .{0,40}dissent|"
+                        r"dispute[ds]?|controvers\w+|debate[ds]?|consensus|both sides|opposing views|"
+                        r"(?:do|does|did|would) .{3,80} agree\b|different (?:views|takes|opinions|numbers|figures|estimates)|"
+                        r"(?:\d[\d.]*(?:%| percent)?, )+(?:\d[\d.]*%?,? )?(?:and|or) \d.{0,30}(?:quoted|cited|"
+                        r"mentioned|reported)|"
+                        r"分歧|一样吗|矛盾|一致吗|不一致|是否一致|意见一致|到底怪|支持这一点吗|争议|争论|(?:看法|说法|观点|意见|判断|口径|估计).{0,6}(?:不同|不一|各异|相左)|"
+                        r"各执一词|有(?:没有|何|什么)?不同(?:看法|意见|观点|声音)|反对意见|谁.{0,6}反对|共识|两派|谁说得对"),
     (Kind.COMPARISON, r"compar\w+|vs\.?|versus|differ(?:s|ent|ence|ences)?|same playbook|区别|差别|不同|比较|相比|对比|各自"),
     (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|"
                       r"in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),

@@ -18,7 +18,7 @@ FLOOR = 0.55  # of the best score, below which a sentence is about something els
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
-    r"Committee|收益率|央行|美联储|国债|委员会|议息|决议"
+    r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
 NEAR = 8  # sentences that count for it
 

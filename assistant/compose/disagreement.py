@@ -11,16 +11,20 @@ from assistant.compose.draft import Draft
 from assistant.compose.wording import worded
 from assistant.render.assembly_text import AssemblyText
 from assistant.retrieve.claims import found_of
+from assistant.retrieve.passages import nearness, newest, year_of
+from assistant.retrieve.sentences import features_of
 from kg.conflicts import Conflict, Side, conflicts_between
 
 if TYPE_CHECKING:
     from assistant.question import Question
+    from assistant.verify.dates import Day
     from kg.claim import Claim
     from kg.edge import Path
     from kg.knowledge import Knowledge
     from kg.store.library import Library
 
 MOST = 3  # conflicts beside an answer
+RECENT = 3  # years before the newest document within which a claim speaks of how things stand now
 EACH = 2  # claims quoted for one side
 _CAUSAL = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF, Kind.DISAGREEMENT, Kind.FACT, Kind.COMPARISON)
 
@@ -46,7 +50,8 @@ def disputed(
     if question.kind not in _CAUSAL:
         return
     known = library.knowledge.seen(as_of=question.as_of)
-    found = (conflict for key in _edges(question, known, paths) for conflict in conflicts_between(known, *key))
+    edges = _edges(question, known, paths)
+    found = (one for key in edges for one in conflicts_between(known, *key) if _of_the_time(one, question, known))
     shown = 0
     for conflict in found:
         one, other = (_drafts(side, question.language, library, known, allowed) for side in conflict.sides)
@@ -55,6 +60,24 @@ def disputed(
             shown += 1
         if shown == MOST:
             return
+
+
+def _of_the_time(conflict: Conflict, question: Question, known: Knowledge) -> bool:
+    """Whether each side was said about a time that the question names, where it names one, or speaks of it."""
+    asked = [day for day in question.dates if day.year is not None]
+    sides = [[known.claims[id] for id in side.claims] for side in conflict.sides]
+    if question.current:
+        latest = newest(known.documents)
+        dates = [[known.documents[claim.evidence.document].date for claim in side] for side in sides]
+        return all(any(date and latest - year_of(date) <= RECENT for date in side) for side in dates)
+    if not asked or question.as_of is not None:
+        return True
+    return all(any(_dated(claim, asked, known) for claim in side) for side in sides)
+
+
+def _dated(claim: Claim, asked: Sequence[Day], known: Knowledge) -> bool:
+    info, said = known.documents[claim.evidence.document], features_of(claim.evidence.span.quote).dates
+    return any(nearness(day, info) > 0 or any(day.agrees(other) and other.year for other in said) for day in asked)
 
 
 def edges_between(question: Question, known: Knowledge) -> list[Key]:
