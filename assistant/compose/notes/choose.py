@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.asking import Kind
+from assistant.compose.notes.comparison import Comparison
 from assistant.compose.notes.material import NotePlan
 from assistant.compose.notes.plain import Plain
+from assistant.compose.notes.themed import Themed
 from assistant.question import Question
 
-PLANS: Mapping[Kind, NotePlan] = {}
+PLANS: Mapping[Kind, NotePlan] = {
+    Kind.COMPARISON: Comparison(),
+    Kind.CONSEQUENCE: Themed(),
+    Kind.CAUSE: Themed(),
+    Kind.SOURCE: Themed(),
+}
 _PLAIN = Plain()
 
 
