@@ -31,8 +31,8 @@ POSSIBLE = (
 )
 TENTATIVE = (
     r"would|should|likely|expect\w*|anticipat\w*|project\w*|estimat\w*|suggest\w*|appear\w*|seem\w*|tend(?:s|ed)?|probabl[ey]|if|unless|"
-    r"forecast\w*|assum\w*|believ\w*|judg\w*|indicat\w*|"
-    r"预计|预期|估计|将会|往往|倾向|如果|若|一旦|认为|显示|表明|似乎|看来|通常|大概|应当|有助于"
+    r"forecast\w*|assum\w*|believ\w*|judg\w*|indicat\w*|reportedly|apparently|seemingly|presumably|allegedly|supposedly|arguably|"
+    r"预计|预期|估计|将会|往往|倾向|如果|若|一旦|认为|显示|表明|似乎|看来|通常|大概|应当|有助于|据称|据报道|据悉"
 )
 CERTAIN = r"will|must|certainly|inevitabl[ey]|always|definitely|prov(?:es|ed|en)|必然|必将|肯定|一定会|总是|必定|势必"
 
@@ -80,7 +80,14 @@ PEOPLE: Mapping[str, str] = {
     "perli": r"Perli|佩利", "bessent": r"Bessent|贝森特", "evans": r"Evans|埃文斯", "harker": r"Harker|哈克",
     "bullard": r"Bullard|布拉德", "mester": r"Mester|梅斯特", "rosengren": r"Rosengren|罗森格伦", "kaplan": r"Kaplan|卡普兰",
     "trump": r"Trump|特朗普", "hammack": r"Hammack|哈马克", "schmid": r"Schmid|施密德", "zobel": r"Zobel|佐贝尔",
-    "goolsbee": r"Goolsbee|古尔斯比", "stein": r"Stein|斯坦", "fischer": r"Fischer|费希尔",
+    "goolsbee": r"Goolsbee|古尔斯比", "stein": r"Stein|斯坦(?!福)", "fischer": r"Fischer|费希尔",
+    "george": r"(?<!St\. )George(?! [A-Z])|乔治(?!·)", "barkin": r"Barkin|巴尔金", "bostic": r"Bostic|博斯蒂克",
+    "daly": r"Daly|戴利", "collins": r"Collins|柯林斯", "musalem": r"Musalem|穆萨莱姆|穆萨勒姆",
+    "kashkari": r"Kashkari|卡什卡利|卡什卡里", "paulson": r"Paulson|保尔森", "dudley": r"Dudley|达德利|杜德利",
+    "tarullo": r"Tarullo|塔鲁洛", "plosser": r"Plosser|普洛瑟", "lacker": r"Lacker|拉克尔",
+    "kocherlakota": r"Kocherlakota|柯薛拉柯塔|科彻拉科塔", "fisher": r"Richard W\. Fisher|Richard Fisher|理查德·费舍尔",
+    "hoenig": r"Hoenig|霍尼格", "geithner": r"Geithner|盖特纳", "mnuchin": r"Mnuchin|姆努钦", "lew": r"Jack Lew|Jacob Lew|雅各布·卢",
+    "greenspan": r"Greenspan|格林斯潘", "summers": r"Summers|萨默斯",
 }  # fmt: skip
 
 
