@@ -5,7 +5,7 @@ The scheme knows an episode's period; what is said is a sentence that names it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,17 @@ def dated_drafts(question: Question, library: Library) -> list[Draft]:
     episode = _episode(question, library)
     if episode is None or episode.period is None:
         return []
-    begin, end = episode.period
-    asked = [(verbs, iso) for verbs, iso in ((_BEGIN, begin), (_END, end)) if words(verbs).search(text)]
-    found = (_best(verbs, iso, question, library) for verbs, iso in asked if iso)
+    return _said(episode, [verbs for verbs in (_BEGIN, _END) if words(verbs).search(text)], question, library)
+
+
+def ends_of(episode: Concept, question: Question, library: Library) -> list[Draft]:
+    """When a reduction of the balance sheet began and when it ended, each in the words of a source, as far as one says it."""
+    return _said(episode, (_BEGIN, _END), question, library)
+
+
+def _said(episode: Concept, asked: Sequence[str], question: Question, library: Library) -> list[Draft]:
+    begin, end = episode.period or (None, None)
+    found = (_best(verbs, iso, question, library) for verbs, iso in ((_BEGIN, begin), (_END, end)) if iso and verbs in asked)
     return [sentence.said(question.language, library) for sentence in found if sentence is not None]
 
 

@@ -109,8 +109,8 @@ def _of_times(question: Question, scheme: ConceptScheme) -> Iterator[Anchor]:
     for match in _YEARS.finditer(text):
         begins, ends = str(match[1]), str(match[2])
         taken.append(match.span())
-        stretch = (Day(int(year), None, None, *match.span()) for year in (begins, begins[: -len(ends)] + ends))
-        yield Anchor(*match.span(), frozenset(), *stretch)
+        opens, closes = (Day(int(year), None, None, *match.span()) for year in (begins, begins[: -len(ends)] + ends))
+        yield Anchor(*match.span(), frozenset(), opens, closes)
     years = [day.year for day in question.dates if day.year]
     for day in question.dates:
         if any(start < day.end and day.start < end for start, end in taken):

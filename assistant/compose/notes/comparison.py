@@ -12,6 +12,7 @@ from functools import cached_property
 
 from assistant.answer import Place, Shape, StatementKind
 from assistant.compose.draft import Draft
+from assistant.compose.episode_dates import ends_of
 from assistant.compose.notes.columns import Column, columns
 from assistant.compose.notes.dimensions import Dimension, Sort, asked_for, others
 from assistant.compose.notes.material import Material, Note
@@ -27,6 +28,7 @@ from assistant.retrieve.sentences import Found, key_of
 ROWS, ROWS_ASKED = 5, 6  # rows of a table; more where the question names them
 LEAST = 2  # rows that are filled for two things at least, below which a table compares nothing
 READ = 60  # sentences of one search that may fill a cell
+TOGETHER = 3  # rows that one search is for
 LONGEST = 48  # words that a cell still holds
 BESIDE = 6  # statements after the table
 SURE, NEAREST = 0.5, 0.55  # how surely a sentence must be about its column, and its score as a share of the best one's
@@ -49,11 +51,11 @@ MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What fills one cell, where anything does."""
+    """What fills one cell; nothing where the sources do not say."""
 
     row: Dimension
     column: Column
-    draft: Draft | None
+    drafts: Sequence[Draft] = ()
 
 
 class Comparison:
@@ -66,9 +68,9 @@ class Comparison:
             return Themed().compose(material)
         grid = _Table(material, sides)
         cells = grid.cells()
-        if sum(sum(cell.draft is not None for cell in row) > 1 for row in cells) < LEAST:
+        if sum(_filled(row) > 1 for row in cells) < LEAST:
             return Themed().compose(material)
-        table = [_placed(cell, material.language) for row in cells for cell in row]
+        table = [draft for row in cells for cell in row for draft in _placed(cell, material.language)]
         held = {proof.id for draft in table for proof in draft.proofs}
         rest = [draft for draft in material.kept(material.found) if not held & {proof.id for proof in draft.proofs}]
         first = grid.weighed() or opening(rest, material)[:1]
@@ -105,9 +107,23 @@ class _Table:
         return met > 1 or (met == 1 and bool(words(_WEIGHS).search(item.text)))
 
     def _row(self, dimension: Dimension) -> list[Cell]:
-        return [Cell(dimension, side, self._best(dimension, place)) for place, side in enumerate(self.sides)]
+        return [
+            Cell(dimension, side, self._ends(dimension, side) or self._best(dimension, place))
+            for place, side in enumerate(self.sides)
+        ]
 
-    def _best(self, dimension: Dimension, place: int) -> Draft | None:
+    def _ends(self, dimension: Dimension, side: Column) -> list[Draft]:
+        """When a reduction of the balance sheet began and ended, in the sentences that give the very month."""
+        if not dimension.dated:
+            return []
+        scheme = self.material.library.knowledge.scheme
+        named = [id for anchor in side.anchors for id in anchor.concepts if id in RUNOFFS]
+        episodes = [episode for id in named[:1] if (episode := scheme.get(id))]
+        made = [draft for one in episodes for draft in ends_of(one, self.material.question, self.material.library)]
+        self._used.update(key_of(proof.span.quote) for draft in made for proof in draft.proofs)
+        return self.material.kept(made)
+
+    def _best(self, dimension: Dimension, place: int) -> list[Draft]:
         ranked = sorted(
             ((self._worth(item, fit * sure), item) for item, sure in self._pools[place] if (fit := dimension.fit(item)) > 0),
             key=lambda entry: -entry[0],
@@ -116,8 +132,8 @@ class _Table:
             key = key_of(item.text)
             if key not in self._used and (made := self.material.kept([self.material.draft([item])])):
                 self._used.add(key)
-                return made[0]
-        return None
+                return made
+        return []
 
     def _worth(self, item: Found, fit: float) -> float:
         foreign = (item.document.language == "zh") is not (self.material.language == "zh")
@@ -159,22 +175,27 @@ class _Table:
         asked = self.material.question
         alone = _without(asked.text, [other for other in self.sides if other is not side])
         rows = self._asked or others((), self._sort)
-        text = f"{alone} {side.query} {' '.join(row.query for row in rows)}"
-        read = read_question(text, self.material.library.knowledge.scheme, language=asked.language, as_of=asked.as_of)
-        found = gather(read, self.material.library, self.material.seen).found[:READ]
-        yield from (item for item in found if item.score >= NEAREST * found[0].score)
+        for some in batched(rows, TOGETHER):
+            text = f"{alone} {side.query} {' '.join(row.query for row in some)}"
+            read = read_question(text, self.material.library.knowledge.scheme, language=asked.language, as_of=asked.as_of)
+            found = gather(read, self.material.library, self.material.seen).found[:READ]
+            yield from (item for item in found if item.score >= NEAREST * found[0].score)
+
+
+def batched(rows: Sequence[Dimension], size: int) -> Iterator[Sequence[Dimension]]:
+    """`rows` in runs of `size`: the words of more rows than that would drown one another in a search."""
+    yield from (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 def _filled(row: Iterable[Cell]) -> int:
-    return sum(cell.draft is not None for cell in row)
+    return sum(bool(cell.drafts) for cell in row)
 
 
-def _placed(cell: Cell, language: str) -> Draft:
+def _placed(cell: Cell, language: str) -> list[Draft]:
     row = cell.row.head(language)
     place = Place(HEADS[language], Shape.GRID, row, cell.column.head)
-    if cell.draft is not None:
-        return replace(cell.draft, section=place)
-    return Draft(MISSING[language].format(row=row, column=cell.column.head), StatementKind.CAVEAT, section=place)
+    missing = Draft(MISSING[language].format(row=row, column=cell.column.head), StatementKind.CAVEAT)
+    return [replace(draft, section=place) for draft in cell.drafts or (missing,)]
 
 
 def _without(text: str, sides: Sequence[Column]) -> str:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from assistant.lexicon import TENTATIVE, words
 from assistant.retrieve.sentences import Found
 
-FIGURED, DATED, UNSURE = 0.4, 0.5, 0.6  # what a figure or a date adds where the row asks for one, and what a doubt costs there
+FIGURED, DATED = 0.4, 0.5  # what a figure or a date adds where the row asks for one
+UNSURE = 0.0  # what was expected or guessed fills no cell that asks for a figure or a date
 _SURVEYED = r"survey|respondents|dealers (?:expected|anticipated)|调查"
-OPENS = 60  # characters within which a sentence that says what a thing is names it
 
 
 class Sort(StrEnum):
@@ -25,8 +25,8 @@ class Sort(StrEnum):
 class Dimension:
     """One row. `asked` finds it in a question, `said` and `also` must both stand in a sentence; `query` is what is searched.
 
-    `figured` and `dated` rows prefer a sentence with a figure or a date, and what was done to what was expected. `sorts` are
-    the tables that have the row where the question does not name it.
+    `figured` and `dated` rows want a sentence with a figure or a date, of what was done and not of what was expected. `sorts`
+    are the tables that have the row where the question does not name it.
     """
 
     en: str
@@ -50,8 +50,9 @@ class Dimension:
             return 0.0
         if (self.figured and not item.features.figures) or (self.dated and not item.features.dates):
             return 0.0
-        unsure = UNSURE * ((self.figured or self.dated) and bool(words(f"{TENTATIVE}|{_SURVEYED}").search(text)))
-        return 1.0 + FIGURED * self.figured + DATED * self.dated - unsure
+        if (self.figured or self.dated) and words(f"{TENTATIVE}|{_SURVEYED}").search(text):
+            return UNSURE
+        return 1.0 + FIGURED * self.figured + DATED * self.dated
 
 
 _TIMES, _THINGS = frozenset({Sort.TIMES}), frozenset({Sort.THINGS})
@@ -80,7 +81,8 @@ DIMENSIONS = (
         r"stopp?\w*|开始|启动|结束|停止|终止",
         also=_HOLDINGS + r"|QT|QE|tightening|easing|量化",
         query="began ended concluded decided to begin to conclude reducing",
-        dated=True, sorts=_TIMES,
+        dated=True,
+        sorts=_TIMES,
     ),
     Dimension(
         "Pace and caps", "节奏与上限",
@@ -112,7 +114,6 @@ DIMENSIONS = (
         r"reasons?|because|rationale|"
         r"designed|intended to|旨在|目的|为了|意图|原因|因为|以(?:确保|维持|支持)",
         query="purpose in order to maintain ensure because",
-        sorts=frozenset(Sort),
     ),
     Dimension(
         "Reserves", "准备金",
