@@ -6,7 +6,9 @@ import importlib
 import sys
 from pathlib import Path
 
-PARTS = ("__init__", "__main__", "engines", "library_folder", "questions", "record", "synthetic", "synthetic_library")
+PARTS = (
+    "__init__", "__main__", "engines", "library_folder", "questions", "record", "retrievers", "synthetic", "synthetic_library",
+)  # fmt: skip
 
 
 def scenarios() -> list[str]:
