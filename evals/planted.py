@@ -1,11 +1,12 @@
 """How many planted errors the verifier catches: one slot of a real statement changed, everything else left.
 
-    python -m evals.planted --data FOLDER [--questions FILE] [--each N] [--show KIND]
+    python -m evals.planted --data FOLDER [--questions FILE] [--each N] [--seed N] [--show KIND]
 
 Statements are those that `ask` makes of the questions in FILE (JSON Lines with "question"; else `evals/asked/*.txt`). Each is
 changed in one slot by tables that know nothing of the verifier's own, and judged with its own citations as `tightrope verify`
 does. An error is caught where the verdict is less than full. A false alarm is an unchanged statement, or one changed without a
-change of meaning (another way to write a date, an amount or a word), that is not found full.
+change of meaning (another way to write a date, an amount or a word), that is not found full. `evals.adversarial` and
+`evals.paraphrases` hold edits by other means than one slot, measured in the same way.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from pathlib import Path
 from assistant.answer import Statement
 from assistant.ask import ask
 from assistant.verify.verifier import Level, Quoted, quoted, verify
+from evals.adversarial import EDITS, Edit, Said, edits_of, wording
+from evals.paraphrases import PARAPHRASES
 from evals.planting import HARMLESS, SLOTS, Change
 from kg.store.library import Library
 
@@ -56,20 +59,21 @@ def _evidence(statement: Statement, library: Library) -> list[Quoted]:
     ]
 
 
-def plant(
-    statements: Sequence[tuple[str, list[Quoted]]], tables: Mapping[str, Change], each: int | None, seed: int = 7
-) -> list[Planted]:
+def plant(statements: Sequence[Said], tables: Mapping[str, Edit], each: int | None, seed: int = 7) -> list[Planted]:
     """At most `each` changes of a slot, drawn over all statements; each changed statement is judged by its own evidence."""
     dice = random.Random(seed)
     made: list[Planted] = []
-    for slot, change in tables.items():
-        possible = [
-            (text, evidence, after) for text, evidence in statements for after in sorted(set(change(text))) if after != text
-        ]
-        for text, evidence, after in dice.sample(possible, min(each or len(possible), len(possible))):
+    for slot, edit in tables.items():
+        possible = list(edits_of(edit, statements))
+        for (text, _), (after, evidence) in dice.sample(possible, min(each or len(possible), len(possible))):
             verdict = verify(after, evidence)
             made.append(Planted(slot, _language(text), text, after, verdict.level, verdict.reasons))
     return made
+
+
+def of_words(tables: Mapping[str, Change]) -> dict[str, Edit]:
+    """Tables of changes of the words alone as edits."""
+    return {slot: wording(change) for slot, change in tables.items()}
 
 
 def _language(text: str) -> str:
@@ -85,7 +89,7 @@ def table(made: Sequence[Planted]) -> Iterator[str]:
         groups["any", "all"].append(one)
     for (slot, language), rows in sorted(groups.items()):
         caught = sum(row.level is not Level.FULL for row in rows)
-        yield f"{slot:<14} {language:<4} {len(rows):>6} {caught:>6} {caught / len(rows):.3f}"
+        yield f"{slot:<23} {language:<4} {len(rows):>6} {caught:>6} {caught / len(rows):.3f}"
 
 
 def questions_from(path: Path) -> list[str]:
@@ -102,17 +106,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     parser.add_argument("--each", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", default="")
     chosen = parser.parse_args(arguments)
     with Library.open(chosen.data) as library:
         statements = list(statements_of(library, questions_from(chosen.questions)))
-        errors, harmless = plant(statements, SLOTS, chosen.each), plant(statements, HARMLESS, chosen.each)
+        wrong: dict[str, dict[str, Edit]] = {"planted errors": of_words(SLOTS), "other false edits": dict(EDITS)}
+        right: dict[str, dict[str, Edit]] = {"harmless changes": of_words(HARMLESS), "paraphrases": dict(PARAPHRASES)}
+        made = {name: plant(statements, tables, chosen.each, chosen.seed) for name, tables in (wrong | right).items()}
         alarms = [text for text, evidence in statements if verify(text, evidence).level is not Level.FULL]
     print(f"statements {len(statements)}, unchanged and not full {len(alarms)} ({len(alarms) / max(len(statements), 1):.3f})")
-    print("planted errors: slot, language, planted, caught, share", *table(errors), sep="\n")
-    print("harmless changes: kind, language, made, refused, share", *table(harmless), sep="\n")
-    for one in (*errors, *harmless):
-        if one.slot == chosen.show and (one.level is Level.FULL) is (one.slot in SLOTS):
+    for name, rows in made.items():
+        print(f"{name}: kind, language, made, {'caught' if name in wrong else 'refused'}, share", *table(rows), sep="\n")
+    for name, one in ((name, one) for name, rows in made.items() for one in rows if one.slot == chosen.show):
+        if (one.level is Level.FULL) is (name in wrong):
             print(f"\n{one.slot} {one.language} {one.level} {one.reasons}\n  - {one.before}\n  + {one.after}")
     return 0
 

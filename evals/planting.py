@@ -15,7 +15,7 @@ Change = Callable[[str], Iterator[str]]
 Pairs = tuple[tuple[str, str], ...]
 
 
-def _pairs(table: str) -> Pairs:
+def pairs_of(table: str) -> Pairs:
     """Replacements written as old/new, a space as an underscore; what is replaced by nothing ends at the stroke."""
     rows = (row.replace("_", " ").split("/") for row in table.split())
     return tuple((old, new) for old, new in rows)
@@ -32,18 +32,18 @@ _MONTHS = [name.capitalize() for name in MONTHS]
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b(?= (?:\d|of \d))|(?<=\d )({'|'.join(_MONTHS)})\b")
 _ZH_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])(?=月)")
 
-UNITS = _pairs(
+UNITS = pairs_of(
     """
 percentage_points/basis_points basis_points/percentage_points percent/basis_points %/_basis_points 个基点/个百分点
 个百分点/个基点 ％/个基点 %/个基点 $/€ 美元/欧元
 """
 )
-SCALES = _pairs(
+SCALES = pairs_of(
     """
 billion/trillion trillion/billion million/billion 万亿/亿 亿美元/万亿美元 billion/million
 """
 )
-DIRECTIONS = _pairs(
+DIRECTIONS = pairs_of(
     """
 increased/decreased increase/decrease increases/decreases increasing/decreasing rose/fell risen/fallen rise/fall
 rising/falling higher/lower lower/higher declined/rose decline/rise declines/increases declining/rising fell/rose
@@ -56,7 +56,7 @@ above/below below/above buy/sell 上升/下降 下降/上升 推高/压低 压�
 收窄/扩大 飙升/暴跌 上涨/下跌 下跌/上涨 加快/放缓 放缓/加快 走高/走低 收紧/放松 改善/恶化 恶化/改善 高于/低于 低于/高于
 """
 )
-ACTORS = _pairs(
+ACTORS = pairs_of(
     """
 Powell/Yellen Bowman/Waller Waller/Jefferson Logan/Perli Perli/Logan Miran/Barr Jefferson/Bowman Brainard/Clarida
 Williams/Bullard TBAC/FOMC FOMC/TBAC participants/dealers Participants/Dealers the_staff/the_dealers
@@ -67,7 +67,7 @@ respondents/participants 与会者/交易商 美联储/欧洲央行 交易商/�
 鲍威尔/耶伦 鲍曼/沃勒 沃勒/杰斐逊 工作人员/交易商 投资者/监管者 银行/保险公司 米兰/巴尔
 """
 )
-INSTRUMENTS = _pairs(
+INSTRUMENTS = pairs_of(
     """
 ON_RRP/SRF SRF/ON_RRP standing_repo/reverse_repo reserve_balances/currency_balances reserves/deposits TGA/ON_RRP
 Treasury_General_Account/discount_window repo_rates/mortgage_rates Treasury_bills/Treasury_coupons bills/TIPS
@@ -77,7 +77,7 @@ mortgage/corporate_bond term_premium/credit_spread yields/dividends deposits/loa
 抵押贷款/公司债
 """
 )
-NEGATIONS = _pairs(
+NEGATIONS = pairs_of(
     """
 _is_/_is_not_ _are_/_are_not_ _was_/_was_not_ _were_/_were_not_ _had_/_had_not_ _has_/_has_not_ _have_/_have_not_
 _would_/_would_not_ _will_/_will_not_ _could_/_could_not_ _may_/_may_not_ _should_/_should_not_ _not_/_
@@ -85,7 +85,7 @@ _no_longer_/_still_ _remained_/_never_remained_ _did_/_did_not_ n't_/_ _without_
 会/不会 可能/不可能 不会/会 没有/有 并未/ 不再/仍 是/不是 能够/无法 已/尚未 导致/没有导致 推高/没有推高 使/没有使 不/
 """
 )
-MODALITIES = _pairs(
+MODALITIES = pairs_of(
     """
 _may_/_will_ _might_/_will_ _could_/_will_ _would_likely_/_will_certainly_ _likely_/_certainly_ _would_/_will_
 _should_/_must_ _possibly_/_ _perhaps_/_ _potentially_/_ _can_/_always_ _expected_to_/_certain_to_
@@ -95,7 +95,7 @@ _believed_/_knew_ _some_/_all_ Some_/All_ A_few_/All_ Several_/All_ Many_/All_ �
 或将/将 有助于/确保 往往/总是 一些/所有 部分/全部 几位/全体 可能/ 估计/证实 认为/证明
 """
 )
-LEVELS = _pairs(
+LEVELS = pairs_of(
     """
 _to_about_/_by_about_ _by_about_/_to_about_ _rose_to_/_rose_by_ _fell_to_/_fell_by_ _increased_to_/_increased_by_
 _declined_to_/_declined_by_ _increased_by_/_increased_to_ _up_to_/_by_ _from_about_/_by_about_ 升至/上升了 降至/下降了
@@ -103,7 +103,7 @@ _declined_to_/_declined_by_ _increased_by_/_increased_to_ _up_to_/_by_ _from_abo
 上升约/升至约
 """
 )
-STOCKS = _pairs(
+STOCKS = pairs_of(
     """
 _per_month/ _a_month/ _per_year/ _monthly_/_annual_ _annual_/_monthly_ _daily_/_monthly_ _outstanding/_issued
 _holdings/_purchases _level_of_/_change_in_ 每月/每年 余额/增量 每年/每月 _balance_of_/_flow_of_ _weekly_/_annual_
@@ -120,7 +120,7 @@ ZH_CAUSES = re.compile(
     re.S,
 )
 
-SAME = _pairs(
+SAME = pairs_of(
     """
 _percent/% _basis_points/_bps Federal_Reserve/Fed _rose_/_increased_ _increased_/_rose_ _declined_/_fell_
 _fell_/_declined_ _however,_/_ _also_/_ _approximately_/_about_ _about_/_roughly_ reserve_balances/reserves
@@ -130,7 +130,7 @@ _such_as_/_like_
 )
 
 
-def _unquoted(text: str) -> list[tuple[int, int]]:
+def unquoted(text: str) -> list[tuple[int, int]]:
     """The stretches of a statement outside the original that a Chinese statement keeps beside itself."""
     edges = [0, *(edge for match in _QUOTE.finditer(text) for edge in match.span()), len(text)]
     return [(edges[place], edges[place + 1]) for place in range(0, len(edges), 2)]
@@ -145,7 +145,7 @@ def replacing(pairs: Pairs) -> Change:
             head = r"(?<![A-Za-z])" if old[0].isascii() and old[0].isalpha() else ""
             tail = r"(?![A-Za-z])" if old[-1].isascii() and old[-1].isalpha() else ""
             pattern = head + bare + tail
-            for start, end in _unquoted(text):
+            for start, end in unquoted(text):
                 for match in re.compile(pattern).finditer(text, start, end):
                     yield text[: match.start()] + new + text[match.end() :]
 
@@ -153,7 +153,7 @@ def replacing(pairs: Pairs) -> Change:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    for start, end in _unquoted(text):
+    for start, end in unquoted(text):
         for match in _NUMBER.finditer(text, start, end):
             digits = match[0]
             places = [place for place, character in enumerate(digits) if character.isdigit()]
@@ -163,7 +163,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _dates(text: str) -> Iterator[str]:
-    for start, end in _unquoted(text):
+    for start, end in unquoted(text):
         for match in _YEAR.finditer(text, start, end):
             yield f"{text[: match.start()]}{int(match[0]) - 2}{text[match.end() :]}"
         for match in _MONTH.finditer(text, start, end):

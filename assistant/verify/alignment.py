@@ -7,25 +7,30 @@ an error with a name. English is compared by words, Chinese by characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from assistant.lexicon import ACTORS, DOWN, ENTITIES, INSTRUMENTS, NEGATION, PEOPLE, POSSIBLE, TENTATIVE, UP, named, words
-from assistant.terms import content, is_chinese, stem
+from assistant.lexicon import ACTORS, DOWN, ENTITIES, INSTRUMENTS, PEOPLE, UP, named, words
+from assistant.terms import content, stem
+from assistant.verify.cuts import reported, seam, turned
 from assistant.verify.equivalent import (
     PERIOD,
-    QUANTIFIER,
+    QUALIFIED,
     RELATING,
     neutral,
     same_sense,
     same_sense_zh,
-    whole,
 )
 from assistant.verify.numbers import SCALES, figures
+from assistant.verify.shifts import class_changes, joined
 from assistant.voices import SPEAKING
 
 NEAR = 0.7  # share of a statement's tokens found in order in one sentence: above it, the two are compared stretch by stretch
+ALIKE = 0.9  # the same whatever their order, in a sentence at most _TURNED times as long
+_TURNED = 1.5
 _FORMS = tuple(
     (re.compile(pattern, re.I), form)
     for pattern, form in (
@@ -33,6 +38,9 @@ _FORMS = tuple(
         (r"\bU\.?S\.?(?=\W)|\bUnited States\b", "US"),
     )
 )  # fmt: skip
+_CIRCUMSTANCE = words(r"in|on|at|over|during|since|after|before|amid|under|with|for|as|because|despite|following")
+_PIVOT = words(r"from|to|than|rather|instead|by|从|至|到|于|比")
+_ENDED = re.compile(r"[.!?;。！？；]")
 _TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|%|[\u3400-\u9fff]")
 
 
@@ -52,14 +60,18 @@ class Stretch:
 
 def tokens(text: str) -> list[str]:
     """Words, numbers and single Chinese characters, in order, in lower case; names and units in one of their forms."""
+    return [match[0].lower().removesuffix("'s") for match in _TOKEN.finditer(_formed(text))]
+
+
+def _formed(text: str) -> str:
     for pattern, form in _FORMS:
         text = pattern.sub(form, text)
-    return [match[0].lower().removesuffix("'s") for match in _TOKEN.finditer(text)]
+    return text
 
 
 def nearest(frame: str, sentences: Sequence[str]) -> str | None:
     """The sentence that `frame` follows token by token, where there is one."""
-    said = tokens(frame)
+    said, bag = tokens(frame), Counter(tokens(frame))
     best, share = None, NEAR
     for sentence in sentences:
         held = tokens(sentence)
@@ -68,6 +80,8 @@ def nearest(frame: str, sentences: Sequence[str]) -> str | None:
         matched = sum(block.size for block in SequenceMatcher(None, held, said, autojunk=False).get_matching_blocks())
         if matched / len(said) >= share:
             best, share = sentence, matched / len(said)
+        elif best is None and len(held) <= _TURNED * len(said) and (bag & Counter(held)).total() >= ALIKE * len(said):
+            best = sentence  # its words in another order, which is for `changes` to judge
     return best
 
 
@@ -86,16 +100,48 @@ def changes(frame: str, sentence: str, about: str) -> Iterator[str]:
 
     `about` holds the names that the document goes by, which a statement may put before the sentence.
     """
-    found = list(differences(frame, sentence))
+    found = _settled(differences(frame, sentence))
     gone = [word for one in found for word in one.gone]
     new = [word for one in found for word in one.new]
     for one in found:
         yield from (
             _exchanged(one) if one.gone and one.new else _added(one, sentence, about, gone) if one.new else _left_out(one)
         )
-    moved = {stem(word) for word in gone} & {stem(word) for word in new}
-    if len([word for word in moved if content(word)]) >= 2:
+    yield from _cuts(frame, sentence)
+    moved = _telling(gone) & _telling(new)
+    if len(moved) >= 2 or (_around(found, moved, "gone") and _around(found, moved, "new")):
         yield "relation"
+
+
+def _telling(parts: Iterable[str]) -> set[str]:
+    return {stem(word) for word in parts if (content(word) if word.isascii() else not neutral(word))}
+
+
+def _around(found: Iterable[Stretch], moved: set[str], side: str) -> bool:
+    """Whether a word that moved stood beside one that turns it ("from abundant to ample") on that side of a difference."""
+    sides: Iterable[tuple[str, ...]] = (getattr(one, side) for one in found)
+    return any(moved & _telling(side_words) and any(_PIVOT.fullmatch(word) for word in side_words) for side_words in sides)
+
+
+def _settled(found: Iterable[Stretch]) -> list[Stretch]:
+    """The differences without a circumstance ("over the third quarter") that stands elsewhere, word for word."""
+    found = list(found)
+    left = {one.gone for one in found if not one.new}
+    moved = {one.new for one in found if not one.gone and one.new in left and _CIRCUMSTANCE.fullmatch(one.new[0])}
+    return [one for one in found if (one.gone or one.new) not in moved or (one.gone and one.new)]
+
+
+def _cuts(frame: str, sentence: str) -> Iterator[str]:
+    """What was cut off the sentence before the first and after the last word kept in `frame`, and at a seam between two."""
+    sentence, frame = _formed(sentence), _formed(frame)
+    held, said = ([match.span() for match in _TOKEN.finditer(text)] for text in (sentence, frame))
+    matcher = SequenceMatcher(None, tokens(sentence), tokens(frame), autojunk=False)
+    blocks = [one for one in matcher.get_matching_blocks() if one.size]
+    yield from turned(sentence, held[blocks[0].a][0], held[blocks[-1].a + blocks[-1].size - 1][1])
+    for one, two in pairwise(blocks):
+        last, following = one.b + one.size - 1, two.b
+        if two.a > one.a + one.size and not _ENDED.search(frame, said[last][1], said[following][0]):
+            yield from seam(sentence, held[one.a + one.size - 1][1], held[two.a][0])
 
 
 def _exchanged(one: Stretch) -> Iterator[str]:
@@ -105,7 +151,7 @@ def _exchanged(one: Stretch) -> Iterator[str]:
         return
     if _turned(one, gone, new):
         yield "direction"
-    yield from _class_changes(one.gone, one.new)
+    yield from class_changes(one.gone, one.new)
     yield from _new_names(new, gone)
     if _amounts(one.gone) and _amounts(one.new) and not _same_amounts(gone, new):
         yield "number"
@@ -144,7 +190,7 @@ def _all_stand(one: Stretch) -> bool:
 
 def _added(one: Stretch, sentence: str, about: str, gone: Sequence[str]) -> Iterator[str]:
     """Words with nothing in the sentence at their place; a single word that is `gone` from another has only moved."""
-    yield from _class_changes((), one.new)
+    yield from class_changes((), one.new)
     new = joined(one.new)
     if any(words(mine).search(new) and not words(mine).search(sentence) for mine in (UP, DOWN)):
         yield "direction"
@@ -158,54 +204,25 @@ def _added(one: Stretch, sentence: str, about: str, gone: Sequence[str]) -> Iter
 
 
 def _left_out(one: Stretch) -> Iterator[str]:
-    text = joined(one.gone)
-    counted = _numeric(one.before)
-    if words(PERIOD).match(text) and (counted or not one.edge):
-        yield "unit"
+    """Words of the sentence that the statement lacks between others; what is cut off at its ends is looked at as a cut."""
     if one.edge:
-        if words(r"if|unless|provided|except|如果|若|除非|只要").search(text):
-            yield "modality"
         return
-    yield from _class_changes(one.gone, ())
+    text = joined(one.gone)
+    if words(PERIOD).match(text):
+        yield "unit"
+    yield from class_changes(one.gone, ())
+    if words(QUALIFIED).match(text):
+        yield "modality"
+    if reported(text):
+        yield "actor"
+    if one.before in ("percent", "points") and one.gone[0] == "of":
+        yield "unit"  # a share, and of what
     if len(one.gone) == 1 and one.gone[0] in RELATING:
         yield "relation"
 
 
-def _class_changes(gone: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    if _count(NEGATION, gone) != _count(NEGATION, new):
-        yield "negation"
-    certain = words(_CERTAIN).search(joined(new)) and not words(_CERTAIN).search(joined(gone))
-    if _doubt(gone) > _doubt(new) or certain or _found(QUANTIFIER, gone) != _found(QUANTIFIER, new):
-        yield "modality"
-
-
-def _doubt(parts: Sequence[str]) -> int:
-    return 2 * _count(POSSIBLE, parts) + _count(TENTATIVE, parts)
-
-
 def _amounts(parts: Sequence[str]) -> bool:
     return any(part[:1].isdigit() for part in parts)
-
-
-_CERTAIN = (
-    r"will|must|certain(?:ly)?|inevitabl[ey]|always|definitely|prov(?:es?|ed|en)|sure|"
-    r"必然|必将|肯定|一定|总是|必定|势必|确保|证明|证实|确定"
-)
-
-
-def _found(pattern: str, parts: Sequence[str]) -> frozenset[str]:
-    return frozenset(match.lower() for match in words(pattern).findall(joined(parts)))
-
-
-def _count(pattern: str, parts: Sequence[str]) -> int:
-    if any(is_chinese(part) for part in parts):
-        return len(words(pattern).findall(joined(parts)))
-    return sum(1 for part in parts if whole(pattern).fullmatch(part) or (pattern is NEGATION and part.endswith("n't")))
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Tokens as text: Chinese characters run together."""
-    return re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", " ".join(parts))
 
 
 def _numeric(token: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "tn": 1e12, "mn": 1e6, "b": 1e9, "t": 1e12,
@@ -22,7 +23,9 @@ UNITS = (
     ("percentage-point", re.compile(r"^\s*(?:percentage points?|个?百分点)", re.I)),
     ("basis-point", re.compile(r"^[\s-]*(?:basis[- ]points?|bps?\b|个?基点)", re.I)),
     ("EUR", re.compile(r"^\s*(?:euros?|欧元)", re.I)),
-    ("CNY", re.compile(r"^\s*(?:yuan|人民币|元人民币)", re.I)),
+    ("CNY", re.compile(r"^\s*(?:yuan|人民币|元(?!件|素|旦|年))", re.I)),
+    ("JPY", re.compile(r"^\s*(?:yen|日元)", re.I)),
+    ("GBP", re.compile(r"^\s*(?:pounds?|英镑)", re.I)),
     ("USD", re.compile(r"^\s*(?:(?:U\.?S\.? )?dollars?|美元)", re.I)),
     ("year", re.compile(r"^[\s-]*(?:years?\b|年期|年(?!\d|初|末|底))", re.I)),
     ("month", re.compile(r"^[\s-]*(?:months?\b|个月)", re.I)),
@@ -35,10 +38,13 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 _FRACTION = r"(?:[ -](?P<up>\d)/(?P<low>\d))?"
 NUMBER = re.compile(rf"(?P<money>[$＄]|US\$|€|¥)?\s?(?P<digits>{_DIGITS}){_FRACTION}[ -]?(?P<scale>{_SCALE})?(?P<tail>)", re.I)
 _RANGE = re.compile(r"^\s*(?:to|and|or|-|–|—|至|到|~|[\[(]?or[\])]?)\s*$", re.I)
+_ENDS = re.compile(r"(?:to|至|到)$", re.I)
+_FROM = re.compile(r"(?:from|从|由|自)(?: about| roughly| around)?\s*$", re.I)
 _WORD = re.compile(
     rf"\b({'|'.join(WORDS)})\b(?=[ -](?:years?|months?|weeks?|days?|times|members?|participants?|percent|basis|percentage))",
     re.I,
 )
+_HALF = re.compile(r"\b(half an?|an?) (trillion|billion|million)\b", re.I)
 _ZH_WORD = re.compile(r"([一两二三四五六七八九十])(?=个月|个百分点|个基点|年期|倍|周|天|位)")
 
 
@@ -63,6 +69,7 @@ def figures(text: str) -> list[Figure]:
     found = [_figure(text, match) for match in NUMBER.finditer(text) if not _part_of_a_name(text, match)]
     found += [_worded(text, match, WORDS) for match in _WORD.finditer(text)]
     found += [_worded(text, match, ZH_DIGITS) for match in _ZH_WORD.finditer(text)]
+    found += [_rounded(text, match) for match in _HALF.finditer(text)]
     found.sort(key=lambda figure: figure.start)
     return _ranges_share_units(text, found)
 
@@ -93,12 +100,32 @@ def _worded(text: str, match: re.Match[str], table: dict[str, int]) -> Figure:
     return Figure(value, unit, match.start(), end, match[1].lower())
 
 
+def _rounded(text: str, match: re.Match[str]) -> Figure:
+    """ "half a trillion dollars", "a billion"."""
+    scale = SCALES[match[2].lower()]
+    unit, end = _unit_after(text, match.end())
+    return Figure(
+        scale * (0.5 if match[1].lower().startswith("half") else 1), unit, match.start(), end, match[1].lower(), scale
+    )
+
+
 def _unit_after(text: str, end: int) -> tuple[str | None, int]:
     rest = text[end : end + 24]
     for unit, pattern in UNITS:
         if found := pattern.match(rest):
             return unit, end + found.end()
     return None, end
+
+
+def ranges(text: str) -> list[tuple[Figure, Figure]]:
+    """The pairs of figures of `text` that are the two ends of one range; "from 2 to 3 percent" is a movement and none."""
+    found = figures(text)
+    return [(low, high) for low, high in pairwise(found) if _is_range(text, low, high)]
+
+
+def _is_range(text: str, low: Figure, high: Figure) -> bool:
+    between = text[low.end - (text[low.end - 1] in "-–—~") : high.start].strip()
+    return between in tuple("-–—~") or bool(_ENDS.match(between) and not _FROM.search(text[: low.start]))
 
 
 def _ranges_share_units(text: str, found: list[Figure]) -> list[Figure]:

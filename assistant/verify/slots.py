@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named
+from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named, words
 from assistant.terms import is_chinese
 from assistant.verify.arithmetic import worked_out
 from assistant.verify.dates import Day, days, of_iso, without_dates
-from assistant.verify.numbers import Figure, figures
+from assistant.verify.numbers import Figure, figures, ranges
 from assistant.verify.relation import claimed
 from assistant.verify.wording import wording_reasons
 from kg.document import Document
@@ -22,6 +22,12 @@ _LINK = re.compile(
 )
 _ATTRIBUTION = re.compile(r"^([^:\"]{2,120}?):(?:\s|(?=[\u3400-\u9fff\"]))")
 _DATED = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)$")  # a source with its date in brackets, whoever it names
+# Two documents of one day and one house differ in this alone; what has no mark here goes by other names.
+_KINDS = {
+    "minutes": r"minutes|会议纪要", "press_conference": r"press conference|记者会|新闻发布会",
+    "transcript": r"transcript|会议记录",
+    "implementation_note": r"implementation note|实施说明", "statement": r"FOMC statement|FOMC声明",
+}  # fmt: skip
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
 
 
@@ -50,10 +56,21 @@ def attributed(frame: str, about: str) -> tuple[str, str]:
 def source_reasons(attribution: str, held: Held) -> tuple[str, ...]:
     """The reasons why an attribution names another source, or another day, than the documents cited."""
     reasons = list(_date_reasons(attribution, "", held.documents))
+    if any(not any(_is_kind(document, kind, pattern) for document in held.documents) for kind, pattern in _kinds(attribution)):
+        reasons.append("actor")
     others = any(named(table, attribution) - named(table, held.about) for table in (ACTORS, PEOPLE))
     if others or claimed(attribution, held.about):
         reasons.append("actor")
     return tuple(reasons)
+
+
+def _kinds(attribution: str) -> list[tuple[str, str]]:
+    return [(kind, pattern) for kind, pattern in _KINDS.items() if words(pattern).search(attribution)]
+
+
+def _is_kind(document: Document, kind: str, pattern: str) -> bool:
+    """Whether a document is of the kind that an attribution gives it, by its record or by its own title."""
+    return kind in document.kind or bool(words(pattern).search(document.title))
 
 
 def slot_reasons(text: str, body: str, held: Held) -> tuple[str, ...]:
@@ -75,9 +92,14 @@ def slot_reasons(text: str, body: str, held: Held) -> tuple[str, ...]:
 def _figure_reasons(frame: str, joined: str) -> Iterator[str]:
     held = figures(without_dates(joined))
     held += worked_out(without_dates(frame), held)
-    for figure in figures(without_dates(frame)):
+    said = figures(without_dates(frame))
+    for figure in said:
         if not any(_same(figure, other) for other in held):
             yield _why(figure, held)
+    for ends in ranges(without_dates(joined)) if said else ():
+        kept = [end for end in ends if any(_same(figure, end) for figure in said)]
+        if len(kept) == 1 and sum(other.same_value(kept[0]) for other in held) == 1:
+            yield "number"  # one end of a range is not the figure
 
 
 def _same(figure: Figure, other: Figure) -> bool:

@@ -17,9 +17,11 @@ from assistant.gist import told
 from assistant.lexicon import DOWN, UP, words
 from assistant.terms import is_chinese, normalised
 from assistant.verify.crossing import follows
-from assistant.verify.relation import coverage
+from assistant.verify.cuts import turned, turned_in
+from assistant.verify.parts import parts_of
+from assistant.verify.relation import claimed, coverage
 from assistant.verify.slots import Held, attributed, slot_reasons, source_reasons
-from assistant.verify.wording import aligned
+from assistant.verify.wording import framing_reasons, repeats
 from assistant.voices import names_of, speaker_at
 from kg.document import Document
 
@@ -79,21 +81,49 @@ def verify(statement: str, evidence: Sequence[Quoted]) -> Verdict:
     """Judge `statement` by the quotes it cites; `reasons` are those of the contract (number, unit, scale, date, ...)."""
     if not evidence:
         return Verdict(Level.NONE, ("quote",))
-    text = normalised(_MARKERS.sub("", statement))
+    parts = parts_of(normalised(_MARKERS.sub("", statement)), evidence)
+    verdicts = [_judged(part.text, part.evidence) for part in parts]
+    for part, verdict in zip(parts, verdicts, strict=True):
+        if (
+            verdict.level is Level.NONE
+            and len(part.evidence) < len(evidence)
+            and _judged(part.text, evidence).level is not Level.NONE
+        ):
+            return Verdict(Level.NONE, ("actor",))  # the words of another source that is cited as well
+    return worst([*verdicts, *map(_as_cut, evidence)])
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """The least of several verdicts, with all their reasons."""
+    reasons = tuple(dict.fromkeys(reason for verdict in verdicts for reason in verdict.reasons))
+    return Verdict(min((verdict.level for verdict in verdicts), key=list(reversed(Level)).index), reasons)
+
+
+def _as_cut(item: Quoted) -> Verdict:
+    """What the quote itself leaves out of its sentence: cut behind a "not" it proves nothing, without its "if" only a part."""
+    if item.start is None or item.document.text[item.start : item.start + len(item.quote)] != item.quote:
+        return Verdict(Level.FULL)
+    reasons = turned_in(item.document, item.start, item.start + len(item.quote))
+    return Verdict(Level.FULL if not reasons else Level.NONE if "negation" in reasons else Level.PARTIAL, reasons)
+
+
+def _judged(text: str, evidence: Sequence[Quoted]) -> Verdict:
     quotes = [normalised(item.quote) for item in evidence]
-    frame, missing = _outside_quotes(text, quotes)
+    frame, missing, reasons = _outside_quotes(text, quotes)
     frame = _ORIGINAL.sub("", _beyond(frame, quotes))
     if missing:
         return Verdict(Level.NONE, ("quote",))
     about = " ".join(name for item in evidence for name in item.names())
     name, body = attributed(frame, about)
     held = Held(quotes, [item.document for item in evidence], about)
-    if reasons := source_reasons(name, held):
-        return Verdict(Level.NONE, reasons)
+    if wrong := source_reasons(name, held):
+        return Verdict(Level.NONE, wrong)
     if _is_told(body, evidence):
         return Verdict(Level.FULL)
-    if reasons := slot_reasons(text, body, held):
-        return Verdict(Level.NONE, reasons)
+    if wrong := slot_reasons(text, body, held):
+        return Verdict(Level.NONE, wrong)
+    if not claimed(body, about) and (wrong := (*framing_reasons(body), *reasons)):
+        return Verdict(Level.NONE, tuple(dict.fromkeys(wrong)))
     return _by_coverage(body, evidence, about)
 
 
@@ -104,20 +134,33 @@ def _is_told(body: str, evidence: Sequence[Quoted]) -> bool:
     return bool(clauses) and all(clause in said for clause in clauses)
 
 
-def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool]:
-    """The statement without the passages it quotes word for word, and whether a quoted passage is in no quote."""
+def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool, tuple[str, ...]]:
+    """The statement without the passages it quotes word for word, whether one is in no quote, and what was cut off them."""
     missing = False
+    reasons: list[str] = []
     whole = [_bare(quote) for quote in quotes]
 
     def check(match: re.Match[str]) -> str:
         nonlocal missing
         parts = [part for part in re.split(r"\s*(?:\.\.\.|…)\s*", match[1]) if part]
         if all(any(_bare(part) in quote for quote in whole) for part in parts):
+            reasons.extend(reason for part in parts for reason in _cut_off(part, quotes))
             return " "
         missing = True
         return match[0]
 
-    return _QUOTED.sub(check, text), missing
+    return _QUOTED.sub(check, text), missing, tuple(reasons)
+
+
+def _cut_off(part: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """What the quote that holds `part` says beside it that turns its sense; nothing where one holds it harmlessly."""
+    part = _single_quoted(part).rstrip(".,;:")
+    places = ((plain, plain.casefold().find(part.casefold())) for plain in map(_single_quoted, quotes))
+    return min((turned(plain, at, at + len(part)) for plain, at in places if at >= 0), key=len, default=())
+
+
+def _single_quoted(text: str) -> str:
+    return re.sub(r"\s*\[\d+\]", "", text).replace('"', "'")
 
 
 def _beyond(frame: str, quotes: Sequence[str]) -> str:
@@ -143,7 +186,7 @@ def _by_coverage(frame: str, evidence: Sequence[Quoted], about: str) -> Verdict:
         return Verdict(Level.FULL)
     crossing = is_chinese(frame) != any(is_chinese(quote) for quote in quotes)
     if share >= FULL_COVERAGE:
-        if aligned(frame, quotes) or not words(f"{_CAUSAL}|{UP}|{DOWN}").search(frame):
+        if repeats(frame, quotes) or not (crossing or words(f"{_CAUSAL}|{UP}|{DOWN}").search(frame)):
             return Verdict(Level.FULL)
         untold = crossing and any(item.told() for item in evidence)  # what the graph tells was compared before, word for word
         return Verdict(Level.PARTIAL, ("relation",)) if untold or not follows(frame, quotes) else Verdict(Level.FULL)

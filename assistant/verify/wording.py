@@ -8,20 +8,56 @@ from collections.abc import Iterator, Sequence
 from assistant.lexicon import CERTAIN, DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.terms import content, is_chinese
 from assistant.verify.alignment import changes, nearest
-from assistant.verify.dates import without_dates
+from assistant.verify.dates import Day, days, without_dates
+from assistant.verify.equivalent import LINKING
 
-_SPLIT = re.compile(r"(?<=[.!?。！？;])\s+")
+_SPLIT = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[\u3400-\u9fff%\d][.!?;])(?=[\u3400-\u9fff])")
 
 
 def wording_reasons(frame: str, quotes: Sequence[str], about: str) -> Iterator[str]:
     """ "direction", "negation", "modality" or "relation" where `frame` changes them; empty where it keeps them."""
+    said, told = days(frame), [days(quote) for quote in quotes]
     frame, quotes = without_dates(frame), [without_dates(quote) for quote in quotes]  # May is a month, not a doubt
     if not content(frame):
         return
-    if near := aligned(frame, quotes):
-        yield from changes(frame, near, without_dates(about))
-    else:
-        yield from _by_classes(frame, quotes)
+    for part in _followed_apart(frame, quotes):
+        if near := aligned(part, quotes):
+            yield from changes(part, near, without_dates(about))
+            yield from _out_of_order(said, told)
+        else:
+            yield from _by_classes(part, quotes)
+
+
+def _out_of_order(said: Sequence[Day], quotes: Sequence[Sequence[Day]]) -> Iterator[str]:
+    """ "date" where the quote that holds the dates of a statement that follows it has them in another order."""
+    for held in quotes:
+        mine = [day for day in said if any(day.within(other) for other in held)]
+        rest = iter(held)
+        if len(mine) > 1 and not all(any(day.within(other) for other in rest) for day in mine):
+            yield "date"
+
+
+def _followed_apart(frame: str, quotes: Sequence[str]) -> list[str]:
+    """`frame` whole, or its sentences where one quote does not hold them together and each follows a sentence somewhere."""
+    parts = [part for part in _SPLIT.split(frame) if content(part)]
+    whole = len(parts) < 2 or aligned(frame, quotes) or not all(aligned(part, quotes) for part in parts)
+    return [frame] if whole else parts
+
+
+def repeats(frame: str, quotes: Sequence[str]) -> bool:
+    """Whether all of `frame` follows the quotes token by token, so that `wording_reasons` has seen every difference."""
+    return all(aligned(part, quotes) for part in _followed_apart(frame, quotes))
+
+
+def framing_reasons(frame: str) -> Iterator[str]:
+    """What the words around bare quotations make of them: a "not", a "because" between two of them, a certainty."""
+    plain = without_dates(frame)
+    if words(NEGATION).search(plain):
+        yield "negation"
+    if words(CERTAIN).search(plain):
+        yield "modality"
+    if words(LINKING).search(plain):
+        yield "relation"
 
 
 def aligned(frame: str, quotes: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.verify.verifier import Level, Quoted, verify
-from evals.planted import QUESTIONS, plant, questions_from, statements_of, table
+from evals.planted import QUESTIONS, of_words, plant, questions_from, statements_of, table
 from evals.planting import HARMLESS, SLOTS
 from kg.store.library import Library
 from tests.starter import starter_folder
@@ -28,14 +28,14 @@ def test_no_statement_that_leaves_raises_an_alarm(statements: Statements) -> Non
 
 
 def test_planted_errors_are_caught(statements: Statements) -> None:
-    made = plant(statements, SLOTS, EACH)
+    made = plant(statements, of_words(SLOTS), EACH)
     assert len(made) > 300 and len({one.slot for one in made}) >= 10
     caught = sum(one.level is not Level.FULL for one in made) / len(made)
     assert caught >= 0.97, "\n".join(table(made))
 
 
 def test_harmless_changes_are_left_alone(statements: Statements) -> None:
-    made = plant(statements, HARMLESS, EACH)
+    made = plant(statements, of_words(HARMLESS), EACH)
     assert len(made) > 40
     assert sum(one.level is not Level.FULL for one in made) / len(made) <= 0.05, "\n".join(table(made))
 
