@@ -1,4 +1,8 @@
-"""What a sentence says, in the other language: a template over the claim or the figure that the graph holds for it."""
+"""What a source's sentences say, in the other language, and what they are about where that cannot be said safely.
+
+English sentences are read by the grammar of `assistant.saying`; what it cannot read, and what Chinese sources say, comes from the
+graph's claims and figures. Every clause is made from the quote and the graph alone, so that the verifier makes them again.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,70 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import DOWN, UP, words
+from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
+from assistant.saying.figures import figure_zh
+from assistant.saying.sentence import said
+from assistant.terms import is_chinese
+from ingest.segment import sentences
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
 from kg.concept import Concept, ConceptScheme
 from kg.document import Document
-from kg.quantity import Quantity
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
 
+MOST_CLAUSES = 3
 _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
+_NEAR = 40  # characters before a claim within which a doubt or a denial counts as its own
+_APART = 90  # characters between the sides of a claim; farther apart, something else stands between them
 
 
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
-    """The claims within [start, end) as one clause, else its observation with the figure; None where the graph holds none."""
-    joint = "；" if language == "zh" else "; "
-    of_claims = list(dict.fromkeys(_claim_clauses(document, start, end, knowledge, language)))[:2]
-    said = of_claims or list(dict.fromkeys(_figure_clauses(document, start, end, knowledge, language)))[:3]
-    return joint.join(said) or None
+    """At most MOST_CLAUSES clauses of what [start, end) says, in order; None where nothing can be said safely."""
+    clauses: list[str] = []
+    for low, high in _sentences(document, start, end):
+        clauses += _of_sentence(document, low, high, knowledge, language)
+    return ("；" if language == "zh" else "; ").join(list(dict.fromkeys(clauses))[:MOST_CLAUSES]) or None
 
 
-def told(document: Document, start: int, end: int, knowledge: Knowledge) -> frozenset[str]:
-    """Every clause, in either language, that the graph's claims and figures within [start, end) make: what a gist may say."""
+def told(document: Document, start: int, end: int, knowledge: Knowledge | None) -> frozenset[str]:
+    """Every clause, in either language, that can be made of [start, end): all that a gist of it may say."""
     return frozenset(
         clause
+        for low, high in _sentences(document, start, end)
         for language in ("en", "zh")
-        for make in (_claim_clauses, _figure_clauses)
-        for clause in make(document, start, end, knowledge, language)
+        for clause in _all_clauses(document, low, high, knowledge, language)
     )
+
+
+def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for low, high in sentences(document.text[start:end]):
+        yield start + low, start + high
+
+
+def _of_sentence(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> list[str]:
+    """What the grammar makes of one sentence, else the best claim in it, else its figures."""
+    text = document.text[start:end]
+    if language == "zh" and not is_chinese(text) and (clause := said(" ".join(text.split()))):
+        return [clause]
+    claims = list(dict.fromkeys(_claim_clauses(document, start, end, knowledge, language)))[:1]
+    return claims or list(dict.fromkeys(_figure_clauses(document, start, end, knowledge, language)))[:2]
+
+
+def _all_clauses(document: Document, start: int, end: int, knowledge: Knowledge | None, language: str) -> Iterator[str]:
+    text = document.text[start:end]
+    if language == "zh" and not is_chinese(text) and (clause := said(" ".join(text.split()))):
+        yield clause
+    if knowledge is not None:
+        yield from _claim_clauses(document, start, end, knowledge, language)
+        yield from _figure_clauses(document, start, end, knowledge, language)
 
 
 def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
     claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
     claims = [claim for claim in claims if _grounded(claim, document.text, knowledge.scheme)]
+    claims = [claim for claim in claims if _tells(claim, knowledge.scheme) and _undoubted(claim, document.text)]
     claims.sort(key=lambda claim: -claim.score)
     yield from (claim_clause(claim, knowledge.scheme, language) for claim in claims)
 
@@ -59,6 +93,24 @@ def _within(found: Claim | Observation, start: int, end: int) -> bool:
 
 def _linked(claim: Claim) -> bool:
     return bool(claim.cause.concept and claim.effect.concept and claim.cause.concept != claim.effect.concept)
+
+
+def _tells(claim: Claim, scheme: ConceptScheme) -> bool:
+    """Whether a claim says more than that one thing has to do with another: which way the effect goes, and by what."""
+    cause = scheme.resolve(claim.cause.concept or "")
+    acts = claim.cause.move is not None or cause.kind in ("policy", "event") or not cause.movable
+    return acts and (_moved(claim) is not None or claim.modality is Modality.DENIED)
+
+
+def _undoubted(claim: Claim, text: str) -> bool:
+    """Whether nothing beside a claim doubts or denies more than the claim itself, and its sides stand near one another."""
+    first, last = sorted((claim.cause.span, claim.effect.span), key=lambda span: span.start)
+    if last.start - first.end > _APART or last.start < first.end:
+        return False
+    beside = text[max(claim.evidence.span.start, first.start - _NEAR) : last.end]
+    if bool(words(NEGATION).search(beside)) is not (claim.modality is Modality.DENIED):
+        return False
+    return claim.modality is not Modality.ASSERTED or not words(f"{POSSIBLE}|{TENTATIVE}").search(beside)
 
 
 def _grounded(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
@@ -136,8 +188,8 @@ def _verb_en(modality: Modality, move: Move | None) -> str:
 def _verb_zh(modality: Modality, move: Move | None) -> str:
     verb = {Move.UP: "推高", Move.DOWN: "压低", None: "影响"}[move]
     return {
-        Modality.ASSERTED: verb, Modality.ESTIMATED: f"估计会{verb}", Modality.CONDITIONAL: f"（在一定条件下）预计会{verb}",
-        Modality.POSSIBLE: f"可能{verb}", Modality.DENIED: f"并未{verb}",
+        Modality.ASSERTED: verb, Modality.ESTIMATED: f"估计会{verb}", Modality.CONDITIONAL: f"在一定条件下会{verb}",
+        Modality.POSSIBLE: f"可能{verb}", Modality.DENIED: f"并不{verb}",
     }[modality]  # fmt: skip
 
 
@@ -153,29 +205,9 @@ def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) 
         return None if not word else (f"{label}{word}" if language == "zh" else f"{word} in {label}")
     if len(seen.quantities) > 1 or seen.quantities[0].change is not (move is not None):
         return None
-    amount = amount_zh(seen.quantities[0]) if language == "zh" else seen.quantities[0].text
+    amount = figure_zh(seen.quantities[0]) if language == "zh" else seen.quantities[0].text
     if amount is None:
         return None
-    return f"{label}{word}：{amount}" if language == "zh" else f"{label}{' ' + word if word else ''}: {amount}"
-
-
-def amount_zh(quantity: Quantity) -> str | None:
-    """A figure in Chinese from its value and unit; None where it cannot be said without rounding."""
-    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        low, high = _number_zh(quantity.low, quantity.unit), _number_zh(quantity.high, quantity.unit)
-        return f"{low}至{high}" if low and high else None
-    value = quantity.value if quantity.value is not None else quantity.low
-    return _number_zh(value, quantity.unit) if value is not None else None
-
-
-def _number_zh(value: float, unit: str | None) -> str | None:
-    tail = {
-        "percent": "%", "basis-point": "个基点", "percentage-point": "个百分点", "USD": "美元", "USD-per-month": "美元（每月）",
-        "EUR": "欧元", "CNY": "人民币", "multiple": "倍", "year": "年", "month": "个月", "week": "周", "day": "天",
-    }.get(unit or "")  # fmt: skip
-    if tail is None:
-        return None
-    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if unit in ("USD", "USD-per-month", "EUR", "CNY") and value >= size:
-            return f"{value / size:.10g}{name}{tail}"
-    return f"{value:.10g}{tail}"
+    if language == "zh":
+        return f"{label}{word}{amount}" if word else f"{label}为{amount}"
+    return f"{label}{' ' + word if word else ''}: {amount}"

@@ -1,0 +1,348 @@
+"""Noun phrases: what stands before an English noun and after it, in Chinese order before the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+
+from assistant.saying.terms import Phrases, frames, longest, singular, table, things
+from assistant.saying.words import Words
+
+MOST = 8  # readings kept of one place, the longest first
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A reading that ends before the word `end`, its Chinese, and the English head noun (None for what has none).
+
+    `pre` is what an adjective says, kept apart so that "net issuance of X" can put X between; `lead` is what a clause says of
+    why, which stands before its subject.
+    """
+
+    end: int
+    body: str
+    head: str | None = None
+    person: bool = False
+    pre: str = ""
+    lead: str = ""
+    plural: bool = False
+
+    @property
+    def zh(self) -> str:
+        """The whole in Chinese."""
+        return f"{self.lead}，{self.pre}{self.body}" if self.lead else self.pre + self.body
+
+
+Reader = Callable[[Words, int], Iterator[Phrase]]
+
+
+def remembered(read: Reader) -> Callable[[Words, int], tuple[Phrase, ...]]:
+    """`read` with its findings kept for each place, the longest first."""
+
+    @wraps(read)
+    def reading(words: Words, at: int) -> tuple[Phrase, ...]:
+        key = (read.__name__, at)
+        if key not in words.memo:
+            words.memo[key] = ()  # a phrase within itself at the same place would never end
+            found = sorted(dict.fromkeys(read(words, at)), key=lambda one: -one.end)
+            words.memo[key] = tuple(found[:MOST])
+        kept = words.memo[key]
+        assert isinstance(kept, tuple)
+        return kept
+
+    return reading
+
+
+_PLURALS = frozenset({"treasuries", "tips", "staff", "mbs", "people", "data", "premia", "soma"})  # either number will do
+
+
+def listed(words: Words, at: int, name: str) -> Iterator[Phrase]:
+    """Entries of the table `name` that begin at `at`, the longest first."""
+    entries: Phrases = things() if name == "things" else table(name)
+    noun = name in ("things", "people", "narrowing", "movements", "of", "towards")
+    for length in range(longest(name), 0, -1):
+        run = words.run(at, length)
+        if len(run) == length:
+            zh = entries.get(tuple(map(singular, run)) if noun else run)
+            if zh is not None:
+                yield Phrase(at + length, zh, singular(run[-1]), plural=run[-1] in _PLURALS or singular(run[-1]) != run[-1])
+
+
+_DETERMINERS = {
+    "these": "这些",
+    "this": "这一",
+    "those": "那些",
+    "such": "此类",
+    "the": "",
+    "a": "",
+    "an": "",
+    "its": "其",
+    "their": "其",
+    "our": "我们的",
+}
+_GRADES = {  # an adjective before a movement is an adverb in Chinese
+    "sharp": "大幅", "significant": "显著", "substantial": "大幅", "large": "大幅", "larger": "更大幅度", "sizable": "大幅",
+    "considerable": "大幅", "notable": "明显", "modest": "小幅", "slight": "略微", "small": "小幅", "further": "进一步",
+    "gradual": "逐步", "rapid": "快速", "continued": "持续", "ongoing": "持续", "steady": "稳步", "sustained": "持续",
+    "additional": "进一步", "recent": "近期", "moderate": "温和", "temporary": "暂时", "marked": "明显", "sudden": "突然",
+    "faster": "更快", "slower": "更慢", "net": "净", "aggregate": "总体", "seasonal": "季节性", "overall": "总体",
+    "projected": "预计的", "expected": "预期的", "persistent": "持续",
+}  # fmt: skip
+_MOVING = {
+    "rising": "上升", "increasing": "上升", "increased": "增加", "declining": "下降", "falling": "下降", "decreasing": "下降",
+    "reduced": "减少", "decreased": "减少", "shrinking": "收缩", "growing": "增长", "slowing": "放缓", "tightening": "收紧",
+    "heightened": "加剧", "diminished": "减弱", "improved": "改善", "worsening": "恶化", "widening": "扩大",
+}  # fmt: skip
+
+
+@remembered
+def noun_phrases(words: Words, at: int) -> Iterator[Phrase]:
+    """A thing, people or a list of them."""
+    for first in single_phrases(words, at):
+        yield first
+        yield from _lists(words, first)
+
+
+def _lists(words: Words, first: Phrase) -> Iterator[Phrase]:
+    """ "A and B", "A, B, and C"."""
+    items, at = [first], first.end
+    while words.low(at) == "," and len(items) < 6:
+        following = next(iter(_ended(words, at + 1)), None)
+        if following is None:
+            break
+        items.append(following)
+        at = following.end
+    after = at + 1 if words.low(at) == "," else at
+    joint = next((length for length in (3, 1) if words.run(after, length) in _JOINTS), 0)
+    if not joint:
+        return
+    for last in single_phrases(words, after + joint):
+        said = "、".join(item.zh for item in items) + _JOINTS[words.run(after, joint)] + last.zh
+        yield Phrase(last.end, said, last.head, last.person and first.person, plural=True)
+
+
+_JOINTS = {("and",): "和", ("or",): "或", ("as", "well", "as"): "以及"}
+
+
+def _ended(words: Words, at: int) -> Iterator[Phrase]:
+    """An item in the middle of a list: a comma or the last joint follows it."""
+    for one in single_phrases(words, at):
+        if words.low(one.end) in (",", "and", "or"):
+            yield one
+
+
+@remembered
+def single_phrases(words: Words, at: int) -> Iterator[Phrase]:
+    """One thing, with what belongs to it before and after."""
+    both = at + 1 if words.low(at) == "both" else at
+    for bare in _bare(words, both):
+        yield from _with_tail(words, bare)
+
+
+def _bare(words: Words, at: int) -> Iterator[Phrase]:
+    if words.kind(at) == "figure":
+        yield Phrase(at + 1, words.words[at].zh, "figure")
+        return
+    if (pronoun := {"i": "我", "we": "我们"}.get(words.low(at))) is not None:
+        yield Phrase(at + 1, pronoun, "i", True, plural=True)
+        return
+    yield from _meetings(words, at)
+    yield from people(words, at)
+    for several in listed(words, at, "several"):
+        if several.zh:
+            yield from (replace(one, pre=several.zh + one.pre) for one in _described(words, several.end))
+    owned = _DETERMINERS.get(words.low(at))
+    start = at if owned is None else at + 1
+    if owned == "" and words.kind(start) == "date":
+        yield Phrase(start + 1, words.words[start].zh, "date")
+    yield from (replace(one, pre=(owned or "") + one.pre) for one in _described(words, start))
+
+
+def _meetings(words: Words, at: int) -> Iterator[Phrase]:
+    """ "the September FOMC meeting" as 9月FOMC会议."""
+    start = at + 1 if words.low(at) in ("the", "its", "their") else at
+    if words.kind(start) != "date":
+        return
+    for length, said in ((2, "FOMC会议"), (1, "会议")):
+        if words.run(start + 1, length) in (("fomc", "meeting"), ("meeting",)):
+            yield Phrase(start + 1 + length, words.words[start].zh + said, "meeting")
+
+
+_UNNAMED = {
+    "一些": "一些人",
+    "多数": "多数人",
+    "许多": "许多人",
+    "少数": "少数人",
+    "几位": "几位",
+    "另一位": "另一人",
+    "绝大多数": "绝大多数人",
+}
+
+
+def people(words: Words, at: int) -> Iterator[Phrase]:
+    """Who: "several participants", "a few market contacts", "the Desk"."""
+    for many in (*listed(words, at, "many"), Phrase(at, "")):
+        start = many.end
+        if many.zh and words.low(start) == "of":
+            start += 1
+        start += words.low(start) in ("the", "these", "our")
+        for described in (*((one.zh, one.end) for one in listed(words, start, "adjectives")), ("", start)):
+            if many.body in _UNNAMED and (words.low(start) in frames() or words.low(start) == "also") and not described[0]:
+                yield Phrase(start, _UNNAMED[many.body], "some", True, plural=many.body != "另一位")
+            for who in listed(words, described[1], "people"):
+                said = described[0].split("/")[0]
+                first, then = (said, many.zh) if said == "其他" else (many.zh, said)
+                yield Phrase(who.end, first + then + who.zh, who.head, True, plural=who.plural)
+
+
+def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
+    """Adjectives and narrowing nouns, then the noun."""
+    yield from _heads(words, at)
+    if deep > 3:
+        return
+    for adjective in listed(words, at, "adjectives"):
+        said, after = adjective.zh.split("/")[0], adjective.end
+        if words.low(after) in (",", "and") and _adjective(words, after + 1):
+            said, after = said.removesuffix("的") + ("和" if words.low(after) == "and" else "、"), after + 1
+        yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
+    for noun in listed(words, at, "narrowing"):
+        yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
+    if (moving := _MOVING.get(words.low(at))) is not None:
+        yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
+    if words.kind(at) == "figure" and words.kind(at + 1) == "word":
+        size = f"{words.words[at].zh}的"
+        yield from (replace(one, pre=size + one.pre) for one in _described(words, at + 1, deep + 1))
+    if words.kind(at) == "date" and words.kind(at + 1) == "word":
+        yield from (replace(one, pre=words.words[at].zh + one.pre) for one in _described(words, at + 1, deep + 1))
+
+
+def _adjective(words: Words, at: int) -> bool:
+    return next(listed(words, at, "adjectives"), None) is not None
+
+
+def _heads(words: Words, at: int) -> Iterator[Phrase]:
+    yield from _movements(words, at)
+    yield from _attitudes(words, at)
+    for noun in listed(words, at, "of"):
+        if words.low(noun.end) == "of":
+            for whole in noun_phrases(words, noun.end + 1):
+                if whole.head != "figure":
+                    yield Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural)
+        elif words.low(noun.end) == "on" and noun.head in ("rate", "yield", "spread", "cap", "limit"):
+            yield from (
+                Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural)
+                for whole in noun_phrases(words, noun.end + 1)
+            )
+    yield from listed(words, at, "things")
+    for noun in listed(words, at, "things"):
+        yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "things"))
+        yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "people"))
+
+
+def _movements(words: Words, at: int) -> Iterator[Phrase]:
+    """ "a sharp decline in reserves" as 准备金大幅下降."""
+    grade, start = "", at
+    while (more := _GRADES.get(words.low(start))) is not None:
+        grade, start = grade + more, start + 1
+    size = ""
+    if words.kind(start) == "figure":
+        size, start = words.words[start].zh, start + 1
+    for move in listed(words, start, "movements"):
+        if words.low(move.end) in ("in", "of"):
+            for what in noun_phrases(words, move.end + 1):
+                if what.head == "figure":
+                    yield Phrase(what.end, f"{grade}{move.zh}{what.zh}", move.head, plural=move.plural)
+                else:
+                    said = _moved(what.zh, grade, move.zh) + size
+                    yield Phrase(what.end, said, move.head, plural=move.plural)
+                    if words.low(what.end) == "to" and words.kind(what.end + 1) == "figure":
+                        yield Phrase(what.end + 2, f"{said}至{words.words[what.end + 1].zh}", move.head, plural=move.plural)
+
+
+def _moved(what: str, grade: str, move: str) -> str:
+    joint = "的" if grade.endswith("的") or move in ("变化", "压力", "波动") or "和" in what or "、" in what else ""
+    return f"{what}{joint if not grade.endswith('的') else ''}{grade}{move}" if joint or grade else f"{what}{move}"
+
+
+def _attitudes(words: Words, at: int) -> Iterator[Phrase]:
+    """ "demand for reserves" as 对准备金的需求."""
+    before, start = "", at
+    for adjective in listed(words, at, "adjectives"):
+        before, start = adjective.zh.split("/")[0], adjective.end
+        break
+    for begin, said in {(at, ""), (start, before)}:
+        for noun in listed(words, begin, "towards"):
+            for what in noun_phrases(words, noun.end):
+                if what.head != "figure":
+                    shape = noun.zh if "{}" in noun.zh else "对{}的" + said + noun.zh
+                    yield Phrase(what.end, shape.replace("{}", what.zh), noun.head, plural=noun.plural)
+
+
+def of(whole: str, part: str) -> str:
+    """ "the size of X": X规模 where short, X的规模 where long or a list."""
+    if len(whole) <= 8 and not any(mark in whole for mark in "的和、或"):
+        return whole + part
+    return f"{whole}的{part}"
+
+
+_HELD = {
+    ("associated", "with"): "与{}相关的", ("related", "to"): "与{}相关的", ("resulting", "from"): "由{}引起的",
+    ("stemming", "from"): "由{}引起的", ("held", "by"): "{}持有的", ("purchased", "by"): "{}购买的", ("issued", "by"): "{}发行的",
+    ("such", "as"): "{}等", ("regarding",): "关于{}的", ("linked", "to"): "与{}挂钩的", ("caused", "by"): "由{}造成的",
+    ("driven", "by"): "由{}推动的", ("led", "by"): "由{}带动的", ("surrounding",): "围绕{}的", ("facing",): "{}面临的",
+}  # fmt: skip
+_PASSING = frozenset(
+    [
+        "increase",
+        "decrease",
+        "decline",
+        "rise",
+        "fall",
+        "drop",
+        "reduction",
+        "change",
+        "growth",
+        "development",
+        "pressure",
+        "outlay",
+        "receipt",
+        "issuance",
+    ]
+)
+_PLACES = ("in", "at", "across", "among", "within", "by")
+_DONE = frozenset(["purchase", "sale", "holding", "issuance", "lending", "borrowing", "buying", "selling"])
+
+
+def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
+    """What follows a noun and belongs to it: "of X", "'s X", "in X"."""
+    yield one
+    if deep > 2 or one.head in ("figure", "i", "date"):
+        return
+    low = words.low(one.end)
+    if low in ("'s", "'"):
+        for owned in _described(words, one.end + 1):
+            yield from _with_tail(words, Phrase(owned.end, of(one.zh, owned.zh), owned.head, plural=owned.plural), deep + 1)
+    if low == "of" and words.kind(one.end + 1) == "figure":
+        yield from _with_tail(words, replace(one, end=one.end + 2, pre=f"{words.words[one.end + 1].zh}的{one.pre}"), deep + 1)
+    elif low == "of" and not one.person:
+        for whole in single_phrases(words, one.end + 1):
+            yield from _with_tail(words, replace(one, end=whole.end, body=of(whole.zh, one.body)), deep + 1)
+    elif low in _PLACES and not one.person and (low != "by" or one.head in _DONE):
+        for place in single_phrases(words, one.end + 1):
+            if place.head not in ("figure", "date", "i", "meeting"):
+                yield replace(one, end=place.end, body=of(place.zh, one.body))
+    elif low == "between":
+        for pair in noun_phrases(words, one.end + 1):
+            if "和" in pair.zh:
+                yield replace(one, end=pair.end, body=f"{pair.zh}之间的{one.zh}", pre="")
+    for length in (2, 1):
+        shape = _HELD.get(words.run(one.end, length))
+        for whole in single_phrases(words, one.end + length) if shape else ():
+            if whole.head not in ("figure", "date", "i"):
+                yield replace(one, end=whole.end, pre=shape.format(whole.zh) + one.pre if shape else "")
+    if one.head in _PASSING:
+        for when in listed(words, one.end, "times"):
+            yield replace(one, end=when.end, pre=when.zh.removeprefix("在") + one.pre)
+    if words.run(one.end, 2) == ("who", "commented"):
+        yield replace(one, end=one.end + 2, pre=f"发表意见的{one.pre}")

@@ -1,0 +1,79 @@
+"""What a quote is about, in the other language: the terms that it names, and nothing of what it says of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.saying.terms import longest, singular, table
+from assistant.saying.words import Words, words_of
+from kg.concept import load_scheme
+
+MOST = 3
+_KINDS = frozenset({"variable", "policy", "instrument", "event", "episode"})
+_WIDE = frozenset(
+    [
+        "uncertainty",
+        "inflation-risks",
+        "interest-rates",
+        "incoming-data",
+        "structural-change",
+        "market-conditions",
+        "fed",
+        "investors",
+        "financial-markets",
+        "fed-communication",
+        "monetary-policy",
+        "policy-signal-clarity",
+        "political-developments",
+        "foreign-developments",
+    ]
+)
+
+
+@lru_cache(maxsize=2048)
+def topics(quote: str, language: str) -> tuple[str, ...]:
+    """The terms of the field that `quote` names, the most often named first, none of them part of another."""
+    found = Counter(_terms(quote, language))
+    ranked = sorted(found, key=lambda term: -found[term])  # stable: of equals, the first named
+    return tuple(term for place, term in enumerate(ranked) if not any(_same(term, other) for other in ranked[:place]))
+
+
+def lead(quote: str, language: str) -> str | None:
+    """ "准备金、回购利率与短期国债发行", "reserve balances, repo rates and Treasury bill issuance"; None where none is named."""
+    named = topics(quote, language)[:MOST]
+    return joined(named, language) if named else None
+
+
+def joined(named: Sequence[str], language: str) -> str:
+    """Terms as a list."""
+    *first, last = named
+    if not first:
+        return last
+    return f"{'、'.join(first)}与{last}" if language == "zh" else f"{', '.join(first)} and {last}"
+
+
+def _terms(quote: str, language: str) -> list[str]:
+    scheme = load_scheme()
+    terms: list[str] = []
+    for match in scheme.find(quote):
+        concept = scheme.get(match.concept)
+        if concept is None or concept.kind not in _KINDS or concept.id in _WIDE:
+            continue
+        named = _listed(words_of(quote[match.start : match.end])) if language == "zh" else None
+        terms.append(named or concept.label(language).split("(")[0].split("（")[0])
+    return terms
+
+
+def _listed(words: Words) -> str | None:
+    """The term of the table for exactly these words: nearer to what is written than the concept's label."""
+    length = len(words)
+    if not 0 < length <= longest("things"):
+        return None
+    said = table("things").get(tuple(singular(word) for word in words.run(0, length)))
+    return None if said is None else said.split("（")[0]
+
+
+def _same(term: str, other: str) -> bool:
+    return term in other or other in term
