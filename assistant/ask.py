@@ -28,13 +28,14 @@ from assistant.compose.draft import Draft
 from assistant.compose.gate import passed
 from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material
+from assistant.compose.staleness import later_left_out, published_since
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, plan
 from assistant.premise import contradicted
 from assistant.question import Question, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
-from assistant.retrieve.evidence import gather
+from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.sentences import features_of, sentences_in
 from assistant.trace import Trace
@@ -90,6 +91,7 @@ class _Work:
     def __init__(self, question: Question, library: Library, model: Wording | None, trace: Trace) -> None:
         self.question, self.library, self.model, self.trace = question, library, model, trace
         self.numbering = Numbering(library.knowledge.withdrawn)
+        self.evidence: Evidence | None = None
 
     def answer(self, began: float) -> Answer:
         if not self.question.readable:
@@ -97,7 +99,7 @@ class _Work:
         with self.trace.phase("reading"):
             wrong = self._premises()
         with self.trace.phase("retrieval"):
-            evidence = gather(self.question, self.library, self._seen)
+            evidence = self.evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
         note = plan_for(self.question).compose(
             Material(self.question, self.library, evidence, decided, self._paths, self._seen)
@@ -110,6 +112,8 @@ class _Work:
         checked = self._checked(note.drafts)
         if not checked:
             return self._abstained(decided, checked, began)
+        cited = [proof for draft, _ in checked for proof in draft.proofs]
+        checked += self._passed(published_since(self.question, self.library, evidence, cited))
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
         return self._finished(checked, status, began, premises, shown(self._paths))
 
@@ -167,7 +171,8 @@ class _Work:
         paths: Sequence[AnswerPath] = (),
     ) -> Answer:
         left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
-        checked = [*checked, (left_out, Support.FULL)] if left_out else checked
+        later = later_left_out(self.question, self.library, self.evidence) if self.evidence else None
+        checked = [*checked, *((caveat, Support.FULL) for caveat in (left_out, later) if caveat)]
         statements: list[Statement] = [self.numbering.statement(draft, support) for draft, support in checked]
         conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(self.numbering))
         references = self.numbering.references()

@@ -54,7 +54,7 @@ governor vice board reserve fed staff treasury borrowing advisory tbac departmen
 # The same in Chinese, with the particles that join them: content words there are pairs of characters.
 _ZH_SPEAKING = (
     "据 指出 表示 认为 称 原文 会议 会议纪要 声明 讲话 关于 简报 文章 主席在 记者会上 报告 公告 论文 研究简报 实施说明 "
-    "会议记录 与之最接近的资料"
+    "会议记录 与之最接近的资料 此后发布的"
 )
 SPEAKING = frozenset(map(stem, _SPEAKING_WORDS.split())) | frozenset(content(_ZH_SPEAKING)) | frozenset(_ZH_SPEAKING.split())
 
