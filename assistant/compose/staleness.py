@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FRESH = timedelta(days=45)  # the FOMC meets every six weeks: a shorter gap is no sign of age
 LAST = timedelta(days=100)  # what is newest is looked for in these last days of the library first
 PER_YEAR = 1.0  # of score that a year of age costs among the newer documents: the newest that says it plainly is quoted
-AS_GOOD = 0.7  # of the best evidence's score, from which a newer document counts as being about the same
+AS_GOOD, AS_GOOD_NOW = 0.7, 0.9  # of the best evidence's score, from which a newer document counts as being about the same
 _CHANGING = (
     r"pace|levels?|stance|size|sizes|large|big|caps?|rates?|amounts?|share|policy|plans?|outstanding|balances?|position|"
     r"how (?:much|many|high|low|fast)|state|status|规模|水平|步伐|节奏|上限|利率|多少|多大|"
@@ -64,7 +64,8 @@ def published_since(question: Question, library: Library, evidence: Evidence, ci
     }  # fmt: skip
     last = max(later.values(), default=newest)
     recent = [id for id, day in later.items() if last - day <= LAST]
-    found = _on_the_subject(question, library, evidence, recent) or _on_the_subject(question, library, evidence, list(later))
+    found = _on_the_subject(question, library, evidence, recent, AS_GOOD_NOW)
+    found = found or _on_the_subject(question, library, evidence, list(later))
     if not found:
         return []
     latest = max(year_of(spoken_on(item.document) or "1900") for item in found)
@@ -98,11 +99,13 @@ def changes(question: Question) -> bool:
     return bool(asked) and words(_PRESENT).search(text) is not None and words(_PAST).search(text) is None
 
 
-def _on_the_subject(question: Question, library: Library, evidence: Evidence, ids: Collection[str]) -> list[Found]:
-    """The sentences of the documents `ids` that fit the question about as well as the best evidence, and name what it names."""
+def _on_the_subject(
+    question: Question, library: Library, evidence: Evidence, ids: Collection[str], share: float = AS_GOOD
+) -> list[Found]:
+    """The sentences of the documents `ids` that fit the question nearly as well as the best evidence (`share`), and name what it names."""
     if not ids or not evidence.found:
         return []
     vital = {group.name for group in evidence.groups if group.weight >= VITAL}
     found = gather(question, library, frozenset(ids)).found
-    fits = (item for item in found if item.score >= AS_GOOD * evidence.best and vital <= item.met)
+    fits = (item for item in found if item.score >= share * evidence.best and vital <= item.met)
     return [item for item in fits if item.features.figures or not question.wants_figure]
