@@ -102,7 +102,7 @@ def changes(question: Question) -> bool:
 def _on_the_subject(
     question: Question, library: Library, evidence: Evidence, ids: Collection[str], share: float = AS_GOOD
 ) -> list[Found]:
-    """The sentences of the documents `ids` that fit the question nearly as well as the best evidence (`share`), and name what it names."""
+    """The sentences of the documents `ids` that fit nearly as well as the best evidence, and name what the question names."""
     if not ids or not evidence.found:
         return []
     vital = {group.name for group in evidence.groups if group.weight >= VITAL}

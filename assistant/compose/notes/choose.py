@@ -8,10 +8,12 @@ from assistant.asking import Kind
 from assistant.compose.notes.comparison import Comparison
 from assistant.compose.notes.material import NotePlan
 from assistant.compose.notes.plain import Plain
+from assistant.compose.notes.sides import Sides
 from assistant.compose.notes.themed import Themed
 from assistant.question import Question
 
 PLANS: Mapping[Kind, NotePlan] = {
+    Kind.DISAGREEMENT: Sides(),
     Kind.COMPARISON: Comparison(),
     Kind.CONSEQUENCE: Themed(),
     Kind.CAUSE: Themed(),
