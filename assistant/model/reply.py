@@ -14,7 +14,8 @@ from assistant.model.request import ModelFailed
 
 MOST_STATEMENTS = 24
 MOST_CHARACTERS = 40_000
-MOST_EVIDENCE = 4  # ids that one statement may join
+MOST_EVIDENCE = 3  # ids that one statement may join
+LONGEST_TEXT = 800  # characters
 _LIST = re.compile(r'"statements"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _THOUGHT = re.compile(r"^\s*<think>(?:.*?</think>|.*)", re.S)  # some servers send a model's thinking before its reply
@@ -25,7 +26,7 @@ class Worded(BaseModel):
     """One statement as the model proposes it, and the ids of the evidence that it names for it."""
 
     evidence: list[str] = Field(min_length=1, max_length=MOST_EVIDENCE)
-    text: str = Field(min_length=1, max_length=1200)
+    text: str = Field(min_length=1, max_length=LONGEST_TEXT)
 
     @property
     def line(self) -> str | None:
@@ -36,10 +37,11 @@ class Worded(BaseModel):
 
 def schema(ids: Sequence[str]) -> dict[str, Any]:
     """The JSON schema of a reply over the evidence `ids`: a server that holds a model to it lets it name no other."""
-    evidence = {"type": "array", "items": {"type": "string", "enum": list(ids)}}
+    # The bounds matter: held to a grammar without them, a small model lists ids until its time is over.
+    evidence = {"type": "array", "minItems": 1, "maxItems": MOST_EVIDENCE, "items": {"type": "string", "enum": list(ids)}}
     statement = {
         "type": "object",
-        "properties": {"evidence": evidence, "text": {"type": "string"}},
+        "properties": {"evidence": evidence, "text": {"type": "string", "maxLength": LONGEST_TEXT}},
         "required": ["evidence", "text"],
         "additionalProperties": False,
     }
@@ -47,7 +49,7 @@ def schema(ids: Sequence[str]) -> dict[str, Any]:
         "title": "Answer",
         "description": "The statements of the answer, in order, each with the ids of its evidence.",
         "type": "object",
-        "properties": {"statements": {"type": "array", "items": statement}},
+        "properties": {"statements": {"type": "array", "maxItems": len(ids), "items": statement}},
         "required": ["statements"],
         "additionalProperties": False,
     }

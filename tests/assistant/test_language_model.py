@@ -48,7 +48,7 @@ def say(*statements: tuple[str, str]) -> str:
 
 
 def quote_of(evidence: Evidence, words: str) -> tuple[str, str]:
-    return next((item["id"], item["quotes"][0]) for item in evidence if words in item["quotes"][0])
+    return next((item["id"], item["said"]) for item in evidence if words in item["said"])
 
 
 def test_a_true_wording_is_kept_and_ordered(library: Library) -> None:
