@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.saying.figures import figure_zh
-from assistant.saying.sentence import said
-from assistant.terms import is_chinese
+from assistant.saying.sentence import sayings
 from ingest.segment import sentences
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
 from kg.concept import Concept, ConceptScheme
@@ -37,13 +36,17 @@ def gist(document: Document, start: int, end: int, knowledge: Knowledge, languag
     return ("；" if language == "zh" else "; ").join(list(dict.fromkeys(clauses))[:MOST_CLAUSES]) or None
 
 
-def told(document: Document, start: int, end: int, knowledge: Knowledge | None) -> frozenset[str]:
-    """Every clause, in either language, that can be made of [start, end): all that a gist of it may say."""
+def told(document: Document, start: int, end: int, knowledge: Knowledge) -> frozenset[str]:
+    """Every clause, in either language, that the graph's claims and figures within [start, end) make.
+
+    What the grammar makes hangs on the quote alone (`assistant.saying.sentence.sayings`).
+    """
     return frozenset(
         clause
         for low, high in _sentences(document, start, end)
         for language in ("en", "zh")
-        for clause in _all_clauses(document, low, high, knowledge, language)
+        for make in (_claim_clauses, _figure_clauses)
+        for clause in make(document, low, high, knowledge, language)
     )
 
 
@@ -54,20 +57,10 @@ def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, 
 
 def _of_sentence(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> list[str]:
     """What the grammar makes of one sentence, else the best claim in it, else its figures."""
-    text = document.text[start:end]
-    if language == "zh" and not is_chinese(text) and (clause := said(" ".join(text.split()))):
-        return [clause]
+    if language == "zh" and (made := sayings(document.text[start:end])):
+        return sorted(made)
     claims = list(dict.fromkeys(_claim_clauses(document, start, end, knowledge, language)))[:1]
     return claims or list(dict.fromkeys(_figure_clauses(document, start, end, knowledge, language)))[:2]
-
-
-def _all_clauses(document: Document, start: int, end: int, knowledge: Knowledge | None, language: str) -> Iterator[str]:
-    text = document.text[start:end]
-    if language == "zh" and not is_chinese(text) and (clause := said(" ".join(text.split()))):
-        yield clause
-    if knowledge is not None:
-        yield from _claim_clauses(document, start, end, knowledge, language)
-        yield from _figure_clauses(document, start, end, knowledge, language)
 
 
 def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.lexicon import PEOPLE
 from assistant.terms import content, stem
 from assistant.verify.dates import MONTHS
 from kg.document import Document, Voice
@@ -39,11 +40,8 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "paper": ("paper", "论文"),
     "statistical_release": ("statistical release", "统计公报"),
 }
-ZH_PEOPLE = {
-    "Powell": "鲍威尔", "Yellen": "耶伦", "Waller": "沃勒", "Brainard": "布雷纳德", "Bowman": "鲍曼", "Clarida": "克拉里达",
-    "Quarles": "夸尔斯", "Miran": "米兰", "Jefferson": "杰斐逊", "Barr": "巴尔", "Cook": "库克", "Logan": "洛根",
-    "Bernanke": "伯南克", "Stein": "斯坦", "Fischer": "费希尔", "Warsh": "沃什", "Kugler": "库格勒",
-}  # fmt: skip
+ZH_PEOPLE: Mapping[str, str] = {names.split("|")[0]: names.split("|")[1] for names in PEOPLE.values()}
+_ZH_TITLES = {"vice chair": "副主席", "chair": "主席", "chairman": "主席", "governor": "理事", "president": "行长"}
 # Words that a statement uses to say who says it; they claim nothing.
 _SPEAKING_WORDS = """
 according say said report reported note noted state stated write wrote tell told put words original text source
@@ -119,5 +117,12 @@ def speaker_at(document: Document, start: int) -> str | None:
     """Who has the turn at `start`, as the document prints it and with plain capitals; None where no turn is marked."""
     for section in document.sections:
         if section.start <= start < section.end and section.speaker:
-            return f"{section.speaker} {section.speaker.title()}"
+            return f"{section.speaker} {section.speaker.title()} {person_zh(section.speaker) or ''}".rstrip()
     return None
+
+
+def person_zh(turn: str) -> str | None:
+    """ "CHAIR POWELL." as 鲍威尔主席; None where the name has no Chinese form."""
+    *titles, name = re.sub(r"[.:]", "", turn).split() or [""]
+    known = ZH_PEOPLE.get(name.title())
+    return None if known is None else known + _ZH_TITLES.get(" ".join(titles).lower(), "")

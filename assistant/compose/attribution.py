@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.retrieve.sentences import Found
-from assistant.voices import said_date, speaker, spoken_on, surname
+from assistant.voices import person_zh, said_date, speaker, spoken_on, surname
 from kg.document import Document, Voice
 
 
@@ -48,14 +48,11 @@ def _chinese(document: Document, turn: str | None) -> str:
     kind = document.kind
     if kind.endswith("minutes") and document.voice is Voice.FOMC:
         return "FOMC会议纪要"
+    who = (person_zh(turn) or _person(turn)) if turn else None
     if kind.endswith("press_conference"):
-        return f"{_person(turn) or '主席'}在FOMC记者会上"
+        return f"{who or '主席'}在FOMC记者会上"
     if kind.endswith("transcript"):
-        return (
-            f"{_person(turn) or ''}（FOMC会议记录）".removeprefix("（").removesuffix("）")
-            if not turn
-            else f"{_person(turn)}（FOMC会议记录）"
-        )
+        return f"{who}（FOMC会议记录）" if who else "FOMC会议记录"
     if kind.endswith("statement") and document.voice is Voice.FOMC:
         return "FOMC声明"
     if kind.endswith("implementation_note"):

@@ -11,6 +11,7 @@ from assistant.compose.attribution import attribution
 from assistant.compose.draft import Draft, Proof
 from assistant.gist import gist
 from assistant.retrieve.sentences import Found
+from assistant.saying.topics import lead
 from assistant.terms import is_chinese
 from kg.document import Document
 
@@ -52,9 +53,17 @@ def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
         return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
     said = gist(found.document, start, end, knowledge, language)
     if said is None:
-        return Draft(quoted, StatementKind.FACT, (proof,), fallback=quoted)
+        return Draft(_led(name, proof.span.quote, quote, language), StatementKind.FACT, (proof,), fallback=quoted)
     text = f'{name}: {said} (original: "{quote}")' if language == "en" else f"{name}：{said}（原文：“{quote}”）"
     return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
+
+
+def _led(name: str, exact: str, quote: str, language: str) -> str:
+    """The bare quote, led by the terms that it speaks of where its source has a date: the verifier tells the two apart by it."""
+    about = lead(exact, language) if name.endswith((")", "）")) else None
+    if language == "en":
+        return f'{name} on {about}: "{quote}"' if about else f'{name}: "{quote}"'
+    return f"{name}谈{about}：“{quote}”" if about else f"{name}：“{quote}”"
 
 
 def _same_language(name: str, quote: str, language: str) -> str:

@@ -16,8 +16,10 @@ _GROUNDS = {
     ("based", "on"): "根据{}", ("regarding",): "关于{}", ("turning", "to"): "关于{}", ("with", "respect", "to"): "关于{}",
     ("with", "regard", "to"): "关于{}", ("as", "part", "of"): "作为{}的一部分", ("against", "a", "backdrop", "of"): "在{}的背景下",
     ("in", "discussing"): "在讨论{}时", ("in", "their", "discussion", "of"): "在讨论{}时", ("under",): "在{}下", ("like",): "与{}一样",
-    ("consistent", "with"): "与{}一致", ("compared", "with"): "与{}相比", ("for",): "",
+    ("consistent", "with"): "与{}一致", ("compared", "with"): "与{}相比", ("for",): "对于{}", ("among",): "在{}当中", ("across",): "在各{}中", ("in", "anticipation", "of"): "预期{}",
+    ("in", "connection", "with"): "就{}而言", ("beyond",): "除{}之外", ("with", "regards", "to"): "关于{}",
 }  # fmt: skip
+_BEGINNING = {("as", "of"), ("beginning", "in"), ("beginning", "on"), ("starting", "in"), ("starting", "on")}
 _SINCE = {
     "since": "自{}以来", "from": "自{}起", "after": "在{}之后", "before": "在{}之前", "by": "到{}", "until": "直至{}",
     "through": "直至{}", "following": "在{}之后",
@@ -30,7 +32,8 @@ def grounds(words: Words, at: int) -> Iterator[Phrase]:
     for length in range(5, 0, -1):
         shape = _GROUNDS.get(words.run(at, length))
         for one in noun_phrases(words, at + length) if shape else ():
-            if one.head not in ("figure", "i", "date") and not (length == 1 and one.person):
+            opening_only = words.low(at) in ("for", "among", "across", "beyond") and (at and words.low(one.end) != ",")
+            if one.head not in ("figure", "i", "date") and not (length == 1 and one.person) and not opening_only:
                 yield Phrase(one.end, shape.format(one.zh) if shape else "")
 
 
@@ -45,6 +48,8 @@ def times(words: Words, at: int) -> Iterator[Phrase]:
             yield Phrase(start + 1, f"在{words.words[start].zh}")
         elif low in _SINCE:
             yield Phrase(start + 1, _SINCE[low].format(words.words[start].zh))
+    if words.run(at, 2) in _BEGINNING and words.kind(at + 2) == "date":
+        yield Phrase(at + 3, f"自{words.words[at + 2].zh}起")
     if low in ("at", "in", *_SINCE) and words.kind(at + 2) == "date":
         for one in single_phrases(words, at + 1):
             if one.head == "meeting":
@@ -100,7 +105,7 @@ _GRADES = {
     ("especially",): "尤其", ("particularly",): "尤其", ("sufficiently",): "足够", ("extremely",): "极为", (): "",
 }  # fmt: skip
 _LEVELS = {
-    ("near",): "接近{}", ("above",): "高于{}", ("below",): "低于{}", ("at",): "为{}", ("within",): "处于{}内",
+    ("near",): "接近{}", ("above",): "高于{}", ("below",): "低于{}", ("at",): "为{}", ("within",): "处于{}内", ("under",): "处于{}之下",
     ("around",): "在{}左右", ("about",): "约为{}", ("close", "to"): "接近{}", ("well", "above"): "明显高于{}",
     ("well", "below"): "明显低于{}", ("just", "above"): "略高于{}", ("just", "below"): "略低于{}",
     ("somewhat", "above"): "略高于{}", ("slightly", "above"): "略高于{}", ("slightly", "below"): "略低于{}",
@@ -126,6 +131,8 @@ def states(words: Words, at: int) -> Iterator[Phrase]:
         for one in noun_phrases(words, at + length) if shape else ():
             if one.head != "i" and shape and (one.head == "figure" or shape != "约为{}"):
                 yield Phrase(one.end, shape.format(one.zh))
+    if words.low(at) in ("up", "down") and words.kind(at + 1) == "figure":
+        yield Phrase(at + 2, f"{'上升' if words.low(at) == 'up' else '下降'}{words.words[at + 1].zh}")
     if words.kind(at) == "figure":
         yield Phrase(at + 1, f"为{words.words[at].zh}")
         low = words.low(at + 1)

@@ -45,6 +45,10 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
 def _opened(words: Words, at: int) -> Iterator[Phrase]:
     """A clause with what stands before it and its comma: a condition, a ground, a time."""
     yield from _simple(words, at)
+    for length in (1, 3):  # "In order to ensure a smooth transition, ..."
+        for goal in infinitives(words, at + length) if words.run(at, length) in _PURPOSES else ():
+            if words.low(goal.end) == ",":
+                yield from (Phrase(main.end, f"为{goal.zh}，{main.zh}") for main in _opened(words, goal.end + 1))
     for opening in (*conditions(words, at), *grounds(words, at), *times(words, at), *opening_date(words, at)):
         if words.low(opening.end) == ",":
             yield from (Phrase(main.end, f"{opening.zh}，{main.zh}") for main in _opened(words, opening.end + 1))
@@ -95,12 +99,19 @@ def things_said(words: Words, at: int) -> Iterator[Phrase]:
         yield one
         if words.low(one.end) == "to" and one.head in _INTENDED:
             yield from (Phrase(verb.end, f"{verb.zh}的{one.zh}", one.head) for verb in infinitives(words, one.end + 1))
+        if words.low(one.end) == "that" and one.head in _HELD:
+            for held in clauses(words, one.end + 1):
+                if "，" not in held.zh:
+                    yield Phrase(held.end, f"{held.zh}的{one.zh}", one.head, plural=one.plural)
     yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")))
 
 
 _INTENDED = frozenset(
     ["decision", "plan", "intention", "ability", "effort", "willingness", "approach", "step", "action", "measure", "incentive"]
 )
+
+
+_HELD = frozenset(("possibility", "likelihood", "concern", "view", "evidence", "sign", "expectation", "risk", "belief", "judgment"))
 
 
 def _existence(words: Words, at: int) -> Iterator[Phrase]:
@@ -110,6 +121,10 @@ def _existence(words: Words, at: int) -> Iterator[Phrase]:
             yield from (Phrase(what.end, f"{group.before}存在{what.zh}") for what in noun_phrases(words, group.at))
 
 
+_ABLE = {
+    "able": "能够", "likely": "很可能", "unlikely": "不太可能", "willing": "愿意", "ready": "准备", "prepared": "准备", "reluctant": "不愿",
+    "unable": "无法",
+}  # fmt: skip
 _IMPERSONAL = {"appropriate": "是适当的", "important": "很重要", "necessary": "是必要的", "prudent": "是审慎的", "useful": "是有用的",
                "helpful": "是有益的", "likely": "很可能", "possible": "有可能", "clear": "显然"}  # fmt: skip
 
@@ -159,6 +174,9 @@ def infinitives(words: Words, at: int) -> Iterator[Phrase]:
 
 def _predicates(words: Words, group: Group) -> Iterator[Phrase]:
     if group.form == "pred":
+        able = _ABLE.get(words.low(group.at)) if words.low(group.at + 1) == "to" else None
+        for one in infinitives(words, group.at + 2) if able else ():
+            yield Phrase(one.end, f"{group.before}{able}{one.zh}", lead="")
         for one in states(words, group.at):
             yield from _adjoined(words, one.end, group.before, one.zh)
         return
@@ -202,12 +220,14 @@ def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple
         verb = collocated(frame.zh, one.zh)
         for end, tail in amounts(words, one.end, moved=verb[:2] in _CHANGING):
             yield end, f"将{one.zh}{verb}{tail}"
+        if words.low(one.end) == "within" and verb in ("保持", "维持"):
+            yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
         yield one.end, verb + one.zh
         for length in (1, 3):  # what it is done for: 以维持充足的准备金
-            if words.run(one.end, length) in _PURPOSES:
+            if words.run(one.end, length) in _PURPOSES and one.head not in _INTENDED:
                 yield from ((goal.end, f"{verb}{one.zh}，以{goal.zh}") for goal in infinitives(words, one.end + length))
         return
-    if takes == "np-to-np":
+    if takes in ("np-to-np", "np-into-np"):
         yield one.end, frame.zh.format(*one.zh.split("\t"))
         return
     said = (
@@ -238,22 +258,24 @@ def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
         yield from (one for one in things_said(words, at) if one.head not in ("i", "date", "doing"))
     elif takes == "that":
         yield from clauses(words, at + 1) if words.low(at) == "that" else _simple(words, at)
-    elif takes in ("to", "to-v"):
+    elif takes == "inf":
         yield from infinitives(words, at + 1) if words.low(at) == "to" else ()
     elif takes == "vp":
         yield from infinitives(words, at)
     elif takes == "ing":
         yield from _predicates(words, Group(at, "", "ing"))
-    elif takes == "np-to-np":
+    elif takes in ("np-to-np", "np-into-np"):
         for one in noun_phrases(words, at):
-            for other in noun_phrases(words, one.end + 1) if words.low(one.end) == "to" else ():
+            joint = takes.split("-")[1]
+            for other in noun_phrases(words, one.end + 1) if words.low(one.end) == joint else ():
                 yield Phrase(other.end, f"{one.zh}\t{other.zh}")
     elif takes == "np-to":
         for one in noun_phrases(words, at):
             if words.low(one.end) == "to" and one.head != "figure":
                 yield from (_joined(one, verb) for verb in infinitives(words, one.end + 1))
     elif words.low(at) == takes:
-        yield from (one for one in things_said(words, at + 1) if one.head not in ("figure", "i", "date"))
+        barred = ("i", "date") if takes == "at" else ("figure", "i", "date")
+        yield from (one for one in things_said(words, at + 1) if one.head not in barred)
 
 
 _TRAILING = {
@@ -279,6 +301,8 @@ def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", dee
     for how in listed(words, at, "adverbs"):
         yield from _adjoined(words, how.end, before + how.zh, verb, lead, deep + 1)
     start = at + (words.low(at) == ",")
+    if words.low(start) == "effective" and words.kind(start + 1) == "date":
+        yield Phrase(start + 2, f"{before}{verb}，自{words.words[start + 1].zh}起生效", lead=lead)
     for why in grounds(words, start):
         yield from _adjoined(words, why.end, before, verb, f"{lead}，{why.zh}" if lead else why.zh, deep + 1)
     for key, shape in _TRAILING.items():

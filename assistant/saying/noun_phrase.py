@@ -225,6 +225,11 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
     yield from _movements(words, at)
     yield from _attitudes(words, at)
     for noun in listed(words, at, "of"):
+        pair = next(listed(words, noun.end + 1, "of"), None) if words.low(noun.end) == "and" else None
+        if pair is not None and words.low(pair.end) == "of":  # "the depth and liquidity of X"
+            for whole in noun_phrases(words, pair.end + 1):
+                if whole.head != "figure":
+                    yield Phrase(whole.end, f"{whole.zh}的{noun.zh}和{pair.zh}", pair.head, plural=True)
         if words.low(noun.end) == "of":
             for whole in noun_phrases(words, noun.end + 1):
                 if whole.head != "figure":
@@ -245,6 +250,8 @@ def _movements(words: Words, at: int) -> Iterator[Phrase]:
     grade, start = "", at
     while (more := _GRADES.get(words.low(start))) is not None:
         grade, start = grade + more, start + 1
+        if words.low(start) == "and" and words.low(start + 1) in _GRADES:
+            grade, start = f"{grade}和", start + 1
     size = ""
     if words.kind(start) == "figure":
         size, start = words.words[start].zh, start + 1
@@ -286,6 +293,7 @@ def of(whole: str, part: str) -> str:
     return f"{whole}的{part}"
 
 
+_SHARES = {("as", "a", "percentage", "of"), ("as", "a", "share", "of"), ("as", "a", "percent", "of")}
 _HELD = {
     ("associated", "with"): "与{}相关的", ("related", "to"): "与{}相关的", ("resulting", "from"): "由{}引起的",
     ("stemming", "from"): "由{}引起的", ("held", "by"): "{}持有的", ("purchased", "by"): "{}购买的", ("issued", "by"): "{}发行的",
@@ -310,7 +318,7 @@ _PASSING = frozenset(
         "issuance",
     ]
 )
-_PLACES = ("in", "at", "across", "among", "within", "by")
+_PLACES = ("in", "at", "across", "among", "by")
 _DONE = frozenset(["purchase", "sale", "holding", "issuance", "lending", "borrowing", "buying", "selling"])
 
 
@@ -332,6 +340,16 @@ def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting"):
                 yield replace(one, end=place.end, body=of(place.zh, one.body))
+    elif low in ("for", "from") and not one.person:
+        for place in single_phrases(words, one.end + 1):
+            if place.head not in ("figure", "date", "i", "meeting") and not place.person:
+                said = of(place.zh, one.body) if low == "for" else f"来自{place.zh}的{one.body}"
+                yield replace(one, end=place.end, body=said)
+    elif low == "outstanding":
+        yield replace(one, end=one.end + 1, body=f"未偿{one.body}")
+    elif words.run(one.end, 4) in _SHARES:
+        for whole in single_phrases(words, one.end + 4):
+            yield replace(one, end=whole.end, body=f"{one.body}占{whole.zh}的比例")
     elif low == "between":
         for pair in noun_phrases(words, one.end + 1):
             if "和" in pair.zh:

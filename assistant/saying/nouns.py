@@ -751,6 +751,55 @@ net interest income  净利息收入
 interest income  利息收入
 transparency  透明度
 stability  稳定性
+frequency  频率
+credit tightening  信贷收紧
+u.s. dollar  美元
+value of the dollar  美元汇率
+borrowing from private market participant  向私人市场参与者的借款
+survey response  调查回复
+median survey response  调查回复中位数
+survey  调查
+failure  倒闭
+silicon valley bank  硅谷银行
+nonbank  非银机构
+nonbank financial institution  非银行金融机构
+commercial real estate market  商业地产市场
+commercial real estate price  商业地产价格
+commercial real estate sector  商业地产部门
+financial sector  金融部门
+household sector  居民部门
+nonfinancial corporate sector  非金融企业部门
+business sector  企业部门
+housing sector  住房部门
+housing demand  住房需求
+treasury sector  国债部门
+curve  曲线
+swap spread curve  互换利差曲线
+swap curve  互换曲线
+t-bill holding  短期国债持有量
+private t-bill holding  私人短期国债持有量
+concern  担忧
+view  看法
+expectation  预期
+judgment  判断
+possibility  可能性
+likelihood  可能性
+belief  看法
+interest  兴趣
+interest rate sensitivity  利率敏感性
+sensitivity  敏感性
+elasticity  弹性
+correlation  相关性
+contribution  贡献
+confidence  信心
+belief  信念
+disagreement  分歧
+consensus  共识
+reason  理由
+topic  议题
+aspect  方面
+technical aspect  技术层面
+policymaker  政策制定者
 market stability  市场稳定
 efficiency  效率
 smooth transition  平稳过渡
@@ -1147,6 +1196,12 @@ chair  主席
 chair powell  鲍威尔主席
 presenting member  主讲委员
 presenter  主讲人
+treasury's office of fiscal projection  财政部财政预测办公室
+office of fiscal projection  财政预测办公室
+respondents to the desk survey  交易台调查受访者
+respondents to the desk's survey  交易台调查受访者
+desk's survey respondent  交易台调查受访者
+survey of primary dealer  一级交易商调查
 author  作者
 market commentary  市场评论
 staff analysis  工作人员分析
@@ -1292,7 +1347,7 @@ price  价格
 path  路径
 share  份额
 use  使用
-usage  使用
+usage  使用量
 composition  构成
 distribution  分布
 maturity  期限
@@ -1300,6 +1355,23 @@ duration  久期
 effect  影响
 impact  影响
 implication  影响
+depth  深度
+frequency  频率
+scope  范围
+extent  程度
+number  数量
+value  价值
+structure  结构
+maturity structure  期限结构
+mechanics  机制
+soundness  稳健性
+stability  稳定
+tightening  收紧
+adoption  采用
+signal  信号
+majority  多数
+clarity  清晰度
+predictability  可预测性
 role  作用
 cap  上限
 monthly cap  每月上限

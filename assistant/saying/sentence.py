@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.saying.clause import SAYING, clauses
+from assistant.saying.clause import SAYING, clauses, infinitives
 from assistant.saying.noun_phrase import Phrase, people
 from assistant.saying.terms import frames, openers
 from assistant.saying.verb_group import adverbs
 from assistant.saying.words import MOST, Words, words_of
+from assistant.terms import is_chinese
+from ingest.segment import sentences
 from kg.concept import load_scheme
 
 # Words that make another clause of the one before them: nothing is cut off where one of them follows.
@@ -64,6 +66,13 @@ _AFTER_COMMA = frozenset(
         "so",
         "resulting",
         "following",
+        "toward",
+        "towards",
+        "into",
+        "against",
+        "via",
+        "across",
+        "among",
         "owing",
         "after",
         "before",
@@ -219,8 +228,22 @@ def said(sentence: str) -> str | None:
     return None
 
 
+def sayings(quote: str) -> frozenset[str]:
+    """Every clause that can be made of the English sentences of `quote`."""
+    return frozenset(clause for one in plain_sentences(quote) if (clause := said(one)))
+
+
+def plain_sentences(quote: str) -> Iterator[str]:
+    """The English sentences of `quote`, white space single."""
+    for start, end in sentences(quote):
+        if not is_chinese(one := " ".join(quote[start:end].split())):
+            yield one
+
+
 def _clause_at(words: Words, start: int) -> str | None:
     found = clauses(words, start)
+    if not found and start == 0 and any(frame.form == "base" for frame in frames().get(words.low(0), ())):
+        found = infinitives(words, 0)  # a directive: "Reinvest all principal payments ..."
     best = next((one for one in found if _ends(words, one.end)), None) or next(
         (one for one in found if _may_be_cut(words, start, one.end)), None
     )
@@ -330,7 +353,8 @@ _POLISH = tuple(
     for pattern, said in (
         (r"没有对([^，。]+)的影响", r"对\1没有影响"), (r"(?:有所|有些|略微)处于高位", "略显偏高"), (r"相对处于高位", "相对偏高"), (r"的的", "的"),
         (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"), (r"已一直", "一直"),
-        (r"，，", "，"), (r"(会|将)(未来[^，]{1,5}?(?:个月|季度|年|周))", r"\2\1"), (r"使([^，]{2,12})会", r"使\1"), (r"可能会可能", "可能"), (r"^在(?=\d)", ""),
+        (r"，，", "，"),
+        (r"将最终是", "最终将是"), (r"(会|将)(未来[^，]{1,5}?(?:个月|季度|年|周))", r"\2\1"), (r"使([^，]{2,12})会", r"使\1"), (r"可能会可能", "可能"), (r"^在(?=\d)", ""),
     )
 )  # fmt: skip
 
@@ -366,7 +390,7 @@ def _ends(words: Words, end: int) -> bool:
 
 _EMPTY = re.compile(
     r"(?:考虑因素|原因|波动|介绍|动态|变化|增长|有效|一致|开始|出现|因素|措施|方式|问题|选项|步骤|过程|政策|市场|作用|影响|水平|讨论|情况|规模|信号"
-    r"|努力|计划|审视|举措|进展|益处|目标|持续|延续|迹象|证据|程度|证券|资产|交易|运作)$"
+    r"|努力|计划|审视|举措|进展|益处|目标|持续|延续|迹象|证据|程度|证券|资产|交易|运作|发行|进展|工具|权限|灵活性|角色|意图)$"
 )
 
 

@@ -90,6 +90,11 @@ relatively  相对
 particularly  尤其
 especially  尤其
 necessarily  必然
+no longer  不再
+uniformly  一致
+overwhelmingly  绝大多数
+commonly  普遍
+briefly  短暂
 clearly  明显
 historically  历史上
 marginally  略微
@@ -167,6 +172,14 @@ expected  预期的/
 anticipated  预期的/
 upcoming  即将到来的/
 longer-term  较长期/
+longer-run  较长期/
+long-run  长期/
+long-stated  早已宣布的/
+flow-based  基于流量的/
+outcome-based  基于结果的/
+underlying  基础/
+eventual  最终的/
+central  核心/
 long-term  长期/
 short-term  短期/
 shorter-term  较短期/
@@ -271,6 +284,9 @@ sudden  突然的/突然
 prolonged  长期的/
 permanent  永久性/永久
 transitory  暂时性/暂时
+market-implied  市场隐含的/
+market-based  基于市场的/
+market-determined  市场决定的/
 balanced  平衡的/平衡
 warranted  合理的/合理
 consequential  重大的/重大

@@ -1,7 +1,7 @@
 """Verbs of the field: how each takes what follows it, and how that is said in Chinese.
 
 One entry a line: the English base form, what follows it, the Chinese. What follows is written `-` (nothing, or a figure), `np`
-(a thing), a preposition (a thing after it), `that` (a sentence), `to` (another verb), `np-to` (a thing that does something) or
+(a thing), a preposition (a thing after it), `that` (a sentence), `inf` (another verb), `np-to` (a thing that does something) or
 `pas` and `pas-by` (the passive, without or with who does it). `{}` is where what follows goes; at the end where there is none.
 """
 
@@ -89,16 +89,16 @@ conclude np 结束
 conclude pas 结束
 stop np 停止
 begin - 开始
-begin to 开始
+begin inf 开始
 begin np 开始
 begin ing 开始
-start to 开始
+start inf 开始
 start ing 开始
 stop ing 停止
 cease ing 停止
 resume np 恢复
 resume ing 恢复
-continue to 继续
+continue inf 继续
 continue ing 继续
 raise np 提高
 raise pas 提高
@@ -190,7 +190,9 @@ sell np 出售
 issue np 发行
 finance np 为{}融资
 redeem np 赎回
-reinvest np 再投资
+reinvest np 将{}再投资
+reinvest np-into-np 将{}再投资于{}
+set pas-at 设定为{}
 conduct np 开展
 conduct pas 开展
 implement np 实施
@@ -238,22 +240,22 @@ think that 认为
 view np-as 
 expect that 预计
 expect np 预计
-expect to 预计会
+expect inf 预计会
 expect np-to 预计
-expect pas-to-v 预计会
+expect pas-inf 预计会
 anticipate that 预计
 anticipate np 预计
 anticipate np-to 预计
-anticipate pas-to-v 预计会
+anticipate pas-inf 预计会
 project that 预测
 project np-to 预测
-project pas-to-v 预计会
+project pas-inf 预计会
 estimate that 估计
-estimate pas-to-v 估计会
+estimate pas-inf 估计会
 forecast that 预测
 predict that 预测
 agree that 一致认为
-agree to 同意
+agree inf 同意
 conclude that 得出结论认为
 acknowledge that 承认
 recognize that 认识到
@@ -261,26 +263,26 @@ caution that 告诫称
 warn that 警告称
 announce that 宣布
 announce np 宣布了
-decide to 决定
+decide inf 决定
 decide that 决定
-vote to 投票决定
-intend to 打算
-plan to 计划
-seek to 力求
-aim to 旨在
-help to 有助于
+vote inf 投票决定
+intend inf 打算
+plan inf 计划
+seek inf 力求
+aim inf 旨在
+help inf 有助于
 help vp 有助于
 help np 有助于
-tend to 往往会
-appear to 似乎
-seem to 似乎
-need to 需要
+tend inf 往往会
+appear inf 似乎
+seem inf 似乎
+need inf 需要
 need np 需要
 require np 要求
-want to 希望
-prefer to 更倾向于
+want inf 希望
+prefer inf 更倾向于
 prefer np 更倾向于
-choose to 选择
+choose inf 选择
 allow np 允许
 allow np-to 使{}
 enable np-to 使{}
@@ -294,7 +296,7 @@ suggest ing 建议
 recommend np 建议
 recommend that 建议
 recommend ing 建议
-recommend to 建议
+recommend inf 建议
 direct np-to 指示{}
 instruct np-to 指示{}
 face np 面临
@@ -467,6 +469,45 @@ maintain pas 维持
 leave pas 
 attract np 吸引
 pledge np 质押
+feel that 认为
+realize that 认识到
+counter that 反驳称
+voice np 表达了
+propose np 提出
+propose ing 提议
+like inf 希望
+continue np 继续
+shrink np 缩减
+approach pred 接近
+surround np 围绕
+give np 给予
+concur that 同意
+contend that 认为
+posit that 认为
+decide pas 决定
+prompt pas-by 由{}引发
+pose np 带来
+deserve np 值得
+merit np 值得
+see np 看到
+prevent np 防止
+draw-down np 消耗
+run-down np 减少
+unwind np 解除
+unwind - 平仓
+roll-over np 展期
+invest np 投资
+allocate np 配置
+lack np 缺乏
+remind np 提醒
+cover np 覆盖
+examine np 研究
+explore np 探讨
+analyze np 分析
+communicate np 沟通
+communicate that 传达
+convey np 传达
+convey that 传达
 attribute np-to-np 将{}归因于{}
 shift np-to-np 使{}转向{}
 move np 调整
@@ -543,6 +584,10 @@ fail - 失败
 succeed - 成功
 """
 IRREGULAR = """
+feel felt felt
+give gave given
+draw drew drawn
+unwind unwound unwound
 find found found
 bring brought brought
 build built built

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.saying.sentence import sayings
 from assistant.saying.topics import MOST, joined, topics
 from assistant.terms import is_chinese, normalised
 
@@ -26,10 +27,12 @@ def without_beside(frame: str) -> str:
     return _BESIDE.sub("", frame)
 
 
-def all_told(body: str, made: Iterable[Callable[[], frozenset[str]]]) -> bool:
-    """Whether every clause of `body` is one that the quotes make, word for word."""
+def all_told(body: str, quotes: Sequence[str], made: Iterable[Callable[[], frozenset[str]]]) -> bool:
+    """Whether every clause of `body` is one that the quotes make by themselves, or the graph's claims in them, word for word."""
     clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
-    said = {normalised(clause) for make in made for clause in make()}
+    said = {normalised(clause) for quote in quotes for clause in sayings(quote)}
+    if not clauses or not all(clause in said for clause in clauses):  # the graph is asked only where the quotes do not do
+        said |= {normalised(clause) for make in made for clause in make()}
     return bool(clauses) and all(clause in said for clause in clauses)
 
 

@@ -21,6 +21,7 @@ from assistant.verify.cuts import turned, turned_in
 from assistant.verify.parts import parts_of
 from assistant.verify.relation import claimed, coverage
 from assistant.verify.slots import Held, attributed, slot_reasons, source_reasons
+from assistant.verify.told import all_told, sets_beside, without_beside, without_topics
 from assistant.verify.wording import framing_reasons, repeats
 from assistant.voices import names_of, speaker_at
 from kg.document import Document
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _QUOTED = re.compile(r'"([^"]{12,})"')
-_ORIGINAL = re.compile(r"\((?:original|原文):\s*\)")  # what is left of a quoted original when its words are taken out
 _CAUSAL = r"affects?|raises?|lowers?|caus(?:e|es|ed|ing)|影响|导致|引发|造成|使得|推动|促使|拖累|支持"
 FULL_COVERAGE = 0.8  # of the content of a statement; below it, words have been added that the quote does not hold
 PARTIAL_COVERAGE = 0.5
@@ -110,28 +110,25 @@ def _as_cut(item: Quoted) -> Verdict:
 def _judged(text: str, evidence: Sequence[Quoted]) -> Verdict:
     quotes = [normalised(item.quote) for item in evidence]
     frame, missing, reasons = _outside_quotes(text, quotes)
-    frame = _ORIGINAL.sub("", _beyond(frame, quotes))
+    frame = _beyond(frame, quotes)
     if missing:
         return Verdict(Level.NONE, ("quote",))
+    beside = sets_beside(frame)
+    frame, strange = without_topics(without_beside(frame), [item.quote for item in evidence])
+    if strange:
+        return Verdict(Level.NONE, ("relation",))
     about = " ".join(name for item in evidence for name in item.names())
     name, body = attributed(frame, about)
     held = Held(quotes, [item.document for item in evidence], about)
     if wrong := source_reasons(name, held):
         return Verdict(Level.NONE, wrong)
-    if _is_told(body, evidence):
+    if all_told(body, [item.quote for item in evidence], (item.told for item in evidence)):
         return Verdict(Level.FULL)
-    if wrong := slot_reasons(text, body, held):
-        return Verdict(Level.NONE, wrong)
+    if (wrong := slot_reasons(text, body, held)) or beside:
+        return Verdict(Level.NONE, wrong or ("relation",))
     if not claimed(body, about) and (wrong := (*framing_reasons(body), *reasons)):
         return Verdict(Level.NONE, tuple(dict.fromkeys(wrong)))
     return _by_coverage(body, evidence, about)
-
-
-def _is_told(body: str, evidence: Sequence[Quoted]) -> bool:
-    """Whether every clause of `body` is one that the graph's claims within the quotes make, word for word."""
-    clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
-    said = {normalised(clause) for item in evidence for clause in item.told()}
-    return bool(clauses) and all(clause in said for clause in clauses)
 
 
 def _outside_quotes(text: str, quotes: Sequence[str]) -> tuple[str, bool, tuple[str, ...]]:
