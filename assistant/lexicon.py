@@ -86,8 +86,8 @@ PEOPLE: Mapping[str, str] = {
     "kashkari": r"Kashkari|卡什卡利|卡什卡里", "paulson": r"Paulson|保尔森", "dudley": r"Dudley|达德利|杜德利",
     "tarullo": r"Tarullo|塔鲁洛", "plosser": r"Plosser|普洛瑟", "lacker": r"Lacker|拉克尔",
     "kocherlakota": r"Kocherlakota|柯薛拉柯塔|科彻拉科塔", "fisher": r"Richard W\. Fisher|Richard Fisher|理查德·费舍尔",
-    "hoenig": r"Hoenig|霍尼格", "geithner": r"Geithner|盖特纳", "mnuchin": r"Mnuchin|姆努钦", "lew": r"Jack Lew|Jacob Lew|雅各布·卢",
-    "greenspan": r"Greenspan|格林斯潘", "summers": r"Summers|萨默斯",
+    "hoenig": r"Hoenig|霍尼格", "geithner": r"Geithner|盖特纳", "mnuchin": r"Mnuchin|姆努钦",
+    "lew": r"Jack Lew|Jacob Lew|雅各布·卢", "greenspan": r"Greenspan|格林斯潘", "summers": r"Summers|萨默斯",
 }  # fmt: skip
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.premises.acts import acted_otherwise
 from assistant.premises.amounts import amount_of_another
 from assistant.premises.decisions import decided_otherwise
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.moves import moved_otherwise
 from assistant.premises.programmes import after_the_end, before_set_up
+from assistant.premises.votes import voted_otherwise
 
 if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from assistant.question import Question
     from kg.store.library import Library
 
-_CHECKS = (after_the_end, before_set_up, amount_of_another, decided_otherwise, moved_otherwise, denied_by_sources)
+_CHECKS = (
+    after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, acted_otherwise,
+    denied_by_sources,
+)  # fmt: skip
 
 
 def contradicted(question: Question, library: Library) -> list[Draft]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
-from assistant.premises.checked import Sentence, asserted, sentences_of
+from assistant.premises.checked import Sentence, asserted
+from assistant.premises.record import of_meeting
 from assistant.question import Question
-from assistant.retrieve.passages import standing
-from assistant.verify.dates import Day, of_iso
-from kg.document import DocumentInfo, Voice
+from assistant.verify.dates import without_dates
+from assistant.verify.numbers import figures, ranges
 
 if TYPE_CHECKING:
     from assistant.compose.draft import Draft
@@ -28,29 +28,67 @@ _ZH = {
     "keep": r"维持利率|按兵不动|利率不变",
 }
 _NOUNS = {
-    "raise": r"(?:rate|interest[- ]rate) (?:hikes?|increases?|rises?)",
-    "lower": r"(?:rate|interest[- ]rate) (?:cuts?|reductions?)",
+    "raise": r"(?:(?:rate|interest[- ]rate)|(?:percentage[- ])?point) (?:hikes?|increases?|rises?)",
+    "lower": r"(?:(?:rate|interest[- ]rate)|(?:percentage[- ])?point) (?:cuts?|reductions?)",
 }
 _DECIDED = (
     r"(?:decided|agreed|voted) to (?:\w+ ){{0,3}}(?:{verb}) the target range|"
     r"(?:{verb}) (?:its|the) target (?:range )?for the federal funds"
 )
+_NAMED_STEPS = {
+    0.25: r"quarter(?:[- ]of[- ]a|[- ]a)?[- ](?:percentage[- ])?point|1/4[- ](?:percentage[- ])?point|0?\.25[- ]point",
+    0.5: r"half(?:[- ]of[- ]a|[- ]a)?[- ](?:percentage[- ])?point|1/2[- ](?:percentage[- ])?point|0?\.5[- ]point",
+    0.75: r"three[- ]quarters?(?:[- ]of[- ]a)?[- ](?:percentage[- ])?point|3/4[- ](?:percentage[- ])?point|0?\.75[- ]point",
+}
+_WISHED = r"want\w*|prefer\w*|favou?r\w*|dissent\w*|oppos\w*|against|argu\w*|push\w*|call\w* for|主张|要求|希望|反对|支持|异议"
 _MINORITY = r"prefer\w*|dissent\w*|against|would|could|might|if|respondents"  # nobody's decision, or not yet one
 
 
 def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
-    """What the Committee decided in the month asked about, where the question says that it decided something else."""
-    claimed = _claimed(question.text)
+    """What the Committee decided in the month asked about, where the question has it decide something else, or another step."""
+    claimed = rate_decision(question.text)
     days = [day for day in question.dates if day.year and day.month]
-    if claimed is None or len(days) != 1 or not asserted(question):
+    if claimed is None or len(days) != 1 or not asserted(question) or words(_WISHED).search(question.text):
         return
-    told = [(what, sentence) for sentence in _of_the_meeting(days[0], question, library) if (what := _decided(sentence.text))]
-    if told and all(what != claimed for what, _ in told):
-        best = min(told, key=lambda pair: (not pair[1].document.kind.endswith("statement"), pair[1].document.id))
-        yield best[1].said(question.language, library)
+    meeting = of_meeting(days[0], question, library)
+    told = [(what, sentence) for sentence in meeting if (what := _decided(sentence.text))]
+    if not told:
+        return
+    if all(what != claimed for what, _ in told):
+        other = [sentence for _, sentence in told]
+    else:
+        other = _other_step(question, [sentence for what, sentence in told if what == claimed])
+    if other:
+        yield min(other, key=lambda one: (not one.document.kind.endswith("statement"), one.document.id)).said(
+            question.language, library
+        )
 
 
-def _claimed(text: str) -> str | None:
+def _other_step(question: Question, told: list[Sentence]) -> list[Sentence]:
+    """The sentences that state another step, or another range, than the question does; none where any states the same."""
+    for stated in (_steps, _ranges):
+        asked = stated(question.text)
+        held = [(stated(one.text), one) for one in told]
+        known = [(values, one) for values, one in held if values]
+        if asked and known and not any(asked & values for values, _ in known):
+            return [one for _, one in known]
+    return []
+
+
+def _steps(text: str) -> frozenset[float]:
+    """The sizes of a move that `text` states, in percentage points."""
+    found = {round(figure.value / 100, 4) for figure in figures(without_dates(text)) if figure.unit == "basis-point"}
+    found |= {round(figure.value, 4) for figure in figures(without_dates(text)) if figure.unit == "percentage-point"}
+    found |= {size for size, name in _NAMED_STEPS.items() if words(name).search(text)}
+    return frozenset(found)
+
+
+def _ranges(text: str) -> frozenset[float]:
+    """The lower ends of the ranges in percent that `text` states: 4 to 4-1/4 percent is one range, not two figures."""
+    return frozenset(round(low.value, 4) for low, high in ranges(without_dates(text)) if low.unit == high.unit == "percent")
+
+
+def rate_decision(text: str) -> str | None:
     """Which decision on rates the question speaks of; None for none or for several."""
     found = {
         what
@@ -67,16 +105,3 @@ def _decided(text: str) -> str | None:
         return None
     found = [what for what, verbs in _DONE.items() if words(_DECIDED.format(verb=verbs)).search(text)]
     return found[0] if len(found) == 1 else None
-
-
-def _of_the_meeting(day: Day, question: Question, library: Library) -> Iterator[Sentence]:
-    infos = library.documents.info()
-    for id in sorted(standing(question, infos)):
-        if infos[id].voice is Voice.FOMC and _met(day, infos[id]):
-            yield from sentences_of(library.documents.get(id))
-
-
-def _met(asked: Day, info: DocumentInfo) -> bool:
-    """Whether the document is of a meeting in the month, or on the day, that is asked about."""
-    held = of_iso(info.event_date or info.date)
-    return held is not None and asked.within(held)

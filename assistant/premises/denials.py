@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from kg.store.library import Library
 
-_FED = r"the Fed|Fed|Federal Reserve|FOMC|central bank|美联储|联储"
 _SELLING = (
     r"(?:sell|sells|sold|selling|offload\w*|dump\w*|sales? of) (?:[\w'-]+ ){0,4}?"
     r"(?:MBS|mortgage\w*|bonds?|Treasur(?:y|ies)|securities|holdings)|"
@@ -47,7 +46,7 @@ def denied_by_sources(question: Question, library: Library) -> Iterator[Draft]:
     if not asserted(question):
         return
     text = question.text
-    if words(_SELLING).search(text) and words(_FED).search(text) and words(_RUNOFF).search(text):
+    if words(_SELLING).search(text) and words(_RUNOFF).search(text):
         query = "reduce securities holdings by adjusting the amounts reinvested of principal payments rather than selling"
         yield from _best(query, _NO_SALE, question, library)
     elif words(_AGAIN).search(text):

@@ -1,0 +1,173 @@
+"""What was done to a thing in a month or year, against what its sources say was done to it then: the other way, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.lexicon import words
+from assistant.premises.checked import SEARCHED, Sentence, asserted
+from assistant.premises.decisions import rate_decision
+from assistant.premises.propositions import Act, acts_in, objects_of, value_of
+from assistant.question import Question, read_question
+from assistant.retrieve.passages import standing
+from assistant.retrieve.sentences import features_of, key_of, sentences_in
+from assistant.retrieve.wanted import Phrase, wanted
+from assistant.verify.dates import Day, of_iso, without_dates
+from kg.document import DocumentInfo, Tier, Voice, parse_date
+
+if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
+    from kg.store.library import Library
+
+AGREEING = 2  # sentences without a date of their own that must agree
+BEFORE, BEHIND = 62, 150  # days around the month asked about in which a document may speak of it
+_UNSURE = re.compile(
+    r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|options?|argu\w*|"
+    r"hypothetical\w*|scenario\w*|survey\w*|respondents?|dissent\w*|against|historical\w*|eventually)\b|可能|建议|若|如果|应当|倾向",
+    re.I,
+)
+_TREASURY = re.compile(
+    r"\bTreasury (?=(?:\w+ )?(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|launch))|财政部",
+    re.I,
+)
+_FED = r"Fed|Federal Reserve|FOMC|Committee|policymakers?|美联储|联储|委员会"
+_MATURITY = re.compile(r"(\d+)[- ]?(?:year|week|month|年期|周期|周|个月期)", re.I)
+_COUPONS = frozenset({("coupon",), ("coupon", "secur"), ("nominal", "coupon")})
+_COUPON_BEARING = ("coupon", "bear", "secur")
+_BUYING = r"buy\w*|bought|purchas\w*|购买|买入|买"
+_PURCHASES: list[frozenset[Phrase]] = [frozenset({("purchas",), ("buy",), ("购买",)})]
+_SMALL = frozenset("million billion trillion dollar percent month monthly".split())
+
+
+def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
+    """What was done instead, where sources of that time agree on it and none says what the question does."""
+    asked = dated(question)
+    if not asked or not asserted(question) or rate_decision(question.text):
+        return
+    for act, names, said in _claims(question, library):
+        if other := _other(act, names, said, asked, question, library):
+            yield other.said(question.language, library)
+            return
+
+
+def dated(question: Question) -> list[Day]:
+    """The months and years that the question names, a month without its year in the year named beside it."""
+    years = [day.year for day in question.dates if day.year]
+    return [replace(day, year=day.year or years[0]) for day in question.dates if years]
+
+
+def _claims(question: Question, library: Library) -> Iterator[tuple[Act, list[frozenset[Phrase]], str]]:
+    """Each act of the question with what must be named for its object to be meant."""
+    text = _undated(question)
+    if words(_BUYING).search(text):
+        yield from ((act, _PURCHASES, text) for act in acts_in(text, term=True)[:1])
+    for act in acts_in(text):
+        for said in objects_of(text, act):
+            if names := _names(said, library):
+                yield act, names, said
+                break
+
+
+def _undated(question: Question) -> str:
+    return without_dates(question.text)
+
+
+def _names(said: str, library: Library) -> list[frozenset[Phrase]] | None:
+    """What must be named for the thing to be meant: its concepts and instruments, and its other words; None for too little."""
+    if not re.search(r"\w", said):
+        return None
+    part = read_question(said, library.scheme)
+    sure, others = [], []
+    for group in wanted(part, library.scheme).groups:
+        if (
+            group.name.endswith("~")
+            or not any(group.phrases)
+            or {word for phrase in group.phrases for word in phrase} <= _SMALL
+        ):
+            continue
+        (sure if group.exact or group.name in part.concept_ids else others).append(frozenset(filter(None, group.phrases)))
+    others = [
+        phrases for phrases in others if any(word.isascii() and not word.isdigit() for phrase in phrases for word in phrase)
+    ]
+    if re.search(r"\d+[- ]?(?:year|年期)", said, re.I):
+        sure = [phrases for phrases in sure if _COUPON_BEARING not in phrases]  # the maturity names the security
+    for match in _MATURITY.finditer(said):
+        number = match[1]
+        year = "year" in match[0].lower() or "年" in match[0]
+        sure.append(frozenset({(number,)}) | (_COUPONS if year else frozenset()))
+    return [*sure, *others] if sure else None
+
+
+def _other(
+    act: Act, names: list[frozenset[Phrase]], said: str, asked: list[Day], question: Question, library: Library
+) -> Sentence | None:
+    contrary: list[Sentence] = []
+    for sentence in _near(said, asked, question, library):
+        if _UNSURE.search(sentence.text) or features_of(sentence.text).opens or not _in_period(asked, sentence):
+            continue
+        value = value_of(sentence.text, acts_in(sentence.text, term=act.axis == "term"), act.axis, names)
+        if value == act.value:
+            return None
+        if value is not None:
+            contrary.append(sentence)
+    dates = [one for one in contrary if _names_period(asked, one)]
+    if not dates and len({key_of(one.text) for one in contrary}) < AGREEING:
+        return None
+    return min(dates or contrary, key=_rank)
+
+
+def _rank(sentence: Sentence) -> tuple[bool, bool, int]:
+    document = sentence.document
+    return document.tier is not Tier.PRIMARY, not document.kind.endswith("statement"), len(sentence.text)
+
+
+def _near(said: str, asked: list[Day], question: Question, library: Library) -> Iterator[Sentence]:
+    """The sentences on the thing, in the documents of about that time by whoever the question says acted."""
+    infos = library.documents.info()
+    voices = _voices(question.text)
+    allowed = {
+        id for id in standing(question, infos)
+        if (not voices or infos[id].voice in voices) and any(about(day, infos[id]) for day in asked)
+    }  # fmt: skip
+    query = wanted(read_question(said, library.scheme), library.scheme).words
+    for hit in library.index.by_words(query, SEARCHED, allowed):
+        document = library.documents.get(hit.passage.document)
+        for start, end, section in sentences_in(document, hit.passage.start, hit.passage.end):
+            yield Sentence(document, start, end, section)
+
+
+def _voices(text: str) -> frozenset[Voice]:
+    if _TREASURY.search(text):
+        return frozenset({Voice.TREASURY})
+    return frozenset({Voice.FOMC, Voice.GOVERNOR}) if words(_FED).search(text) else frozenset()
+
+
+def about(asked: Day, info: DocumentInfo) -> bool:
+    """Whether a document is of about the month, or the year, asked about: what speaks of it comes out within five months."""
+    held = parse_date(info.event_date or info.date or "") if (info.event_date or info.date) else None
+    if held is None or asked.year is None:
+        return False
+    if asked.month is None:
+        return asked.year <= held.year <= asked.year + 1
+    return -BEFORE <= (held - Date(asked.year, asked.month, 1)).days <= BEHIND
+
+
+def _in_period(asked: list[Day], sentence: Sentence) -> bool:
+    """Whether a sentence names the time asked about, or stands in a document of that very month or year."""
+    own = of_iso(sentence.document.event_date or sentence.document.date)
+    return _names_period(asked, sentence) or (own is not None and any(period.within(own) for period in _periods(asked)))
+
+
+def _names_period(asked: list[Day], sentence: Sentence) -> bool:
+    own = of_iso(sentence.document.event_date or sentence.document.date)
+    year = own.year if own else None
+    said = [replace(day, year=day.year or year) for day in features_of(sentence.text).dates]
+    return any(period.within(day) for period in _periods(asked) for day in said)
+
+
+def _periods(asked: list[Day]) -> list[Day]:
+    return [replace(day, day=None) for day in asked]

@@ -1,0 +1,156 @@
+"""Votes that the question ascribes to people: who dissented, how many, which way, and for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.lexicon import PEOPLE, exact, words
+from assistant.premises.checked import Sentence, asserted
+from assistant.premises.record import Preference, Vote, of_meeting, preferences, votes
+from assistant.question import Question
+from assistant.verify.numbers import WORDS, ZH_DIGITS, ranges
+
+if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
+    from kg.store.library import Library
+
+_AGAINST = r"dissent\w*|oppos\w*|vot(?:e[ds]?|ing) against|object(?:ed|s)? to|反对|异议"
+_FOR = r"vot(?:e[ds]?|ing) (?:for|in favou?r)|support\w*|back(?:ed|s)?|endorse\w*|in favou?r of|支持|赞成"
+_WHO = r"who (?:\w+ )?(?:dissent\w*|voted against|opposed)|谁[^，。？]{0,24}(?:反对|异议)|哪(?:些|几|位)[^，。？]{0,16}(?:反对|异议)"
+_COUNT = re.compile(
+    rf"\b({'|'.join(WORDS)}|\d+) (?:\w+ )?(?:dissent\w*|members? (?:who )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
+    r"|([一两二三四五六七八九十\d]+)(?:位|名|个|张|票)(?:委员|成员|官员|人)?[^，。？]{0,8}(?:反对|异议)",
+    re.I,
+)
+_DECISION = r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|降息|加息|利率|决定|决议|缩表|投票|投了|票"
+_WANTED = r"want\w*|prefer\w*|favou?r\w*|push\w*|call\w*|argu\w*|press\w*|advocat\w*|主张|要求|希望|倾向|支持|呼吁"
+_DOWN = r"cut\w*|reduc\w*|lower\w*|eas\w*|降息|下调"
+_UP = r"hik\w*|rais\w*|increas\w*|rise|加息|上调"
+_SAME = r"no change|unchanged|hold\w*|steady|maintain\w*|不变|按兵不动|维持"
+_MORE = r"bigger|larger|deeper|steeper|more|half[- ]?(?:a )?(?:percentage[- ])?point|更大|更多"
+_LESS = r"smaller|less|shallower|gentler|更小|较小"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What the documents of one meeting record of its vote."""
+
+    sentences: list[Sentence]
+    votes: list[Vote]
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for vote in self.votes if vote.against for name in vote.names))
+
+    def naming(self, name: str | None, *, against: bool) -> Sentence | None:
+        """The sentence that puts `name` (None: whoever stands there) on that side, the statement's before the minutes'."""
+        found = [vote.sentence for vote in self.votes if vote.against is against and (name is None or name in vote.names)]
+        return min(found, key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)), default=None)
+
+
+def voted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
+    """How the people named voted, and how many dissented, where the question says otherwise of a meeting in its month."""
+    days = [day for day in question.dates if day.year and day.month]
+    text = question.text
+    if len(days) != 1 or not asserted(question) or not words(f"{_AGAINST}|{_FOR}|{_WANTED}").search(text):
+        return
+    sentences = of_meeting(days[0], question, library)
+    meeting = _Meeting(sentences, votes(sentences))
+    if meeting.votes and (other := _otherwise(text, meeting)) is not None:
+        yield other.said(question.language, library)
+
+
+def _otherwise(text: str, meeting: _Meeting) -> Sentence | None:
+    recorded = dict.fromkeys(name for vote in meeting.votes for name in vote.names)
+    people = [name for name in recorded if _names(name, text)]
+    if not people:
+        return _miscounted(text, meeting)
+    if len(people) > 1:
+        return None
+    return _other_wish(text, people[0], meeting) or _other_side(text, people[0], meeting)
+
+
+def _names(name: str, text: str) -> bool:
+    return bool(exact(PEOPLE.get(name.lower(), re.escape(name))).search(text))
+
+
+def _miscounted(text: str, meeting: _Meeting) -> Sentence | None:
+    """Dissents where nobody dissented, or another number of them than the record holds."""
+    stated = _COUNT.search(text)
+    if not meeting.against:
+        asked = stated or words(_WHO).search(text)
+        return (meeting.naming(None, against=True) or meeting.naming(None, against=False)) if asked else None
+    if stated and _number(stated[1] or stated[2]) not in (0, len(meeting.against)):
+        return meeting.naming(meeting.against[0], against=True)
+    return None
+
+
+def _number(word: str) -> int:
+    known = {**WORDS, **ZH_DIGITS}.get(word.lower())
+    return known if known is not None else int(word) if word.isdigit() else 0
+
+
+def _other_side(text: str, name: str, meeting: _Meeting) -> Sentence | None:
+    """The vote of one person, where the question puts them on the other side of the decision itself."""
+    if not words(_DECISION).search(text) or words(f"{_MORE}|{_LESS}").search(text):
+        return None
+    opposed, agreed = bool(words(_AGAINST).search(text)), bool(words(_FOR).search(text))
+    if opposed is agreed or opposed is (name in meeting.against):
+        return None
+    if agreed and any(words(_FOR).search(one.text) for one in meeting.sentences if re.search(rf"\b{name}\b", one.text)):
+        return None  # a dissenter who agreed with a part of what was decided
+    if (
+        agreed
+        and words(_DOWN + "|" + _UP + "|" + _SAME).search(text)
+        and any(_wants(text, one) for one in _wishes(name, meeting))
+    ):
+        return None  # the question speaks of what they wanted, not of what was decided
+    return meeting.naming(name, against=name in meeting.against)
+
+
+def _wishes(name: str, meeting: _Meeting) -> list[Preference]:
+    return [one for one in preferences(meeting.sentences, meeting.against) if one.name == name]
+
+
+def _claimed(text: str) -> str:
+    found = [what for what, verbs in (("down", _DOWN), ("up", _UP), ("same", _SAME)) if words(verbs).search(text)]
+    return "same" if "same" in found else found[0] if len(found) == 1 else ""
+
+
+def _wants(text: str, wish: Preference) -> bool:
+    return _claimed(text) == wish.wanted
+
+
+def _other_wish(text: str, name: str, meeting: _Meeting) -> Sentence | None:
+    """What a dissenter preferred, where the question says that they wanted something else."""
+    claimed, wishes = _claimed(text), _wishes(name, meeting)
+    opposed = words(_AGAINST).search(text)
+    if not claimed or not wishes or opposed or not words(_WANTED).search(text):
+        return None
+    if all(wish.wanted != claimed for wish in wishes):
+        return _plainest(wishes)
+    more, less = bool(words(_MORE).search(text)), bool(words(_LESS).search(text))
+    turned = [wish for wish in wishes if more is not less and _size(wish, meeting) == ("less" if more else "more")]
+    return _plainest(turned) if turned else None
+
+
+def _plainest(wishes: Sequence[Preference]) -> Sentence:
+    return min((wish.sentence for wish in wishes), key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)))
+
+
+def _size(wish: Preference, meeting: _Meeting) -> str:
+    """Whether the range preferred is a larger or a smaller step than the one decided; empty where either is not stated."""
+    decided = [
+        (low.value, high.value)
+        for one in meeting.sentences
+        if re.search(r"\b(?:decided|agreed|voted) to (?:raise|lower)\b", one.text)
+        for low, high in ranges(one.text)
+        if low.unit == high.unit == "percent"
+    ]
+    if wish.range is None or not decided or wish.wanted == "same" or wish.range == decided[0]:
+        return ""
+    lower = wish.range < decided[0]
+    return "less" if lower is (wish.wanted == "up") else "more"
