@@ -12,8 +12,8 @@ from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.vital import figure_found, lists_names, missing_names, unknown_dates
 
-MOST = {Kind.DEFINITION: 5, Kind.FACT: 8, Kind.DECISION: 8}
-MOST_OTHERWISE = 10
+MOST = {Kind.DEFINITION: 6, Kind.FACT: 10, Kind.DECISION: 10}
+MOST_OTHERWISE = 12  # passages chosen; those that meet are one statement, so that about nine are made
 FLOOR = 0.55  # of the best score, below which a sentence is about something else
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (

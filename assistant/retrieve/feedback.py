@@ -34,9 +34,9 @@ class Feedback:
         weights: dict[str, float] = defaultdict(float)
         surface: dict[str, str] = {}
         for candidate in read[:READ]:
-            for word in {word.lower() for word in _WORD.findall(candidate.passage.text)} - STOP:
+            for word in dict.fromkeys(word.lower() for word in _WORD.findall(candidate.passage.text)):
                 token = stem(word)
-                if token not in asked:
+                if word not in STOP and token not in asked:
                     surface.setdefault(token, word)
                     weights[token] += candidate.score
         several = {token: weight for token, weight in weights.items() if weight > 1.5 * read[0].score} if read else {}

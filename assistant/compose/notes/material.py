@@ -18,6 +18,7 @@ from assistant.plan import FLOOR, Plan
 from assistant.question import Question
 from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
+from assistant.retrieve.rooting import rooted
 from assistant.retrieve.select import chosen, in_order, runs
 from assistant.retrieve.sentences import Found
 from assistant.terms import content
@@ -77,12 +78,12 @@ class Material:
     def led(self) -> list[list[Found]]:
         """The claims of the graph that answer a causal question, each with what its source says right after it."""
         led = [_from(claim, next((run for run in self._picked if _overlaps(run, claim)), [])) for claim in self._claims]
-        return [run for place, run in enumerate(led) if run not in led[:place]]
+        return rooted([run for place, run in enumerate(led) if run not in led[:place]])
 
     @cached_property
     def searched(self) -> list[list[Found]]:
         """What the search found and no leading claim holds, best first."""
-        fresh = [run for run in self._picked if not any(_overlaps(run, claim[0]) for claim in self.led)]
+        fresh = [run for run in self._picked if not any(_overlaps(run, said) for claim in self.led for said in claim)]
         return fresh[: self.decided.limit - len(self.led) // 2]
 
     @cached_property
@@ -107,7 +108,7 @@ class Material:
 
     @cached_property
     def _picked(self) -> list[list[Found]]:
-        return in_order(runs(chosen(self.evidence.found, self.decided.limit, FLOOR)), self.question)
+        return in_order(rooted(runs(chosen(self.evidence.found, self.decided.limit, FLOOR))), self.question)
 
     @cached_property
     def _claims(self) -> list[Found]:
