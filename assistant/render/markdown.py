@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
-from assistant.answer import Citation, Conflict, Premise, Reference, Statement, StatementKind
+from assistant.answer import Citation, Conflict, Measures, Premise, Reference, Statement, StatementKind, all_citations
 from assistant.render.sections import Sections
+from assistant.render.standing import concentration, measures_line
 from assistant.terms import is_chinese
 
 _LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
@@ -23,20 +25,37 @@ def markdown(
     statements: Sequence[Statement],
     conflicts: Sequence[Conflict],
     references: Sequence[Reference],
+    measures: Measures | None = None,
 ) -> str:
-    """The whole answer in `language`."""
+    """The whole answer in `language`; with `measures`, what to know of the evidence stands before the references."""
     words = WORDS[language]
     blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations, language)}" for premise in premises]
     caveats = [one for one in statements if one.kind is StatementKind.CAVEAT and not one.citations and one.section is None]
-    blocks += Sections([one for one in statements if one not in caveats], language, marked).lines()
+    tiers = {reference.marker: reference.tier for reference in references}
+    blocks += Sections([one for one in statements if one not in caveats], language, marked, tiers).lines()
     for conflict in conflicts:
         sides = "\n".join(f"- {marked(side.statement, side.citations, language)}" for side in conflict.sides)
         blocks.append(f"**{words['conflict']}{' ' if language == 'en' else '：'}{conflict.about}**\n\n{sides}")
     blocks += [f"*{caveat.text}*" for caveat in caveats]
+    if references and measures is not None:
+        blocks.append(_evidence(language, (premises, statements, conflicts), references, measures))
     if references:
         lines = "\n".join(f"[{reference.marker}] {reference_line(reference, language)}  " for reference in references)
         blocks.append(f"**{words['references']}**\n\n{lines}")
     return "\n\n".join(blocks) + "\n"
+
+
+def _evidence(
+    language: str,
+    said: tuple[Sequence[Premise], Sequence[Statement], Sequence[Conflict]],
+    references: Sequence[Reference],
+    measures: Measures,
+) -> str:
+    """The measures as one line, after what the answer leans on where it leans on one source."""
+    markers = [citation.marker for citation in all_citations(*said)]
+    held = asdict(measures)
+    leaning = concentration(held, [asdict(reference) for reference in references], markers, language)
+    return " ".join(f"*{inert(line)}*" for line in (leaning, measures_line(held, language)) if line)
 
 
 def inert(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Citation, Place, Shape, Statement
 from assistant.render.layout import Block, blocks, columns_of, grid, spoken, together
+from assistant.render.standing import report_of
 
 Marked = Callable[[str, Sequence[Citation], str], str]
 NOT_SAID = {"en": "The sources searched do not say.", "zh": "所检索的来源没有说明。"}
@@ -13,10 +14,15 @@ SOURCE = {"en": "Source", "zh": "来源"}
 
 
 class Sections:
-    """Draws statements section by section. `marked` gives a text its markers and makes it inert."""
+    """Draws statements section by section. `marked` gives a text its markers and makes it inert.
 
-    def __init__(self, statements: Sequence[Statement], language: str, marked: Marked) -> None:
-        self.statements, self.language, self.marked = statements, language, marked
+    `tiers`: the tier of the source behind each marker; a statement without a primary one says so.
+    """
+
+    def __init__(
+        self, statements: Sequence[Statement], language: str, marked: Marked, tiers: Mapping[int, str] | None = None
+    ) -> None:
+        self.statements, self.language, self.marked, self.tiers = statements, language, marked, tiers or {}
         self.places: list[Place | None] = [statement.section for statement in statements]
 
     def lines(self) -> list[str]:
@@ -41,7 +47,7 @@ class Sections:
         return [*opening, *(["\n".join(f"- {text}" for text in rest)] if rest else [])]
 
     def _each(self, block: Block) -> list[str]:
-        return [self._one(member) for member in block.members]
+        return [self._one(member) + self._flag([member]) for member in block.members]
 
     def _one(self, member: int, text: str | None = None) -> str:
         statement = self.statements[member]
@@ -50,7 +56,12 @@ class Sections:
     def _said(self, group: Sequence[int]) -> str:
         """Statements of one source as one: it is named once."""
         rest = (self._one(member, spoken(self.statements[member].text)[1]) for member in group[1:])
-        return ("" if self.language == "zh" else " ").join((self._one(group[0]), *rest))
+        return ("" if self.language == "zh" else " ").join((self._one(group[0]), *rest)) + self._flag(group)
+
+    def _flag(self, group: Sequence[int]) -> str:
+        markers = [citation.marker for member in group for citation in self.statements[member].citations]
+        said = report_of(markers, self.tiers, self.language)
+        return "" if not said else f"*（{said}）*" if self.language == "zh" else f" *({said})*"
 
     def _grid(self, block: Block) -> str:
         columns, rows = grid(self.places, block.members)

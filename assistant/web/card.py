@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from assistant.render.markdown import withdrawn_words
+from assistant.render.standing import concentration, report_of
 from assistant.web.judging import doubt, thumbs
 from assistant.web.note import NoteHtml
 from assistant.web.path_picture import describe, path_picture
@@ -54,7 +55,7 @@ def answer_card(answer: Mapping[str, Any], setting: Setting, *, statements: int 
         _status(answer, setting),
         _as_of(answer, setting),
         _premises(answer["premises"], titles, setting),
-        _statements(shown, titles, setting),
+        _statements(shown, answer["references"], setting),
     ]
     whole = statements is None
     if whole:
@@ -138,12 +139,17 @@ def _peek(text: str) -> str:
     return flat if len(flat) <= 280 else flat[:279] + "…"
 
 
-def _statements(statements: Sequence[Mapping[str, Any]], titles: Mapping[int, str], setting: Setting) -> str:
+def _statements(statements: Sequence[Mapping[str, Any]], references: Sequence[Mapping[str, Any]], setting: Setting) -> str:
+    titles = {reference["marker"]: reference["title"] for reference in references}
+    tiers = {reference["marker"]: reference["tier"] for reference in references}
+
     def inner(place: int, text: str) -> str:
         kind, citations = statements[place]["kind"], statements[place]["citations"]
         tag = f'<span class="tr-kind">{_say(setting, "kind_" + kind)}</span> ' if kind in ("inference", "caveat") else ""
         doubts = "".join(doubt(setting, place, marker) for marker in dict.fromkeys(one["marker"] for one in citations))
-        return f"{tag}{escape(text).replace(chr(10), '<br>')} {_markers(citations, titles, setting)}{doubts}"
+        report = report_of([one["marker"] for one in citations], tiers, setting.language)
+        flag = f' <span class="tr-kind">{escape(report)}</span>' if report else ""
+        return f"{tag}{escape(text).replace(chr(10), '<br>')} {_markers(citations, titles, setting)}{flag}{doubts}"
 
     return NoteHtml(statements, inner, setting.language).html()
 
@@ -231,7 +237,19 @@ def _measures(answer: Mapping[str, Any], setting: Setting) -> str:
     by = say(setting.language, "no_model") if model == "none" else say(setting.language, "with_model", model=model)
     parts.append(_say(setting, "milliseconds", count=answer["milliseconds"], model=by))
     line = "".join(f"<li>{part}</li>" for part in parts)
+    leaning = concentration(measures, answer["references"], _all_markers(answer), setting.language)
+    line = f"<li><b>{escape(leaning)}</b></li>{line}" if leaning else line
     return f'<footer class="tr-measures"><ul>{line}</ul>{thumbs(setting)}{_ways_out(answer, setting)}</footer>'
+
+
+def _all_markers(answer: Mapping[str, Any]) -> list[int]:
+    """The marker of every citation."""
+    said = [
+        *answer["premises"],
+        *answer["statements"],
+        *(side for conflict in answer["conflicts"] for side in conflict["sides"]),
+    ]
+    return [cited["marker"] for one in said for cited in one["citations"]]
 
 
 def _ways_out(answer: Mapping[str, Any], setting: Setting) -> str:
