@@ -186,7 +186,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question's answer and its proof."""
+    """A question's answer and its proof. `certificate` is what `assistant.verify.certify` writes down with it."""
 
     question: str
     language: str
@@ -201,6 +201,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     model: str = "none"
     milliseconds: int = 0
+    certificate: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
         used = list(dict.fromkeys(citation.marker for citation in self.citations()))
@@ -233,6 +234,7 @@ class Answer:
             "markdown": self.markdown,
             "model": self.model,
             "milliseconds": self.milliseconds,
+            **({"certificate": self.certificate} if self.certificate is not None else {}),
         }
 
 

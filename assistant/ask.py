@@ -25,9 +25,10 @@ from assistant.answer import (
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
 from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
-from assistant.compose.gate import passed
+from assistant.compose.gate import lowered, passed
 from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material
+from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, plan
@@ -39,11 +40,13 @@ from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.sentences import features_of, sentences_in
 from assistant.trace import Trace
+from assistant.verify.certify import certificate_of
 from kg.knowledge import day_of
 from kg.store.library import Library
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from assistant.verify.entailment import Scorer
     from kg.edge import Path
 
 
@@ -54,12 +57,14 @@ def ask(
     language: str | None = None,
     as_of: Date | str | None = None,
     model: Wording | None = None,
+    scorer: Scorer | None = None,
     trace: Trace | None = None,
 ) -> Answer:
     """Answer `question` from what `library` last published.
 
     `language` ("en" or "zh") fixes the answer's language, `as_of` the day after which nothing may be known, `model` words the
-    statements under the same checks (None: templates). `trace` is told what it took and hears the statements as they pass.
+    statements under the same checks (None: templates), `scorer` gives a second opinion on each (None: the verifier alone).
+    `trace` is told what it took and hears the statements as they pass.
     Raises QuestionError where the question is empty, too long or no text.
     """
     began = time.perf_counter()
@@ -67,7 +72,7 @@ def ask(
     with trace.phase("reading"):
         read = read_question(question, library.scheme, language=language, as_of=day_of(as_of))
     with trace.phase("composition"):
-        return _Work(read, library, model, trace).answer(began)
+        return _Work(read, library, model, trace, scorer).answer(began)
 
 
 def warm(library: Library) -> None:
@@ -88,8 +93,10 @@ def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> Conf
 class _Work:
     """The steps of one answer, in order."""
 
-    def __init__(self, question: Question, library: Library, model: Wording | None, trace: Trace) -> None:
-        self.question, self.library, self.model, self.trace = question, library, model, trace
+    def __init__(
+        self, question: Question, library: Library, model: Wording | None, trace: Trace, scorer: Scorer | None = None
+    ) -> None:
+        self.question, self.library, self.model, self.trace, self.scorer = question, library, model, trace, scorer
         self.numbering = Numbering(library.knowledge.withdrawn)
         self.evidence: Evidence | None = None
 
@@ -109,7 +116,7 @@ class _Work:
         if decided.status is Status.ABSTAINED and not wrong:
             return self._abstained(decided, self._passed(note.drafts), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
-        checked = self._checked(note.drafts)
+        checked = self._checked(against_record(note.drafts, self.question, self.library, self._seen))
         if not checked:
             return self._abstained(decided, checked, began)
         cited = [proof for draft, _ in checked for proof in draft.proofs]
@@ -132,7 +139,10 @@ class _Work:
 
     def _passed(self, drafts: Iterable[Draft]) -> list[tuple[Draft, Support]]:
         with self.trace.phase("verification"):
-            return list(passed(drafts, self.library.knowledge))
+            return list(self._lowered(passed(drafts, self.library.knowledge)))
+
+    def _lowered(self, pairs: Iterable[tuple[Draft, Support]]) -> Iterable[tuple[Draft, Support]]:
+        return pairs if self.scorer is None else lowered(pairs, self.scorer)
 
     def _checked(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Support]]:
         """What passes the gate, told as it passes: in the model's words where there is a model and they hold."""
@@ -140,7 +150,8 @@ class _Work:
             return [self._heard(pair) for draft in drafts for pair in self._passed([draft])]
         plain = self._passed(drafts)
         with self.trace.phase("model"):
-            return [self._heard(pair) for pair in self.model.word(self.question, plain, self.library.knowledge, self.trace)]
+            worded = self.model.word(self.question, plain, self.library.knowledge, self.trace)
+            return [self._heard(pair) for pair in self._lowered(worded)]
 
     def _heard(self, pair: tuple[Draft, Support]) -> tuple[Draft, Support]:
         if self.trace.hear is not None:
@@ -176,7 +187,7 @@ class _Work:
         statements: list[Statement] = [self.numbering.statement(draft, support) for draft, support in checked]
         conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(self.numbering))
         references = self.numbering.references()
-        citations = list(all_citations(premises, statements, conflicts))
+        measures = measures_of(list(all_citations(premises, statements, conflicts)), statements, references)
         return Answer(
             question=self.question.text,
             language=self.question.language,
@@ -184,11 +195,14 @@ class _Work:
             status=status,
             statements=tuple(statements),
             references=references,
-            measures=measures_of(citations, statements, references),
-            markdown=markdown(self.question.language, premises, statements, conflicts, references),
+            measures=measures,
+            markdown=markdown(self.question.language, premises, statements, conflicts, references, measures),
             premises=tuple(premises),
             paths=tuple(paths),
             conflicts=tuple(conflicts),
             model=self.model.name if self.model else "none",
+            certificate=certificate_of(
+                premises, statements, conflicts, self.library, self.scorer.name if self.scorer else "none"
+            ),
             milliseconds=round(1000 * (time.perf_counter() - began)),
         )

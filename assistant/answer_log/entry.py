@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -133,12 +133,16 @@ def versions_of(answer: Mapping[str, Any], library: Library) -> dict[str, object
 @cache
 def rules_version() -> str:
     """The first 16 hexadecimal digits of the SHA-256 of all that composes and verifies statements, source by source."""
-    folder = files("assistant")
-    digest = hashlib.sha256()
-    for part in RULES:
+    return digest(files("assistant"), RULES)
+
+
+def digest(folder: Traversable, parts: Iterable[str]) -> str:
+    """The same of the `parts` (files or folders) of any folder."""
+    made = hashlib.sha256()
+    for part in parts:
         for one in sorted(_sources(folder.joinpath(part)), key=lambda found: found[0]):
-            digest.update(f"{one[0]}\0".encode() + one[1] + b"\0")
-    return digest.hexdigest()[:16]
+            made.update(f"{one[0]}\0".encode() + one[1] + b"\0")
+    return made.hexdigest()[:16]
 
 
 def _sources(place: Traversable, name: str = "") -> Iterator[tuple[str, bytes]]:

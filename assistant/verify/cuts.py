@@ -68,13 +68,14 @@ def seam(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def turned_in(document: Document, start: int, end: int) -> tuple[str, ...]:
     """`turned` of a span in its document, read with the sentences that its edges stand in."""
+    first, last = sentences_of(document, start, end)
+    return () if (first, last) == (start, end) else turned(document.text[first:last], start - first, end - first)
+
+
+def sentences_of(document: Document, start: int, end: int) -> tuple[int, int]:
+    """[start, end) widened to the sentences of the document that it touches."""
     touched = [one for one in document.sentences if one.start < end and start < one.end]
-    first = min((one.start for one in touched), default=start)
-    last = max((one.end for one in touched), default=end)
-    if (first, last) == (start, end):
-        return ()
-    first, last = min(first, start), max(last, end)
-    return turned(document.text[first:last], start - first, end - first)
+    return min((start, *(one.start for one in touched))), max((end, *(one.end for one in touched)))
 
 
 def reported(head: str) -> bool:

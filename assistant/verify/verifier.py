@@ -18,6 +18,7 @@ from assistant.lexicon import DOWN, UP, words
 from assistant.terms import is_chinese, normalised
 from assistant.verify.crossing import follows
 from assistant.verify.cuts import turned, turned_in
+from assistant.verify.partly import without_note
 from assistant.verify.parts import parts_of
 from assistant.verify.relation import claimed, coverage
 from assistant.verify.slots import Held, attributed, slot_reasons, source_reasons
@@ -34,6 +35,12 @@ _QUOTED = re.compile(r'"([^"]{12,})"')
 _CAUSAL = r"affects?|raises?|lowers?|caus(?:e|es|ed|ing)|影响|导致|引发|造成|使得|推动|促使|拖累|支持"
 FULL_COVERAGE = 0.8  # of the content of a statement; below it, words have been added that the quote does not hold
 PARTIAL_COVERAGE = 0.5
+
+
+CHECKS = (
+    "quote", "number", "unit", "scale", "date", "direction", "actor", "instrument", "negation", "modality", "relation", "link",
+)  # fmt: skip
+# What is looked at, named as the reasons are that a statement fails for.
 
 
 class Level(StrEnum):
@@ -81,7 +88,7 @@ def verify(statement: str, evidence: Sequence[Quoted]) -> Verdict:
     """Judge `statement` by the quotes it cites; `reasons` are those of the contract (number, unit, scale, date, ...)."""
     if not evidence:
         return Verdict(Level.NONE, ("quote",))
-    parts = parts_of(normalised(_MARKERS.sub("", statement)), evidence)
+    parts = parts_of(normalised(_MARKERS.sub("", without_note(statement))), evidence)
     verdicts = [_judged(part.text, part.evidence) for part in parts]
     for part, verdict in zip(parts, verdicts, strict=True):
         if (
