@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.premises.acts import acted_otherwise
 from assistant.premises.amounts import amount_of_another
+from assistant.premises.days import dated_otherwise
 from assistant.premises.decisions import decided_otherwise
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.moves import moved_otherwise
+from assistant.premises.offices import held_by_another, only_advises
 from assistant.premises.programmes import after_the_end, before_set_up
 from assistant.premises.votes import voted_otherwise
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 _CHECKS = (
-    after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, acted_otherwise,
-    denied_by_sources,
+    after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
+    acted_otherwise, held_by_another, only_advises, denied_by_sources,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What was done to a thing in a month or year, against what its sources say was done to it then: the other way, or not at all."""
+"""What was done to a thing in a month or year, against what the sources say was done to it then."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of, key_of, sentences_in
 from assistant.retrieve.wanted import Phrase, wanted
 from assistant.verify.dates import Day, of_iso, without_dates
+from assistant.verify.numbers import figures
 from kg.document import DocumentInfo, Tier, Voice, parse_date
 
 if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from kg.store.library import Library
 
+TO = 90  # characters between an act and the amount it leads to
+_TO = re.compile(r"\bto\b[^,]{0,14}$|[到至为]\D{0,3}$")
 AGREEING = 2  # sentences without a date of their own that must agree
 BEFORE, BEHIND = 62, 150  # days around the month asked about in which a document may speak of it
-_UNSURE = re.compile(
+UNSURE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|options?|argu\w*|"
     r"hypothetical\w*|scenario\w*|survey\w*|respondents?|dissent\w*|against|historical\w*|eventually)\b|可能|建议|若|如果|应当|倾向",
     re.I,
@@ -40,7 +43,7 @@ _COUPONS = frozenset({("coupon",), ("coupon", "secur"), ("nominal", "coupon")})
 _COUPON_BEARING = ("coupon", "bear", "secur")
 _BUYING = r"buy\w*|bought|purchas\w*|购买|买入|买"
 _PURCHASES: list[frozenset[Phrase]] = [frozenset({("purchas",), ("buy",), ("购买",)})]
-_SMALL = frozenset("million billion trillion dollar percent month monthly".split())
+_SMALL = frozenset({"million", "billion", "trillion", "dollar", "percent", "month", "monthly"})
 
 
 def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
@@ -62,26 +65,28 @@ def dated(question: Question) -> list[Day]:
 
 def _claims(question: Question, library: Library) -> Iterator[tuple[Act, list[frozenset[Phrase]], str]]:
     """Each act of the question with what must be named for its object to be meant."""
-    text = _undated(question)
+    text = undated(question)
     if words(_BUYING).search(text):
         yield from ((act, _PURCHASES, text) for act in acts_in(text, term=True)[:1])
     for act in acts_in(text):
         for said in objects_of(text, act):
-            if names := _names(said, library):
+            if names := named_in(said, library):
                 yield act, names, said
                 break
 
 
-def _undated(question: Question) -> str:
+def undated(question: Question) -> str:
+    """The question with its dates blanked."""
     return without_dates(question.text)
 
 
-def _names(said: str, library: Library) -> list[frozenset[Phrase]] | None:
+def named_in(said: str, library: Library) -> list[frozenset[Phrase]] | None:
     """What must be named for the thing to be meant: its concepts and instruments, and its other words; None for too little."""
     if not re.search(r"\w", said):
         return None
     part = read_question(said, library.scheme)
-    sure, others = [], []
+    sure: list[frozenset[Phrase]] = []
+    others: list[frozenset[Phrase]] = []
     for group in wanted(part, library.scheme).groups:
         if (
             group.name.endswith("~")
@@ -106,18 +111,35 @@ def _other(
     act: Act, names: list[frozenset[Phrase]], said: str, asked: list[Day], question: Question, library: Library
 ) -> Sentence | None:
     contrary: list[Sentence] = []
-    for sentence in _near(said, asked, question, library):
-        if _UNSURE.search(sentence.text) or features_of(sentence.text).opens or not _in_period(asked, sentence):
+    agreeing: list[Sentence] = []
+    for sentence in near(said, asked, question, library):
+        if UNSURE.search(sentence.text) or features_of(sentence.text).opens or not _in_period(asked, sentence):
             continue
         value = value_of(sentence.text, acts_in(sentence.text, term=act.axis == "term"), act.axis, names)
-        if value == act.value:
-            return None
         if value is not None:
-            contrary.append(sentence)
+            (agreeing if value == act.value else contrary).append(sentence)
+    if agreeing:
+        return _other_amount(act, agreeing, question)
     dates = [one for one in contrary if _names_period(asked, one)]
     if not dates and len({key_of(one.text) for one in contrary}) < AGREEING:
         return None
     return min(dates or contrary, key=_rank)
+
+
+def _other_amount(act: Act, agreeing: list[Sentence], question: Question) -> Sentence | None:
+    """A sentence that names other amounts for the very act, where the question says to which amount and none says the same."""
+    said = [
+        figure
+        for figure in question.figures
+        if act.end <= figure.start <= act.end + TO and _TO.search(question.text[act.end : figure.start])
+    ]
+    if len(said) != 1 or act.axis != "level" or said[0].unit is None:
+        return None
+    told = [(figures(without_dates(one.text)), one) for one in agreeing]
+    known = [(held, one) for held, one in told if any(figure.unit == said[0].unit for figure in held)]
+    if not known or any(figure.same_value(said[0]) for held, _ in known for figure in held):
+        return None
+    return min((one for _, one in known), key=_rank)
 
 
 def _rank(sentence: Sentence) -> tuple[bool, bool, int]:
@@ -125,7 +147,7 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, int]:
     return document.tier is not Tier.PRIMARY, not document.kind.endswith("statement"), len(sentence.text)
 
 
-def _near(said: str, asked: list[Day], question: Question, library: Library) -> Iterator[Sentence]:
+def near(said: str, asked: list[Day], question: Question, library: Library) -> Iterator[Sentence]:
     """The sentences on the thing, in the documents of about that time by whoever the question says acted."""
     infos = library.documents.info()
     voices = _voices(question.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind
@@ -64,7 +65,7 @@ def _clause(one: Observation) -> str:
     """The part of the sentence that the observation's subject stands in."""
     text, at = one.evidence.span.quote, one.subject.span.start - one.evidence.span.start
     edges = [0, *(match.end() for match in re.finditer(r"[,;，；]\s|\band\b", text)), len(text)]
-    return next(text[start:end] for start, end in zip(edges, edges[1:], strict=False) if start <= at < end or end == len(text))
+    return next(text[start:end] for start, end in pairwise(edges) if start <= at < end or end == len(text))
 
 
 def _said(figure: Figure, moved: Sequence[Observation], question: Question, library: Library) -> Draft:

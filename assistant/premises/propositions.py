@@ -1,4 +1,4 @@
-"""What a text says was done to what: acts on the axes of level and being, or of which term, each with the words of its object beside it.
+"""What a text says was done to what: acts on the axes of level and being, or of which term, with the object beside each.
 
 The same reading serves a question and the sentences it is compared with, so that neither is read more kindly.
 """
@@ -19,16 +19,23 @@ _LEVEL_UP = (
     r"上调|提高|增加|上升|扩大|上涨|调高|增至|升至|攀升|高出|高了|激增|猛增"
 )
 _LEVEL_DOWN = (
-    r"lower(?:s|ed|ing)|lower(?= (?:the|its|their|this|rates?|interest|caps?)\b)|cut(?:s|ting)?|reduc\w*|decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|shr[iau]nk\w*|drain\w*|drop\w*|trim\w*|slash\w*|"
+    r"lower(?:s|ed|ing)|lower(?= (?:the|its|their|this|rates?|interest|caps?)\b)|cut(?:s|ting)?|"
+    r"reduc\w*|decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|shr[iau]nk\w*|"
+    r"drain\w*|drop\w*|trim\w*|slash\w*|"
     r"taper\w*|collaps\w*|plung\w*|narrow\w*|diminish\w*|下调|降低|减少|下降|缩减|调低|降至|降到|收缩|低了|少了|锐减|骤降|调降"
 )
-_LEVEL_SAME = r"maintain\w*|ke(?:ep|eps|pt|eping)|le(?:ave|aves|ft|aving)|unchanged|no changes?|hold(?:s|ing)? steady|held steady|维持|不变|保持"
+_LEVEL_SAME = (
+    r"maintain\w*|ke(?:ep|eps|pt|eping)|le(?:ave|aves|ft|aving)|unchanged|no changes?|(?:holds?|holding|held) steady|"
+    r"维持|不变|保持"
+)
 _ON = (
     r"impos\w*|introduc\w*|establish\w*|set(?:s|ting)? up|creat\w*|launch\w*|beg[aiu]n\w*|start\w*|initiat\w*|resum\w*|restart\w*|"
     r"reinstat\w*|设定|设立|推出|引入|启动|开始|恢复|重启|建立|开设|新设"
 )
 _OFF = (
-    r"remov\w*|abolish\w*|eliminat\w*|end(?:s|ed|ing)?(?! of\b)(?!-)|conclud\w*|stop\w*|ceas\w*|discontinu\w*|scrap\w*|terminat\w*|suspend\w*|halt\w*|"
+    r"remov\w*|"
+    r"abolish\w*|eliminat\w*|end(?:s|ed|ing)?(?! of\b)(?!-)|conclud\w*|stop\w*|ceas\w*|discontinu\w*|scrap\w*|"
+    r"terminat\w*|suspend\w*|halt\w*|"
     r"withdr[ae]w\w*|取消|废除|停止|结束|终止|叫停|撤销|废止|停发|暂停"
 )
 _ACTS: dict[Axis, str] = {

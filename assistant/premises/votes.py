@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
 _AGAINST = r"dissent\w*|oppos\w*|vot(?:e[ds]?|ing) against|object(?:ed|s)? to|反对|异议"
 _FOR = r"vot(?:e[ds]?|ing) (?:for|in favou?r)|support\w*|back(?:ed|s)?|endorse\w*|in favou?r of|支持|赞成"
-_WHO = r"who (?:\w+ )?(?:dissent\w*|voted against|opposed)|谁[^，。？]{0,24}(?:反对|异议)|哪(?:些|几|位)[^，。？]{0,16}(?:反对|异议)"
+_WHO = (
+    r"who (?:\w+ )?(?:dissent\w*|voted against|opposed)|"
+    r"谁[^，。？]{0,24}(?:反对|异议)|哪(?:些|几|位)[^，。？]{0,16}(?:反对|异议)"
+)
 _COUNT = re.compile(
-    rf"\b({'|'.join(WORDS)}|\d+) (?:\w+ )?(?:dissent\w*|members? (?:who )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
+    rf"\b({'|'.join(WORDS)}|\d+) (?:\w+ )?"
+    r"(?:dissent\w*|members? (?:who )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
     r"|([一两二三四五六七八九十\d]+)(?:位|名|个|张|票)(?:委员|成员|官员|人)?[^，。？]{0,8}(?:反对|异议)",
     re.I,
 )
-_DECISION = r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|降息|加息|利率|决定|决议|缩表|投票|投了|票"
+_DECISION = (
+    r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|"
+    r"降息|加息|利率|决定|决议|缩表|投票|投了|票"
+)
 _WANTED = r"want\w*|prefer\w*|favou?r\w*|push\w*|call\w*|argu\w*|press\w*|advocat\w*|主张|要求|希望|倾向|支持|呼吁"
 _DOWN = r"cut\w*|reduc\w*|lower\w*|eas\w*|降息|下调"
 _UP = r"hik\w*|rais\w*|increas\w*|rise|加息|上调"
