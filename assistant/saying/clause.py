@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from assistant.saying.adjuncts import amounts, compared, grounds, opening_date, states, times
 from assistant.saying.noun_phrase import Phrase, listed, noun_phrases, remembered
-from assistant.saying.terms import Frame, frames
+from assistant.saying.terms import Frame, frames, listed_words
 from assistant.saying.verb_group import Group, adverbs, groups
-from assistant.saying.verbs import PARTICLES
 from assistant.saying.words import Words
 
 SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "宣布", "解释称", "重申")
@@ -71,7 +70,11 @@ def _simple(words: Words, at: int) -> Iterator[Phrase]:
         if subject.head != "figure":
             for start in (subject.end, *_aside(words, subject.end)):
                 for verb in verb_phrases(words, start):
-                    if not verb.head or verb.head == ("many" if subject.plural else "one") or subject.head in _EITHER:
+                    if (
+                        not verb.head
+                        or verb.head == ("many" if subject.plural else "one")
+                        or subject.head in listed_words("either")
+                    ):
                         yield _joined(subject, verb)
 
 
@@ -97,21 +100,13 @@ def things_said(words: Words, at: int) -> Iterator[Phrase]:
     """Noun phrases, what is done as a thing ("slowing runoff"), and a decision or plan to do something."""
     for one in noun_phrases(words, at):
         yield one
-        if words.low(one.end) == "to" and one.head in _INTENDED:
+        if words.low(one.end) == "to" and one.head in listed_words("intended"):
             yield from (Phrase(verb.end, f"{verb.zh}的{one.zh}", one.head) for verb in infinitives(words, one.end + 1))
-        if words.low(one.end) == "that" and one.head in _HELD:
+        if words.low(one.end) == "that" and one.head in listed_words("held"):
             for held in clauses(words, one.end + 1):
                 if "，" not in held.zh:
                     yield Phrase(held.end, f"{held.zh}的{one.zh}", one.head, plural=one.plural)
     yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")))
-
-
-_INTENDED = frozenset(
-    ["decision", "plan", "intention", "ability", "effort", "willingness", "approach", "step", "action", "measure", "incentive"]
-)
-
-
-_HELD = frozenset(("possibility", "likelihood", "concern", "view", "evidence", "sign", "expectation", "risk", "belief", "judgment"))
 
 
 def _existence(words: Words, at: int) -> Iterator[Phrase]:
@@ -156,11 +151,6 @@ def verb_phrases(words: Words, at: int) -> Iterator[Phrase]:
         yield from (replace(one, head=group.number or one.head) for one in _predicates(words, group))
 
 
-_EITHER = frozenset(
-    ["treasuries", "tips", "staff", "mbs", "data", "premia", "soma", "market", "congress", "board", "treasury", "committee"]
-)
-
-
 @remembered
 def infinitives(words: Words, at: int) -> Iterator[Phrase]:
     """What follows "to"."""
@@ -196,7 +186,7 @@ def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
     between, after = adverbs(words, at)
     if particle and words.low(after) != particle:
         return
-    if not particle and words.low(after) in PARTICLES and frame.takes in ("np", "-"):
+    if not particle and words.low(after) in listed_words("particles") and frame.takes in ("np", "-"):
         return
     graded, after = adverbs(words, after + 1) if particle else ("", after)
     before, takes = group.before + between + graded, frame.takes.removeprefix("pas-")
@@ -224,7 +214,7 @@ def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple
             yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
         yield one.end, verb + one.zh
         for length in (1, 3):  # what it is done for: 以维持充足的准备金
-            if words.run(one.end, length) in _PURPOSES and one.head not in _INTENDED:
+            if words.run(one.end, length) in _PURPOSES and one.head not in listed_words("intended"):
                 yield from ((goal.end, f"{verb}{one.zh}，以{goal.zh}") for goal in infinitives(words, one.end + length))
         return
     if takes in ("np-to-np", "np-into-np"):
@@ -269,7 +259,7 @@ def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
             joint = takes.split("-")[1]
             for other in noun_phrases(words, one.end + 1) if words.low(one.end) == joint else ():
                 yield Phrase(other.end, f"{one.zh}\t{other.zh}")
-    elif takes == "np-to":
+    elif takes == "np-inf":
         for one in noun_phrases(words, at):
             if words.low(one.end) == "to" and one.head != "figure":
                 yield from (_joined(one, verb) for verb in infinitives(words, one.end + 1))

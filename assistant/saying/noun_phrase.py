@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 
-from assistant.saying.terms import Phrases, frames, longest, singular, table, things
+from assistant.saying.terms import NOUNS, by_first_word, frames, listed_words, singular
 from assistant.saying.words import Words
 
 MOST = 8  # readings kept of one place, the longest first
@@ -57,16 +57,24 @@ def remembered(read: Reader) -> Callable[[Words, int], tuple[Phrase, ...]]:
 _PLURALS = frozenset({"treasuries", "tips", "staff", "mbs", "people", "data", "premia", "soma"})  # either number will do
 
 
-def listed(words: Words, at: int, name: str) -> Iterator[Phrase]:
+def listed(words: Words, at: int, name: str) -> tuple[Phrase, ...]:
     """Entries of the table `name` that begin at `at`, the longest first."""
-    entries: Phrases = things() if name == "things" else table(name)
-    noun = name in ("things", "people", "narrowing", "movements", "of", "towards")
-    for length in range(longest(name), 0, -1):
-        run = words.run(at, length)
-        if len(run) == length:
-            zh = entries.get(tuple(map(singular, run)) if noun else run)
-            if zh is not None:
-                yield Phrase(at + length, zh, singular(run[-1]), plural=run[-1] in _PLURALS or singular(run[-1]) != run[-1])
+    key = ("listed", name, at)
+    if key not in words.memo:
+        words.memo[key] = tuple(_entries(words, at, name))
+    kept = words.memo[key]
+    assert isinstance(kept, tuple)
+    return kept
+
+
+def _entries(words: Words, at: int, name: str) -> Iterator[Phrase]:
+    noun = name in NOUNS
+    first = words.low(at)
+    for entry, zh in by_first_word(name).get(singular(first) if noun else first, ()):
+        run = words.run(at, len(entry))
+        if (tuple(map(singular, run)) if noun else run) == entry:
+            last = run[-1]
+            yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)
 
 
 _DETERMINERS = {
@@ -218,14 +226,14 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
 
 
 def _adjective(words: Words, at: int) -> bool:
-    return next(listed(words, at, "adjectives"), None) is not None
+    return bool(listed(words, at, "adjectives"))
 
 
 def _heads(words: Words, at: int) -> Iterator[Phrase]:
     yield from _movements(words, at)
     yield from _attitudes(words, at)
     for noun in listed(words, at, "of"):
-        pair = next(listed(words, noun.end + 1, "of"), None) if words.low(noun.end) == "and" else None
+        pair = next(iter(listed(words, noun.end + 1, "of")), None) if words.low(noun.end) == "and" else None
         if pair is not None and words.low(pair.end) == "of":  # "the depth and liquidity of X"
             for whole in noun_phrases(words, pair.end + 1):
                 if whole.head != "figure":
@@ -300,26 +308,7 @@ _HELD = {
     ("such", "as"): "{}等", ("regarding",): "关于{}的", ("linked", "to"): "与{}挂钩的", ("caused", "by"): "由{}造成的",
     ("driven", "by"): "由{}推动的", ("led", "by"): "由{}带动的", ("surrounding",): "围绕{}的", ("facing",): "{}面临的",
 }  # fmt: skip
-_PASSING = frozenset(
-    [
-        "increase",
-        "decrease",
-        "decline",
-        "rise",
-        "fall",
-        "drop",
-        "reduction",
-        "change",
-        "growth",
-        "development",
-        "pressure",
-        "outlay",
-        "receipt",
-        "issuance",
-    ]
-)
 _PLACES = ("in", "at", "across", "among", "by")
-_DONE = frozenset(["purchase", "sale", "holding", "issuance", "lending", "borrowing", "buying", "selling"])
 
 
 def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
@@ -336,7 +325,7 @@ def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
     elif low == "of" and not one.person:
         for whole in single_phrases(words, one.end + 1):
             yield from _with_tail(words, replace(one, end=whole.end, body=of(whole.zh, one.body)), deep + 1)
-    elif low in _PLACES and not one.person and (low != "by" or one.head in _DONE):
+    elif low in _PLACES and not one.person and (low != "by" or one.head in listed_words("done")):
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting"):
                 yield replace(one, end=place.end, body=of(place.zh, one.body))
@@ -359,7 +348,7 @@ def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
         for whole in single_phrases(words, one.end + length) if shape else ():
             if whole.head not in ("figure", "date", "i"):
                 yield replace(one, end=whole.end, pre=shape.format(whole.zh) + one.pre if shape else "")
-    if one.head in _PASSING:
+    if one.head in listed_words("passing"):
         for when in listed(words, one.end, "times"):
             yield replace(one, end=when.end, pre=when.zh.removeprefix("在") + one.pre)
     if words.run(one.end, 2) == ("who", "commented"):

@@ -1,16 +1,17 @@
-"""The grammar's tables, read once: phrases by their words, verbs by their forms, labels of the scheme where no table has them."""
+"""The grammar's tables (`*.txt`), read once: phrases by their words, verbs by their forms, labels of the scheme beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from assistant.saying import nouns, small, verbs
 from kg.concept import load_scheme
 
 Phrases = Mapping[tuple[str, ...], str]
 _KEPT = frozenset({"treasuries", "tips", "basis", "us", "plus", "gas", "less", "this", "as", "its", "is", "was", "has"})
+NOUNS = frozenset({"things", "people", "narrowing", "movements", "of", "towards"})  # tables whose keys are singular
 _KINDS = frozenset({"variable", "policy", "instrument"})
 VOWELS = "aeiou"
 
@@ -25,6 +26,7 @@ class Frame:
     form: str
 
 
+@cache
 def singular(word: str) -> str:
     """An English noun without its plural; other words as they are."""
     if word in _KEPT or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -35,12 +37,30 @@ def singular(word: str) -> str:
 
 
 @cache
+def _sections() -> Mapping[str, tuple[str, ...]]:
+    """The lines of every section of every table; a section's name stands in square brackets above it."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for path in sorted(Path(__file__).parent.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("[") and line.endswith("]"):
+                name = line[1:-1]
+            elif line and not line.startswith("#"):
+                found.setdefault(name, []).append(line)
+    return {section: tuple(lines) for section, lines in found.items()}
+
+
+@cache
+def listed_words(name: str) -> frozenset[str]:
+    """The words of a section that has no Chinese."""
+    return frozenset(_sections()[name])
+
+
+@cache
 def table(name: str) -> Phrases:
-    """A table of `nouns` or `small` by its name in lower case; the keys are singular where they are nouns."""
-    source = getattr(nouns, name.upper(), None)
-    plain = source is None
-    text = source if source is not None else getattr(small, name.upper())
-    return {_key(english, plain): chinese for english, chinese in _rows(text)}
+    """A section by its name; the keys are singular where they are nouns."""
+    rows = (line.partition("  ") for line in _sections()[name])
+    return {_key(english, name not in NOUNS): chinese.strip() for english, _, chinese in rows}
 
 
 @cache
@@ -54,15 +74,18 @@ def things() -> Phrases:
 
 
 @cache
-def longest(phrases: str) -> int:
-    """How many words the longest phrase of a table has."""
-    return max(map(len, things() if phrases == "things" else table(phrases)))
+def by_first_word(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """A table's entries by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry, chinese in (things() if name == "things" else table(name)).items():
+        found.setdefault(entry[0], []).append((entry, chinese))
+    return {first: tuple(sorted(many, key=lambda one: -len(one[0]))) for first, many in found.items()}
 
 
 @cache
-def openers() -> frozenset[tuple[str, ...]]:
-    """Words before a sentence that join it to the last one and say nothing else."""
-    return frozenset(tuple(line.split()) for line in small.OPENERS.strip().splitlines())
+def phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """The entries of a section of phrases without Chinese, by their words."""
+    return frozenset(tuple(line.split()) for line in _sections()[name])
 
 
 _UNTURNED = frozenset(
@@ -89,19 +112,15 @@ _UNTURNED = frozenset(
 @cache
 def frames() -> Mapping[str, tuple[Frame, ...]]:
     """Every form of every verb, with the ways it takes what follows."""
-    irregular = {row[0]: row[1:] for row in map(str.split, verbs.IRREGULAR.strip().splitlines())}
+    irregular = {row[0]: row[1:] for row in map(str.split, _sections()["irregular"])}
+    lines = [line.split(" ", 2) for line in _sections()["frames"]]
+    passive = {base for base, takes, _ in lines if takes.startswith("pas")} | _UNTURNED
     found: dict[str, list[Frame]] = {}
-    passive = {row.split()[0] for row in verbs.FRAMES.strip().splitlines() if " pas" in row} | _UNTURNED
-    for line in verbs.FRAMES.strip().splitlines():
-        base, takes, *chinese = line.split(" ", 2)
+    for base, takes, chinese in lines:
         for form, word in _forms(base.split("-")[0], irregular):
-            if chinese and chinese[0].strip():
-                found.setdefault(word, []).append(Frame(base, takes, chinese[0], form))
-                if takes == "np" and form == "done" and "{}" not in chinese[0] and base not in passive:
-                    found[word] += [
-                        Frame(base, "pas", f"被{chinese[0]}", form),
-                        Frame(base, "pas-by", f"被{{}}{chinese[0]}", form),
-                    ]
+            found.setdefault(word, []).append(Frame(base, takes, chinese, form))
+            if takes == "np" and form == "done" and "{}" not in chinese and base not in passive:
+                found[word] += [Frame(base, "pas", f"被{chinese}", form), Frame(base, "pas-by", f"被{{}}{chinese}", form)]
     return {word: tuple(many) for word, many in found.items()}
 
 
@@ -126,12 +145,6 @@ def _past(base: str) -> str:
     if base.endswith("e"):
         return base + "d"
     return base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else base + "ed"
-
-
-def _rows(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.strip("\n").splitlines():
-        english, _, chinese = line.partition("  ")
-        yield english, chinese.strip()
 
 
 def _key(english: str, plain: bool) -> tuple[str, ...]:

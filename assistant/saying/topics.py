@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.saying.terms import longest, singular, table
+from assistant.saying.terms import singular, table
 from assistant.saying.words import Words, words_of
 from kg.concept import load_scheme
 
@@ -68,10 +68,7 @@ def _terms(quote: str, language: str) -> list[str]:
 
 def _listed(words: Words) -> str | None:
     """The term of the table for exactly these words: nearer to what is written than the concept's label."""
-    length = len(words)
-    if not 0 < length <= longest("things"):
-        return None
-    said = table("things").get(tuple(singular(word) for word in words.run(0, length)))
+    said = table("things").get(tuple(singular(word) for word in words.run(0, len(words))))
     return None if said is None else said.split("（")[0]
 
 

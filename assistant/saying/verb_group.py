@@ -96,6 +96,6 @@ def _perfect(words: Words, at: int, before: str, more: str, denied: bool, low: s
 def adverbs(words: Words, at: int) -> tuple[str, int]:
     """The adverbs at `at` in Chinese, and where they end."""
     said = ""
-    while (one := next(listed(words, at, "adverbs"), None)) is not None:
+    while (one := next(iter(listed(words, at, "adverbs")), None)) is not None:
         said, at = said + one.zh, one.end
     return said, at

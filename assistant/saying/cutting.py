@@ -1,0 +1,64 @@
+"""Where a clause may be cut off its sentence, whether what is left tells anything, and the last touches to its Chinese."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.saying.terms import listed_words
+from assistant.saying.words import Words
+from kg.concept import load_scheme
+
+_POLISH = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"没有对([^，。]+)的影响", r"对\1没有影响"), (r"(?:有所|有些|略微)处于高位", "略显偏高"), (r"相对处于高位", "相对偏高"), (r"的的", "的"),
+        (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"), (r"已一直", "一直"),
+        (r"，，", "，"),
+        (r"将最终是", "最终将是"), (r"(会|将)(未来[^，]{1,5}?(?:个月|季度|年|周))", r"\2\1"), (r"使([^，]{2,12})会", r"使\1"), (r"可能会可能", "可能"), (r"^在(?=\d)", ""),
+    )
+)  # fmt: skip
+
+
+def polished(clause: str) -> str:
+    """A clause with what two rules joined badly put right; nothing it says is changed."""
+    for pattern, said in _POLISH:
+        clause = pattern.sub(said, clause)
+    return clause
+
+
+def ends(words: Words, end: int) -> bool:
+    """Whether the sentence ends where a clause does."""
+    return end >= len(words) or (words.low(end) == "." and end == len(words) - 1)
+
+
+_EMPTY = re.compile(
+    r"(?:考虑因素|原因|波动|介绍|动态|变化|增长|有效|一致|开始|出现|因素|措施|方式|问题|选项|步骤|过程|政策|市场|作用|影响|水平|讨论|情况|规模|信号"
+    r"|努力|计划|审视|举措|进展|益处|目标|持续|延续|迹象|证据|程度|证券|资产|交易|运作|发行|进展|工具|权限|灵活性|角色|意图)$"
+)
+
+
+def tells(clause: str, whole: bool) -> bool:
+    """Whether a clause says something by itself: it names a thing of the field, and is not cut off before what it is about."""
+    if len(clause) < 8 or not load_scheme().find(clause):
+        return False
+    return whole or not _EMPTY.search(clause)
+
+
+def may_be_cut(words: Words, start: int, end: int) -> bool:
+    """Whether the clause [start, end) may stand without what follows it in its sentence."""
+    rest = {words.low(place) for place in range(end, len(words))}
+    if rest & listed_words("binding"):
+        return False
+    low = words.low(end)
+    if low in (";", "—", ":"):
+        return True
+    if low == ",":
+        return words.low(end + 1) in listed_words("after-comma")
+    if (
+        low not in listed_words("after-verb")
+        or "date" in (words.kind(end + 1), words.kind(end + 2))
+        or words.kind(end + 1) == "figure"
+    ):
+        return False
+    before = [words.low(place) for place in range(start, end)]
+    return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[4:])
