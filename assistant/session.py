@@ -17,6 +17,7 @@ from assistant.question import read_question
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from assistant.verify.entailment import Scorer
     from assistant.trace import Trace
     from kg.store.library import Library
 
@@ -43,10 +44,12 @@ class Session:
         language: str | None = None,
         as_of: Date | str | None = None,
         model: Wording | None = None,
+        scorer: Scorer | None = None,
         trace: Trace | None = None,
     ) -> Answer:
         """Answer `question`, read together with the one before it where it cannot stand alone. The rest is as for `ask`."""
-        answer = ask(self.resolved(question), self.library, language=language, as_of=as_of, model=model, trace=trace)
+        said = self.resolved(question)
+        answer = ask(said, self.library, language=language, as_of=as_of, model=model, scorer=scorer, trace=trace)
         self.asked.append(answer.question)
         return answer
 

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     model_price_out: float | None = Field(default=None, ge=0)
     model_max_cost: float | None = Field(default=None, gt=0)
     embedding: str = "use-multilingual"
+    entailment: str = Field(default="none", min_length=1)
     graph: str | None = None
     vectors: str | None = None
     workers: int = Field(default=1, ge=1, le=64)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.console import console, note, result, result_json
-from assistant.commands.opening import reading, wording_of
+from assistant.commands.opening import reading, scorer_of, wording_of
 from assistant.commands.options import AsOf, Data, Json, checked_date, settings_with
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def command(
     with reading(settings) as library:
         began = time.perf_counter()
         trace = Trace()
-        answer = ask(question, library, language=settings.lang, as_of=checked_date(as_of), model=wording, trace=trace)
+        day, scorer = checked_date(as_of), scorer_of(settings)
+        answer = ask(question, library, language=settings.lang, as_of=day, model=wording, scorer=scorer, trace=trace)
         seconds = time.perf_counter() - began
         _show(answer, json=json)
         if settings.answer_log:

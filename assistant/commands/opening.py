@@ -11,6 +11,7 @@ from assistant.commands.progress import watching
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
+    from assistant.verify.entailment import Scorer
     from ingest.extract.language_model import ModelFinder
     from kg.store.library import Library
     from tightrope.settings import Settings
@@ -48,6 +49,13 @@ def wording_of(settings: Settings, flag: str | None = None) -> Wording | None:
 
     where = "TIGHTROPE_MODEL" if flag is None else "--model"
     return open_model(settings.model, settings.model_base_url, limits=Limits.of(settings), where=where)
+
+
+def scorer_of(settings: Settings) -> Scorer | None:
+    """The second opinion on each statement that TIGHTROPE_ENTAILMENT names; None where the verifier alone judges."""
+    from assistant.verify.entailment import open_scorer
+
+    return open_scorer(settings.entailment)
 
 
 def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:

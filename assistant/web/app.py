@@ -27,11 +27,12 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
 
+    from assistant.verify.entailment import open_scorer
     from assistant.web import api, problems, things
     from assistant.web.desk import Desk
     from assistant.web.gate import Gate
 
-    desk = Desk(library, model, _recorder(settings))
+    desk = Desk(library, model, _recorder(settings), open_scorer(settings.entailment))
     app = FastAPI(title="Tightrope", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.include_router(api.router(desk))
     app.include_router(things.router(desk))

@@ -17,14 +17,18 @@ from tightrope.errors import TightropeError, UsageError
 if TYPE_CHECKING:
     from assistant.answer_log.feedback import Feedback
     from assistant.answer_log.recorder import Recorder
+    from assistant.verify.entailment import Scorer
     from kg.store.library import Library
 
 
 class Desk:
     """What one server process shares between its requests, which run in threads."""
 
-    def __init__(self, library: Library, model: Any = None, recorder: Recorder | None = None) -> None:
+    def __init__(
+        self, library: Library, model: Any = None, recorder: Recorder | None = None, scorer: Scorer | None = None
+    ) -> None:
         self._library, self.model, self.metrics, self._recorder = library, model, Metrics(), recorder
+        self.scorer = scorer
 
     @property
     def library(self) -> Library:
@@ -52,7 +56,9 @@ class Desk:
 
         began, earlier, trace = time.perf_counter(), tuple(asked or ()), trace or Trace()
         session = Session(self.library, [] if asked is None else asked)
-        answer = session.ask(question, language=language, as_of=as_of, model=self.model, trace=trace).to_dict()
+        answer = session.ask(
+            question, language=language, as_of=as_of, model=self.model, scorer=self.scorer, trace=trace
+        ).to_dict()
         seconds = time.perf_counter() - began
         self.metrics.answer(str(answer["status"]), str(answer["language"]), seconds)
         if self._recorder is not None:
