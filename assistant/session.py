@@ -17,8 +17,8 @@ from assistant.question import read_question
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
-    from assistant.verify.entailment import Scorer
     from assistant.trace import Trace
+    from assistant.verify.entailment import Scorer
     from kg.store.library import Library
 
 _FOLLOWS = re.compile(

@@ -46,11 +46,11 @@ def command(
     from assistant.trace import Trace
 
     settings = settings_with(data, model=model, lang=lang)
-    wording = wording_of(settings, model)
+    wording, scorer = wording_of(settings, model), scorer_of(settings)
     with reading(settings) as library:
         began = time.perf_counter()
         trace = Trace()
-        day, scorer = checked_date(as_of), scorer_of(settings)
+        day = checked_date(as_of)
         answer = ask(question, library, language=settings.lang, as_of=day, model=wording, scorer=scorer, trace=trace)
         seconds = time.perf_counter() - began
         _show(answer, json=json)

@@ -1,7 +1,7 @@
 """A second opinion on whether a quote bears out a statement: by words (the default), or by a trained model that a user has.
 
 A scorer may lower a verdict and never lifts one: what the typed slots refused stays refused. The model is named by
-TIGHTROPE_ENTAILMENT, is read when the first statement is judged, and never at install or import.
+TIGHTROPE_ENTAILMENT and is read when a command that was told to use it starts, never at install or import.
 """
 
 from __future__ import annotations
@@ -93,12 +93,12 @@ class CrossEncoderScorer:
         """The likeliest of the model's three relations with its probability."""
         import numpy as np
 
-        model = self._loaded()
-        logits = np.asarray(model.predict([(premise, hypothesis)], show_progress_bar=False, apply_softmax=True))[0]
+        logits = np.asarray(self.load().predict([(premise, hypothesis)], show_progress_bar=False, apply_softmax=True))[0]
         place = int(logits.argmax())
         return Entailment(self._labels[place], float(logits[place]))
 
-    def _loaded(self) -> CrossEncoder:
+    def load(self) -> CrossEncoder:
+        """The model, read once. Raises WeightsError where it cannot be."""
         with self._loading:
             if self._model is None:
                 model = _load(self._source)
@@ -108,8 +108,15 @@ class CrossEncoderScorer:
 
 
 def open_scorer(name: str) -> Scorer | None:
-    """The scorer of a TIGHTROPE_ENTAILMENT setting; None for "none", where the verifier alone judges. Nothing is loaded yet."""
-    return None if name == NONE else CrossEncoderScorer(name)
+    """The scorer of a TIGHTROPE_ENTAILMENT setting, read; None for "none", where the verifier alone judges.
+
+    Raises WeightsError where the package or the model is missing: at the start, not at the first doubtful statement.
+    """
+    if name == NONE:
+        return None
+    scorer = CrossEncoderScorer(name)
+    scorer.load()
+    return scorer
 
 
 def doubted(scorer: Scorer, statement: str, quotes: Sequence[str]) -> bool:

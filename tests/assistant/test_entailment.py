@@ -177,7 +177,7 @@ def test_a_model_of_something_else_is_refused(folder: Path, tmp_path: Path) -> N
 def test_a_folder_that_is_not_there_is_named_with_a_remedy(tmp_path: Path) -> None:
     pytest.importorskip("sentence_transformers")
     with pytest.raises(WeightsError, match="TIGHTROPE_ENTAILMENT") as caught:
-        CrossEncoderScorer(str(tmp_path / "nowhere")).judge(QUOTE, TRUE)
+        open_scorer(str(tmp_path / "nowhere"))
     assert "folder" in str(caught.value)
 
 
@@ -187,10 +187,10 @@ def test_a_missing_package_is_named_with_a_remedy(monkeypatch: pytest.MonkeyPatc
         CrossEncoderScorer("any").judge(QUOTE, TRUE)
 
 
-def test_nothing_heavy_is_read_before_the_first_statement() -> None:
+def test_nothing_heavy_is_read_where_no_model_is_set() -> None:
     code = (
-        "import sys; from assistant.verify.entailment import open_scorer; open_scorer('some/model');"
-        "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+        "import sys; from assistant.verify.entailment import open_scorer, CrossEncoderScorer; open_scorer('none');"
+        "CrossEncoderScorer('some/model'); print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
