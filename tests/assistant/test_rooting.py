@@ -1,0 +1,131 @@
+"""A passage that an answer shows begins where a reader can follow it, and the same question gets the same answer everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.compose.wording import MOST_WORDS, trimmed
+from assistant.retrieve.rooting import WORDS, leans, rooted
+from assistant.retrieve.sentences import Found, features_of
+from ingest.pipeline import ingest
+from kg.document import Document, Sentence
+from kg.store.library import Library
+from tests.assistant.conftest import DOCUMENTS
+from tests.kg.making import document
+
+TEXT = (
+    "Balances at the overnight facility fell to almost nothing. This drained no reserves at first. "
+    "They began to fall in autumn. It is clear that rates moved. Dealers held more bills."
+)
+
+
+def several(id: str, text: str) -> Document:
+    """A document of as many sentences as `text` has full stops."""
+    whole = document(id, text)
+    return replace(whole, sentences=tuple(Sentence(one.start(), one.end(), 0) for one in re.finditer(r"\S[^.]*\.", text)))
+
+
+def found(source: Document, *places: int) -> list[Found]:
+    """The sentences of `source` at `places`, as one run."""
+    spans = [(source.sentences[place].start, source.sentences[place].end) for place in places]
+    return [Found(source, a, b, 1.0, frozenset({"g"}), features=features_of(source.text[a:b])) for a, b in spans]
+
+
+def texts(runs: list[list[Found]]) -> list[list[int]]:
+    """Each run as the places of its sentences."""
+    return [[[one.start for one in item.document.sentences].index(item.start) for item in run] for run in runs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This could raise rates.", "In addition, they fell.", "During that period, rates rose.", "Such a facility would help.",
+        "In response to these developments, the Desk began to buy.", "It would also help.", "However, it fell.",
+        "该工具已经停用。", "因此，这会推高利率。", "Its size fell.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_back_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is clear that reserves fell.", "That said, reserves fell.",
+        "Participants noted that this would help.",
+        "In this speech, I discuss reserves.",
+        "The Desk bought bills in that year, and later more.", "There were few buyers.",
+        "此外，准备金下降。", "其中，银行买得最多。",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_stands_alone_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+def test_a_run_gets_what_it_leans_on_and_no_more() -> None:
+    source = several("note", TEXT)
+    assert texts(rooted([found(source, 1)])) == [[0, 1]]
+    assert texts(rooted([found(source, 2)])) == [[0, 1, 2]]
+    assert texts(rooted([found(source, 3)])) == [[3]]
+
+
+def test_runs_that_meet_are_one_where_the_first_stood() -> None:
+    source, other = several("note", TEXT), several("other", TEXT)
+    assert texts(rooted([found(source, 1), found(other, 4), found(source, 2, 3)])) == [[0, 1, 2, 3], [4]]
+    assert texts(rooted([found(source, 0), found(source, 4)])) == [[0], [4]]
+
+
+def test_a_long_passage_before_is_left_out() -> None:
+    long = "Reserves " + "and more reserves " * (WORDS // 3) + "fell. This mattered."
+    source = several("note", long)
+    assert texts(rooted([found(source, 1)])) == [[1]]
+
+
+def test_several_sentences_are_shown_whole_and_a_single_long_one_is_cut_after_its_main_clause() -> None:
+    clause = "reserves fell by a little in each of the many weeks of that long and rather uneventful year of the runoff"
+    source = several("several", " ".join(f"In week {n} {clause}, while bills rose." for n in range(5)))
+    assert trimmed(source, 0, source.sentences[-1].end) == (0, source.sentences[-1].end)
+    single = f"The {clause}, " + ", ".join(f"and {clause}" for _ in range(6)) + "."
+    source = document("single", single)
+    start, end = trimmed(source, 0, source.sentences[-1].end)
+    assert len(source.text[start:end].split()) <= MOST_WORDS
+    reversed_order = f"If the {clause}, " + ", ".join(f"and {clause}" for _ in range(6)) + ", rates rise."
+    source = document("reversed", reversed_order)
+    assert trimmed(source, 0, source.sentences[-1].end) == (0, source.sentences[-1].end), "a condition alone says nothing"
+
+
+ASK = """
+import json, sys
+from pathlib import Path
+from assistant.ask import ask
+from kg.store.library import Library
+with Library.open(Path(sys.argv[1])) as library:
+    said = [ask(question, library).to_dict() for question in sys.argv[2:]]
+print(json.dumps([{**one, "milliseconds": 0} for one in said], sort_keys=True, default=str))
+"""
+
+
+def test_the_same_question_gets_the_same_answer_in_every_process(tmp_path: Path) -> None:
+    """Neither the order of hashes nor an approximate search may choose what a reader sees."""
+    with Library.open(tmp_path / "data", write=True) as library:
+        assert not ingest(DOCUMENTS, library).failed
+    questions = ["What does a faster runoff do to reserves and repo rates?", "准备金稀缺会怎样？"]
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", ASK, str(tmp_path / "data"), *questions],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "77")
+    }
+    assert len(answers) == 1
