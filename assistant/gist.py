@@ -1,7 +1,7 @@
 """What a source's sentences say, in the other language, and what they are about where that cannot be said safely.
 
-English sentences are read by the grammar of `assistant.saying`; what it cannot read, and what Chinese sources say, comes from the
-graph's claims and figures. Every clause is made from the quote and the graph alone, so that the verifier makes them again.
+English sentences are read by the grammar of `assistant.saying`; what it cannot read, and what Chinese sources say, comes from
+the graph's claims and figures. Every clause is made from the quote and the graph alone, so that the verifier makes them again.
 """
 
 from __future__ import annotations

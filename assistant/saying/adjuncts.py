@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.saying.noun_phrase import Phrase, listed, noun_phrases, remembered, single_phrases
+from assistant.saying.noun_phrase import noun_phrases, single_phrases
+from assistant.saying.phrase import Phrase, listed, remembered
 from assistant.saying.words import Words
 
 _GROUNDS = {
     ("because", "of"): "由于{}", ("due", "to"): "由于{}", ("as", "a", "result", "of"): "由于{}", ("given",): "鉴于{}",
-    ("in", "light", "of"): "鉴于{}", ("in", "response", "to"): "受{}影响", ("amid",): "在{}的背景下", ("following",): "在{}之后",
+    ("in", "light", "of"): "鉴于{}", ("in", "response", "to"): "受{}影响", ("amid",): "在{}的背景下",
+    ("following",): "在{}之后",
     ("after",): "在{}之后", ("despite",): "尽管有{}", ("in", "part", "because", "of"): "部分由于{}",
     ("in", "part", "due", "to"): "部分由于{}", ("partly", "because", "of"): "部分由于{}", ("owing", "to"): "由于{}",
     ("during",): "在{}期间", ("in", "the", "absence", "of"): "在没有{}的情况下", ("in", "addition", "to"): "除{}之外",
     ("based", "on"): "根据{}", ("regarding",): "关于{}", ("turning", "to"): "关于{}", ("with", "respect", "to"): "关于{}",
-    ("with", "regard", "to"): "关于{}", ("as", "part", "of"): "作为{}的一部分", ("against", "a", "backdrop", "of"): "在{}的背景下",
-    ("in", "discussing"): "在讨论{}时", ("in", "their", "discussion", "of"): "在讨论{}时", ("under",): "在{}下", ("like",): "与{}一样",
-    ("consistent", "with"): "与{}一致", ("compared", "with"): "与{}相比", ("for",): "对于{}", ("among",): "在{}当中", ("across",): "在各{}中", ("in", "anticipation", "of"): "预期{}",
+    ("with", "regard", "to"): "关于{}", ("as", "part", "of"): "作为{}的一部分",
+    ("against", "a", "backdrop", "of"): "在{}的背景下",
+    ("in", "discussing"): "在讨论{}时", ("in", "their", "discussion", "of"): "在讨论{}时", ("under",): "在{}下",
+    ("like",): "与{}一样",
+    ("consistent", "with"): "与{}一致", ("compared", "with"): "与{}相比", ("for",): "对于{}", ("among",): "在{}当中",
+    ("across",): "在各{}中", ("in", "anticipation", "of"): "预期{}",
     ("in", "connection", "with"): "就{}而言", ("beyond",): "除{}之外", ("with", "regards", "to"): "关于{}",
 }  # fmt: skip
 _BEGINNING = {("as", "of"), ("beginning", "in"), ("beginning", "on"), ("starting", "in"), ("starting", "on")}
@@ -105,11 +110,13 @@ _GRADES = {
     ("especially",): "尤其", ("particularly",): "尤其", ("sufficiently",): "足够", ("extremely",): "极为", (): "",
 }  # fmt: skip
 _LEVELS = {
-    ("near",): "接近{}", ("above",): "高于{}", ("below",): "低于{}", ("at",): "为{}", ("within",): "处于{}内", ("under",): "处于{}之下",
+    ("near",): "接近{}", ("above",): "高于{}", ("below",): "低于{}", ("at",): "为{}", ("within",): "处于{}内",
+    ("under",): "处于{}之下",
     ("around",): "在{}左右", ("about",): "约为{}", ("close", "to"): "接近{}", ("well", "above"): "明显高于{}",
     ("well", "below"): "明显低于{}", ("just", "above"): "略高于{}", ("just", "below"): "略低于{}",
     ("somewhat", "above"): "略高于{}", ("slightly", "above"): "略高于{}", ("slightly", "below"): "略低于{}",
-    ("consistent", "with"): "与{}一致", ("sensitive", "to"): "对{}敏感", ("higher", "than"): "高于{}", ("lower", "than"): "低于{}",
+    ("consistent", "with"): "与{}一致", ("sensitive", "to"): "对{}敏感", ("higher", "than"): "高于{}",
+    ("lower", "than"): "低于{}",
     ("larger", "than"): "大于{}", ("smaller", "than"): "小于{}", ("important", "for"): "对{}很重要", ("due", "to"): "是由于{}",
     ("subject", "to"): "受{}约束", ("vulnerable", "to"): "易受{}影响", ("similar", "to"): "与{}类似",
     ("in", "line", "with"): "与{}一致", ("supportive", "of"): "支持{}", ("associated", "with"): "与{}有关",

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.saying.adjuncts import amounts, compared, grounds, opening_date, states, times
-from assistant.saying.noun_phrase import Phrase, listed, noun_phrases, remembered
+from assistant.saying.noun_phrase import noun_phrases
+from assistant.saying.phrase import Phrase, listed, remembered
+from assistant.saying.shapes import ABLE, COLLOCATED, IMPERSONAL, JOINTS, LED, TRAILING
 from assistant.saying.terms import Frame, frames, listed_words
 from assistant.saying.verb_group import Group, adverbs, groups
 from assistant.saying.words import Words
 
 SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "宣布", "解释称", "重申")
-_LED = {"as": "随着{}", "because": "因为{}", "although": "尽管{}", "though": "尽管{}", "while": "尽管{}", "once": "一旦{}",
-        "if": "如果{}", "when": "当{}时", "after": "在{}之后", "before": "在{}之前", "since": "自{}以来", "even as": "即使{}"}  # fmt: skip
 _FORMS = {
     "finite": ("past", "third", "base"), "base": ("base",), "done": ("done",), "ing": ("ing",), "passive": ("done",),
 }  # fmt: skip
@@ -29,16 +29,14 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
         low = words.low(start)
         if low in ("and", "but", "while"):
             for second in _opened(words, start + 1):
-                yield Phrase(
-                    second.end, f"{first.zh}，{ {'but': '但', 'while': '而'}.get(low, '') }{second.zh}".replace(" ", "")
-                )
+                yield Phrase(second.end, f"{first.zh}，{JOINTS.get(low, '')}{second.zh}")
             for second in verb_phrases(words, start + 1) if low != "while" else ():
                 yield Phrase(second.end, f"{first.zh}，{'但' if low == 'but' else '并'}{second.zh}")
         elif low in ("as", "because", "although", "though", "if", "when", "once", "after") and (
             low != "when" or start == first.end
         ):
             for second in _simple(words, start + 1):
-                yield Phrase(second.end, f"{_LED[low].format(second.zh)}，{first.zh}")
+                yield Phrase(second.end, f"{LED[low].format(second.zh)}，{first.zh}")
 
 
 def _opened(words: Words, at: int) -> Iterator[Phrase]:
@@ -57,7 +55,7 @@ def _opened(words: Words, at: int) -> Iterator[Phrase]:
 
 def conditions(words: Words, at: int) -> Iterator[Phrase]:
     """What stands under a condition, before its comma: "if X", "as X"."""
-    shape = _LED.get(words.low(at))
+    shape = LED.get(words.low(at))
     for one in _simple(words, at + 1) if shape else ():
         yield Phrase(one.end, shape.format(one.zh) if shape else "")
 
@@ -116,20 +114,12 @@ def _existence(words: Words, at: int) -> Iterator[Phrase]:
             yield from (Phrase(what.end, f"{group.before}存在{what.zh}") for what in noun_phrases(words, group.at))
 
 
-_ABLE = {
-    "able": "能够", "likely": "很可能", "unlikely": "不太可能", "willing": "愿意", "ready": "准备", "prepared": "准备", "reluctant": "不愿",
-    "unable": "无法",
-}  # fmt: skip
-_IMPERSONAL = {"appropriate": "是适当的", "important": "很重要", "necessary": "是必要的", "prudent": "是审慎的", "useful": "是有用的",
-               "helpful": "是有益的", "likely": "很可能", "possible": "有可能", "clear": "显然"}  # fmt: skip
-
-
 def _impersonal(words: Words, at: int) -> Iterator[Phrase]:
     """ "it would be appropriate to slow runoff" as 放缓缩表会是适当的."""
     for group in groups(words, at + 1) if words.low(at) == "it" else ():
         if group.form == "passive" and words.low(group.at) in _REPORTED and words.low(group.at + 1) == "that":
             yield from (Phrase(one.end, f"有意见指出，{one.zh}") for one in clauses(words, group.at + 2))
-        said = _IMPERSONAL.get(words.low(group.at))
+        said = IMPERSONAL.get(words.low(group.at))
         if group.form == "pred" and not group.denied and said:
             yield from _judged(words, group.at + 1, group.before, said)
 
@@ -164,7 +154,7 @@ def infinitives(words: Words, at: int) -> Iterator[Phrase]:
 
 def _predicates(words: Words, group: Group) -> Iterator[Phrase]:
     if group.form == "pred":
-        able = _ABLE.get(words.low(group.at)) if words.low(group.at + 1) == "to" else None
+        able = ABLE.get(words.low(group.at)) if words.low(group.at + 1) == "to" and not group.denied else None
         for one in infinitives(words, group.at + 2) if able else ():
             yield Phrase(one.end, f"{group.before}{able}{one.zh}", lead="")
         for one in states(words, group.at):
@@ -230,16 +220,11 @@ def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple
 
 _PURPOSES = {("to",), ("in", "order", "to"), ("so", "as", "to")}
 _CHANGING = frozenset(["提高", "降低", "减少", "增加", "下调", "上调", "扩大", "削减", "放缓", "加大", "推高", "压低", "推升"])
-_COLLOCATED = (
-    ("减少", ("溢价", "收益率"), "压低"), ("减少", ("利率", "成本", "风险", "不确定性", "波动", "压力", "规模", "需求"), "降低"), ("减少", ("上限",), "下调"), ("减少", ("步伐",), "放缓"),
-    ("增加", ("利率", "成本", "风险", "不确定性", "波动", "收益率", "溢价", "使用量"), "推高"), ("增加", ("上限", "规模"), "提高"), ("增加", ("压力",), "加大"),
-    ("提高", ("风险", "通胀", "成本", "收益率", "股价", "价格"), "推高"), ("支持", ("利率", "价格", "需求"), "支撑"),
-)  # fmt: skip
 
 
 def collocated(verb: str, what: str) -> str:
     """The verb that Chinese joins to the noun that `what` ends in: 降低成本, 下调上限, 加大压力."""
-    return next((said for plain, ends, said in _COLLOCATED if plain == verb and what.endswith(ends)), verb)
+    return next((said for plain, ends, said in COLLOCATED if plain == verb and what.endswith(ends)), verb)
 
 
 def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
@@ -268,13 +253,6 @@ def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
         yield from (one for one in things_said(words, at + 1) if one.head not in barred)
 
 
-_TRAILING = {
-    ("reflecting",): "，反映了{}", ("driven", "by"): "，主要受{}推动", ("leading", "to"): "，导致{}", ("contributing", "to"): "，促成{}",
-    ("supported", "by"): "，得到{}的支撑", ("suggesting", "that"): "，表明{}", ("indicating", "that"): "，表明{}",
-    ("including",): "，包括{}", ("led", "by"): "，主要受{}推动",
-}  # fmt: skip
-
-
 def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", deep: int = 0) -> Iterator[Phrase]:
     """The verb with times and comparisons moved before it, and grounds before its subject."""
     if (before + verb).startswith(("并不有", "没有有", "未有")):
@@ -295,7 +273,7 @@ def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", dee
         yield Phrase(start + 2, f"{before}{verb}，自{words.words[start + 1].zh}起生效", lead=lead)
     for why in grounds(words, start):
         yield from _adjoined(words, why.end, before, verb, f"{lead}，{why.zh}" if lead else why.zh, deep + 1)
-    for key, shape in _TRAILING.items():
+    for key, shape in TRAILING.items():
         if words.run(start, len(key)) == key:
             found = clauses(words, start + 2) if key[-1] == "that" else noun_phrases(words, start + len(key))
             yield from (Phrase(one.end, before + verb + shape.format(one.zh), lead=lead) for one in found)

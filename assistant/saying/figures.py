@@ -12,7 +12,8 @@ _TAILS = {
 }  # fmt: skip
 _RATES = {"per-month": "每月", "per-year": "每年", "per-week": "每周", "per-day": "每天", "per-quarter": "每季度"}
 _ROUNDING = (
-    (r"about|around|roughly|approximately|some|约|大约", "约"), (r"nearly|almost|近", "近"), (r"more than|over|超过|超", "超过"),
+    (r"about|around|roughly|approximately|some|约|大约", "约"), (r"nearly|almost|近", "近"),
+    (r"more than|over|超过|超", "超过"),
     (r"less than|under|低于", "不到"), (r"at least|至少", "至少"), (r"at most|up to|最多|最高", "最多"),
     (r"as much as|as high as", "高达"), (r"as low as", "低至"), (r"only", "仅"), (r"高于", "高于"),
 )  # fmt: skip

@@ -2,80 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import wraps
+from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.saying.terms import NOUNS, by_first_word, frames, listed_words, singular
+from assistant.saying.phrase import Phrase, listed, remembered
+from assistant.saying.terms import frames, listed_words, table
 from assistant.saying.words import Words
-
-MOST = 8  # readings kept of one place, the longest first
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A reading that ends before the word `end`, its Chinese, and the English head noun (None for what has none).
-
-    `pre` is what an adjective says, kept apart so that "net issuance of X" can put X between; `lead` is what a clause says of
-    why, which stands before its subject.
-    """
-
-    end: int
-    body: str
-    head: str | None = None
-    person: bool = False
-    pre: str = ""
-    lead: str = ""
-    plural: bool = False
-
-    @property
-    def zh(self) -> str:
-        """The whole in Chinese."""
-        return f"{self.lead}，{self.pre}{self.body}" if self.lead else self.pre + self.body
-
-
-Reader = Callable[[Words, int], Iterator[Phrase]]
-
-
-def remembered(read: Reader) -> Callable[[Words, int], tuple[Phrase, ...]]:
-    """`read` with its findings kept for each place, the longest first."""
-
-    @wraps(read)
-    def reading(words: Words, at: int) -> tuple[Phrase, ...]:
-        key = (read.__name__, at)
-        if key not in words.memo:
-            words.memo[key] = ()  # a phrase within itself at the same place would never end
-            found = sorted(dict.fromkeys(read(words, at)), key=lambda one: -one.end)
-            words.memo[key] = tuple(found[:MOST])
-        kept = words.memo[key]
-        assert isinstance(kept, tuple)
-        return kept
-
-    return reading
-
-
-_PLURALS = frozenset({"treasuries", "tips", "staff", "mbs", "people", "data", "premia", "soma"})  # either number will do
-
-
-def listed(words: Words, at: int, name: str) -> tuple[Phrase, ...]:
-    """Entries of the table `name` that begin at `at`, the longest first."""
-    key = ("listed", name, at)
-    if key not in words.memo:
-        words.memo[key] = tuple(_entries(words, at, name))
-    kept = words.memo[key]
-    assert isinstance(kept, tuple)
-    return kept
-
-
-def _entries(words: Words, at: int, name: str) -> Iterator[Phrase]:
-    noun = name in NOUNS
-    first = words.low(at)
-    for entry, zh in by_first_word(name).get(singular(first) if noun else first, ()):
-        run = words.run(at, len(entry))
-        if (tuple(map(singular, run)) if noun else run) == entry:
-            last = run[-1]
-            yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)
-
 
 _DETERMINERS = {
     "these": "这些",
@@ -89,19 +21,6 @@ _DETERMINERS = {
     "their": "其",
     "our": "我们的",
 }
-_GRADES = {  # an adjective before a movement is an adverb in Chinese
-    "sharp": "大幅", "significant": "显著", "substantial": "大幅", "large": "大幅", "larger": "更大幅度", "sizable": "大幅",
-    "considerable": "大幅", "notable": "明显", "modest": "小幅", "slight": "略微", "small": "小幅", "further": "进一步",
-    "gradual": "逐步", "rapid": "快速", "continued": "持续", "ongoing": "持续", "steady": "稳步", "sustained": "持续",
-    "additional": "进一步", "recent": "近期", "moderate": "温和", "temporary": "暂时", "marked": "明显", "sudden": "突然",
-    "faster": "更快", "slower": "更慢", "net": "净", "aggregate": "总体", "seasonal": "季节性", "overall": "总体",
-    "projected": "预计的", "expected": "预期的", "persistent": "持续",
-}  # fmt: skip
-_MOVING = {
-    "rising": "上升", "increasing": "上升", "increased": "增加", "declining": "下降", "falling": "下降", "decreasing": "下降",
-    "reduced": "减少", "decreased": "减少", "shrinking": "收缩", "growing": "增长", "slowing": "放缓", "tightening": "收紧",
-    "heightened": "加剧", "diminished": "减弱", "improved": "改善", "worsening": "恶化", "widening": "扩大",
-}  # fmt: skip
 
 
 @remembered
@@ -177,27 +96,17 @@ def _meetings(words: Words, at: int) -> Iterator[Phrase]:
             yield Phrase(start + 1 + length, words.words[start].zh + said, "meeting")
 
 
-_UNNAMED = {
-    "一些": "一些人",
-    "多数": "多数人",
-    "许多": "许多人",
-    "少数": "少数人",
-    "几位": "几位",
-    "另一位": "另一人",
-    "绝大多数": "绝大多数人",
-}
-
-
 def people(words: Words, at: int) -> Iterator[Phrase]:
     """Who: "several participants", "a few market contacts", "the Desk"."""
+    unnamed = table("unnamed")
     for many in (*listed(words, at, "many"), Phrase(at, "")):
         start = many.end
         if many.zh and words.low(start) == "of":
             start += 1
         start += words.low(start) in ("the", "these", "our")
         for described in (*((one.zh, one.end) for one in listed(words, start, "adjectives")), ("", start)):
-            if many.body in _UNNAMED and (words.low(start) in frames() or words.low(start) == "also") and not described[0]:
-                yield Phrase(start, _UNNAMED[many.body], "some", True, plural=many.body != "另一位")
+            if (many.body,) in unnamed and (words.low(start) in frames() or words.low(start) == "also") and not described[0]:
+                yield Phrase(start, unnamed[many.body,], "some", True, plural=many.body != "另一位")
             for who in listed(words, described[1], "people"):
                 said = described[0].split("/")[0]
                 first, then = (said, many.zh) if said == "其他" else (many.zh, said)
@@ -216,7 +125,7 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
         yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
     for noun in listed(words, at, "narrowing"):
         yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
-    if (moving := _MOVING.get(words.low(at))) is not None:
+    if (moving := table("moving").get((words.low(at),))) is not None:
         yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
     if words.kind(at) == "figure" and words.kind(at + 1) == "word":
         size = f"{words.words[at].zh}的"
@@ -256,9 +165,9 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
 def _movements(words: Words, at: int) -> Iterator[Phrase]:
     """ "a sharp decline in reserves" as 准备金大幅下降."""
     grade, start = "", at
-    while (more := _GRADES.get(words.low(start))) is not None:
+    while (more := table("grades").get((words.low(start),))) is not None:
         grade, start = grade + more, start + 1
-        if words.low(start) == "and" and words.low(start + 1) in _GRADES:
+        if words.low(start) == "and" and (words.low(start + 1),) in table("grades"):
             grade, start = f"{grade}和", start + 1
     size = ""
     if words.kind(start) == "figure":
@@ -304,7 +213,8 @@ def of(whole: str, part: str) -> str:
 _SHARES = {("as", "a", "percentage", "of"), ("as", "a", "share", "of"), ("as", "a", "percent", "of")}
 _HELD = {
     ("associated", "with"): "与{}相关的", ("related", "to"): "与{}相关的", ("resulting", "from"): "由{}引起的",
-    ("stemming", "from"): "由{}引起的", ("held", "by"): "{}持有的", ("purchased", "by"): "{}购买的", ("issued", "by"): "{}发行的",
+    ("stemming", "from"): "由{}引起的", ("held", "by"): "{}持有的", ("purchased", "by"): "{}购买的",
+    ("issued", "by"): "{}发行的",
     ("such", "as"): "{}等", ("regarding",): "关于{}的", ("linked", "to"): "与{}挂钩的", ("caused", "by"): "由{}造成的",
     ("driven", "by"): "由{}推动的", ("led", "by"): "由{}带动的", ("surrounding",): "围绕{}的", ("facing",): "{}面临的",
 }  # fmt: skip

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from assistant.saying.clause import SAYING, clauses, infinitives
 from assistant.saying.cutting import ends, may_be_cut, polished, tells
-from assistant.saying.noun_phrase import Phrase, people
+from assistant.saying.noun_phrase import people
+from assistant.saying.phrase import Phrase
 from assistant.saying.terms import frames, listed_words, phrases
 from assistant.saying.verb_group import adverbs
 from assistant.saying.words import MOST, Words, words_of
@@ -19,8 +20,8 @@ from ingest.segment import sentences
 def said(sentence: str) -> str | None:
     """`sentence` in Chinese, without its last stop; None where no clause of it can be read whole.
 
-    Left out are openers that join it to the sentence before, what only leads up to the clause that is said, and what follows it;
-    none of these may bind it: a condition, a denial or a doubt.
+    Left out are openers that join it to the sentence before, what only leads up to the clause that is said, and what follows
+    it; none of these may bind it: a condition, a denial or a doubt.
     """
     words = words_of(sentence)
     if not 3 <= len(words) <= MOST:

@@ -41,7 +41,7 @@ def topics(quote: str, language: str) -> tuple[str, ...]:
 
 
 def lead(quote: str, language: str) -> str | None:
-    """ "准备金、回购利率与短期国债发行", "reserve balances, repo rates and Treasury bill issuance"; None where none is named."""
+    """The terms as a list, 准备金、回购利率与短期国债发行 or "reserve balances, repo rates and bill supply"; None for none."""
     named = topics(quote, language)[:MOST]
     return joined(named, language) if named else None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.saying.noun_phrase import listed
+from assistant.saying.phrase import listed
 from assistant.saying.words import Words
 
 # A modal, and the same denied; nothing where Chinese would have to choose between two senses.
 _MODALS = {
-    "will": ("将", "不会"), "would": ("会", "不会"), "could": ("可能", ""), "may": ("可能", "可能不"), "might": ("可能", "可能不"),
+    "will": ("将", "不会"), "would": ("会", "不会"), "could": ("可能", ""), "may": ("可能", "可能不"),
+    "might": ("可能", "可能不"),
     "can": ("可以", "不能"), "should": ("应", "不应"), "must": ("必须", ""),
 }  # fmt: skip
 _BE = ("is", "are", "was", "were")
@@ -21,7 +22,8 @@ _FIRST = ("很可能", "目前", "通常", "往往", "总体上", "据称")  # t
 class Group:
     """A verb group up to its main verb at `at`: what stands before it in Chinese and which form the verb must have.
 
-    `number` is "one" or "many" where the first verb shows how many its subject is. `form` is finite, base (after a modal), done (after "have"), ing, passive or pred (after "be", no verb follows).
+    `number` is "one" or "many" where the first verb shows how many its subject is. `form` is finite, base (after a modal), done
+    (after "have"), ing, passive or pred (after "be", no verb follows).
     """
 
     at: int

@@ -1,7 +1,7 @@
 """What a statement says in another language than its quotes: only clauses and terms that the quotes themselves make.
 
-A statement that sets the original beside itself (`原文`) is compared word for word with what `assistant.gist` makes of the quote now;
-one that only says what a quote is about, with the terms that the quote names. Any other word, figure or doubt is refused.
+A statement that sets the original beside itself (`原文`) is compared word for word with what `assistant.gist` makes of the
+quote now; one that only says what a quote is about, with the terms that the quote names. Any other word is refused.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def without_beside(frame: str) -> str:
 
 
 def all_told(body: str, quotes: Sequence[str], made: Iterable[Callable[[], frozenset[str]]]) -> bool:
-    """Whether every clause of `body` is one that the quotes make by themselves, or the graph's claims in them, word for word."""
+    """Whether every clause of `body` is one that the quotes, or the graph's claims within them, make word for word."""
     clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
     said = {normalised(clause) for quote in quotes for clause in sayings(quote)}
     if not clauses or not all(clause in said for clause in clauses):  # the graph is asked only where the quotes do not do

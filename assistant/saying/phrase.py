@@ -1,0 +1,77 @@
+"""A reading of a stretch of a sentence, readings remembered by their place, and entries of the tables found there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+
+from assistant.saying.terms import NOUNS, by_first_word, singular
+from assistant.saying.words import Words
+
+MOST = 8  # readings kept of one place, the longest first
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A reading that ends before the word `end`, its Chinese, and the English head noun (None for what has none).
+
+    `pre` is what an adjective says, kept apart so that "net issuance of X" can put X between; `lead` is what a clause says of
+    why, which stands before its subject.
+    """
+
+    end: int
+    body: str
+    head: str | None = None
+    person: bool = False
+    pre: str = ""
+    lead: str = ""
+    plural: bool = False
+
+    @property
+    def zh(self) -> str:
+        """The whole in Chinese."""
+        return f"{self.lead}，{self.pre}{self.body}" if self.lead else self.pre + self.body
+
+
+Reader = Callable[[Words, int], Iterator[Phrase]]
+
+
+def remembered(read: Reader) -> Callable[[Words, int], tuple[Phrase, ...]]:
+    """`read` with its findings kept for each place, the longest first."""
+
+    @wraps(read)
+    def reading(words: Words, at: int) -> tuple[Phrase, ...]:
+        key = (read.__name__, at)
+        if key not in words.memo:
+            words.memo[key] = ()  # a phrase within itself at the same place would never end
+            found = sorted(dict.fromkeys(read(words, at)), key=lambda one: -one.end)
+            words.memo[key] = tuple(found[:MOST])
+        kept = words.memo[key]
+        assert isinstance(kept, tuple)
+        return kept
+
+    return reading
+
+
+_PLURALS = frozenset({"treasuries", "tips", "staff", "mbs", "people", "data", "premia", "soma"})  # either number will do
+
+
+def listed(words: Words, at: int, name: str) -> tuple[Phrase, ...]:
+    """Entries of the table `name` that begin at `at`, the longest first."""
+    key = ("listed", name, at)
+    if key not in words.memo:
+        words.memo[key] = tuple(_entries(words, at, name))
+    kept = words.memo[key]
+    assert isinstance(kept, tuple)
+    return kept
+
+
+def _entries(words: Words, at: int, name: str) -> Iterator[Phrase]:
+    noun = name in NOUNS
+    first = words.low(at)
+    for entry, zh in by_first_word(name).get(singular(first) if noun else first, ()):
+        run = words.run(at, len(entry))
+        if (tuple(map(singular, run)) if noun else run) == entry:
+            last = run[-1]
+            yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)

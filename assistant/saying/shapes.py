@@ -1,0 +1,34 @@
+"""Chinese shapes that clauses are put into: what joins them, what stands before and after a verb, which verb a noun takes."""
+
+from __future__ import annotations
+
+JOINTS = {"but": "但", "while": "而"}
+LED = {"as": "随着{}", "because": "因为{}", "although": "尽管{}", "though": "尽管{}", "while": "尽管{}", "once": "一旦{}",
+        "if": "如果{}", "when": "当{}时", "after": "在{}之后", "before": "在{}之前", "since": "自{}以来",
+        "even as": "即使{}"}  # fmt: skip
+
+ABLE = {
+    "able": "能够", "likely": "很可能", "unlikely": "不太可能", "willing": "愿意", "ready": "准备", "prepared": "准备",
+    "reluctant": "不愿", "unable": "无法",
+}  # fmt: skip
+
+IMPERSONAL = {
+    "appropriate": "是适当的", "important": "很重要", "necessary": "是必要的", "prudent": "是审慎的", "useful": "是有用的",
+    "helpful": "是有益的", "likely": "很可能", "possible": "有可能", "clear": "显然",
+}  # fmt: skip
+
+COLLOCATED = (
+    ("减少", ("溢价", "收益率"), "压低"),
+    ("减少", ("利率", "成本", "风险", "不确定性", "波动", "压力", "规模", "需求"), "降低"), ("减少", ("上限",), "下调"),
+    ("减少", ("步伐",), "放缓"),
+    ("增加", ("利率", "成本", "风险", "不确定性", "波动", "收益率", "溢价", "使用量"), "推高"),
+    ("增加", ("上限", "规模"), "提高"), ("增加", ("压力",), "加大"),
+    ("提高", ("风险", "通胀", "成本", "收益率", "股价", "价格"), "推高"), ("支持", ("利率", "价格", "需求"), "支撑"),
+)  # fmt: skip
+
+TRAILING = {
+    ("reflecting",): "，反映了{}", ("driven", "by"): "，主要受{}推动", ("leading", "to"): "，导致{}",
+    ("contributing", "to"): "，促成{}",
+    ("supported", "by"): "，得到{}的支撑", ("suggesting", "that"): "，表明{}", ("indicating", "that"): "，表明{}",
+    ("including",): "，包括{}", ("led", "by"): "，主要受{}推动",
+}  # fmt: skip
