@@ -1,0 +1,96 @@
+"""Answers to questions of disagreement: each side by its own quotes, nothing made up where all agree or one alone speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Statement, StatementKind
+from assistant.ask import ask
+from assistant.verify.certificate import verify_answer
+from ingest.pipeline import ingest
+from kg.store.library import Library
+from sources.document import RawDocument
+from tests.assistant.differing import DOCUMENTS
+
+ALONE = tuple(document for document in DOCUMENTS if document.name != "large.md")
+Open = Callable[[Sequence[RawDocument]], Library]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    kept: dict[tuple[str, ...], Library] = {}
+
+    def build(documents: Sequence[RawDocument]) -> Library:
+        key = tuple(document.name for document in documents)
+        if key not in kept:
+            folder: Path = tmp_path_factory.mktemp("differing") / "data"
+            with Library.open(folder, write=True) as writing:
+                assert not ingest(documents, writing).failed
+            kept[key] = Library.open(folder)
+        return kept[key]
+
+    yield build
+    for library in kept.values():
+        library.close()
+
+
+def cited(statements: Sequence[Statement]) -> set[str]:
+    return {citation.document for statement in statements for citation in statement.citations}
+
+
+def sides(answer: Answer) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in answer.statements:
+        if statement.section and statement.section.head:
+            found.setdefault(statement.section.head, []).append(statement)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Do Waller and Bowman agree on the effect of quantitative tightening?", "Little or no effect", "A marked effect"),
+        ("沃勒和鲍曼对量化紧缩影响的看法一致吗？", "影响很小或没有", "影响明显"),
+    ],
+)
+def test_two_who_disagree_stand_on_two_sides(opened: Open, question: str, one: str, other: str) -> None:
+    library = opened(DOCUMENTS)
+    answer = ask(question, library)
+    found = sides(answer)
+    assert cited(found[one]) == {"small"} and cited(found[other]) == {"large"}
+    assert answer.statements[0].kind is StatementKind.INFERENCE and not answer.statements[0].citations
+    assert verify_answer(answer.to_dict(), library.documents.get, library.knowledge).holds
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Do officials disagree about the pace of balance sheet runoff?", "官员们对缩表节奏有没有分歧？"],
+)
+def test_two_camps_of_one_meeting_are_both_quoted(opened: Open, question: str) -> None:
+    answer = ask(question, opened(DOCUMENTS))
+    quotes = " ".join(citation.quote for citation in answer.citations())
+    assert "slower pace of balance sheet runoff struck" in quotes and "keep up the present" in quotes
+
+
+def test_where_one_alone_speaks_the_answer_says_so(opened: Open) -> None:
+    answer = ask("Do Waller and TBAC agree on the effect of quantitative tightening?", opened(ALONE))
+    assert "only Waller (5 March 2024)" in answer.statements[0].text
+    assert "nothing was found in the library from TBAC" in answer.statements[-1].text
+    assert not sides(answer) and cited(answer.statements) == {"small"}
+
+
+def test_no_disagreement_is_made_of_one_pole(opened: Open) -> None:
+    answer = ask("官员对量化紧缩影响的看法一致吗？", opened(ALONE))
+    assert "并不一致" not in answer.statements[0].text and cited(answer.statements)
+
+
+@pytest.mark.parametrize("day", ["2024-04-01", "2024-05-10", "2024-12-31", "2025-12-31"])
+def test_no_side_knows_what_came_later(opened: Open, day: str) -> None:
+    library = opened(DOCUMENTS)
+    for question in ("Do officials disagree about the pace of runoff?", "沃勒和鲍曼对量化紧缩影响的看法一致吗？"):
+        answer = ask(question, library, as_of=day)
+        infos = library.documents.info()
+        assert all(str(infos[reference.document].known_from) <= day for reference in answer.references)
