@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.concept import ConceptScheme
+from kg.index.words import TightropeWords
 from kg.labels import Label, LabelIndex, label_key
 
 SHARED = 2  # passages that must name a capitalised run before it joins anything
@@ -104,6 +105,20 @@ class ConceptNames:
     def in_question(self, question: str) -> Iterable[Named]:
         """The concepts that the question names."""
         return self.in_text(question)
+
+
+class ConceptWords:
+    """A text's words and, as one word more each, the concepts it names: so a Chinese question meets an English passage.
+
+    `cut` is the index's own cutter where there is one; its dictionary takes a second to load.
+    """
+
+    def __init__(self, scheme: ConceptScheme, cut: TightropeWords | None = None) -> None:
+        self._scheme, self._cut = scheme, cut or TightropeWords()
+
+    def __call__(self, text: str) -> list[str]:
+        """What a walk counts in `text`."""
+        return [*self._cut(text), *(f"concept:{match.concept}" for match in self._scheme.find(text))]
 
 
 def folded(text: str) -> str:

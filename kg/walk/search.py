@@ -4,13 +4,13 @@
 passage speaks of a birth. So a step goes from a passage over a name that the question does not hold, and is worth more the more
 of the question's words stand beside that name, and the more of the words still unmet the next passage meets.
 
-    pages = [Page(title, text), ...]
-    walk = Walk(pages, TitleNames(pages))              # an encyclopaedia: titles and shared capitalised names
-    walk = Walk(pages, ConceptNames(load_scheme()))    # our field: concepts; the title is a document's title or a heading
+    pages = [Page(title, text), ...]                                # our field: a section's heading and a passage
+    walk = Walk(pages, TitleNames(pages))                           # an encyclopaedia: titles and shared capitalised names
+    walk = Walk(pages, ConceptNames(scheme), ConceptWords(scheme))  # our field: concepts, English and Chinese in one
     walk.search(question, 8, vectors @ embedder.encode_query(question))
 
-Places in what comes back are positions in `pages`. No language model and no training; the few weights stand in `Weights`, the
-measurements that set them in docs/retrieval.md.
+Places in what comes back are positions in `pages`, in the order in which they were chosen. No language model and no training;
+the few weights stand in `Weights`, the measurements that set them in docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ from kg.walk.names import Named, Names, Page, folded
 from kg.walk.seeds import Asked, Cut, Floats, Seeds, by_meaning, by_words
 
 BEFORE, AFTER = 60, 40  # characters beside a name in which its part is told ("directed by ...", "..., who composed")
-RARE = 5.0  # inverse document frequency from which a word beside a name counts in full
+RARE = 0.65  # of the rarity of a word that one passage holds: from there on a word beside a name counts in full
 SHARED_LETTERS, FREE_LETTERS = 4, 3  # two words of one family share their first letters: "director", "directed"
 LEADS = 40  # followed from one passage; the next would count 1% of the first
 CONSIDERED = 40  # passages reached, out of which the answer is chosen
+OWN = 0.7  # what a word of the passage's own title counts beside a name
 FAMILY = 0.8  # what a word of the same family counts beside the word itself
 
 
@@ -160,8 +161,13 @@ class Walk:
     def _beside(self, place: int, one: Named, asked: Asked) -> float:
         text = self._texts[place]
         around = set(self._cut(f"{text[max(0, one.start - BEFORE) : one.start]} {text[one.end : one.end + AFTER]}"))
-        parts = (min(1.0, rarity / RARE) * _family(word, around) for word, rarity in asked.words.items())
+        parts = (self._weight(word, place, asked) * _family(word, around) for word in asked.words)
         return max(parts, default=0.0)
+
+    def _weight(self, word: str, place: int, asked: Asked) -> float:
+        """How much a word beside a name says: less where it is of the title, for all of the passage is about that."""
+        rare = min(1.0, asked.words[word] / (RARE * asked.rarest))
+        return OWN * rare if word in self._seeds.titles[place] else rare
 
 
 def _family(word: str, others: set[str]) -> float:

@@ -24,14 +24,16 @@ TINY = np.float32(1e-9)
 class Asked:
     """A question read against the passages.
 
-    `words` with their rarity; `scores[w, p]`, the BM25 score of word w in passage p; `met[w, p]` in [0, 1], how far passage p
-    meets it; `total`, the best passage's BM25 score; `names` that stand in the question.
+    `words` with their rarity, and that of the `rarest`, a word that one passage holds; `scores[w, p]`, the BM25 score of word w
+    in passage p; `met[w, p]` in [0, 1], how far passage p meets it; `total`, the best passage's BM25 score; `names` that stand
+    in the question.
     """
 
     words: dict[str, float]
     scores: Floats
     met: Floats
     total: float
+    rarest: float
     names: frozenset[str]
 
     def meets(self, places: Places, met: Floats) -> Floats:
@@ -47,11 +49,11 @@ class Seeds:
         self._graph, self._cut = graph, cut
         table = WordTable.of([cut(f"{folded(page.title)}. {folded(page.text)}") for page in pages])
         self._index, self._size = WordIndex.build(table), len(pages)
-        self._rarity = _rarities(table)
+        self._rarity, self._rarest = _rarities(table), _rarity(1, len(table))
         self._titled: dict[str, list[int]] = defaultdict(list)  # word: the places that have it in their title
         self._weight = np.ones(self._size, dtype=np.float32)  # of a title's words together
-        for place, page in enumerate(pages):
-            words = set(cut(folded(page.title)))
+        self.titles = [frozenset(cut(folded(page.title))) for page in pages]
+        for place, words in enumerate(self.titles):
             self._weight[place] = sum(self._rarity[word] for word in words) or 1.0
             for word in words:
                 self._titled[word].append(place)
@@ -64,7 +66,7 @@ class Seeds:
         scores = np.stack(rows)
         met = np.clip(MET * scores / (scores.max(axis=1, keepdims=True) + TINY), 0, 1)
         names = frozenset(one.name for one in self._graph.names.in_question(plain))
-        return Asked(words, scores, met, float(scores.sum(axis=0).max()) or 1.0, names)
+        return Asked(words, scores, met, float(scores.sum(axis=0).max()) or 1.0, self._rarest, names)
 
     def by_title(self, asked: Asked) -> Floats:
         """How well each title is covered by the question, in [0, 1]; a title that the question names in full is covered."""
@@ -94,6 +96,9 @@ def by_meaning(likeness: Floats) -> Floats:
 
 def _rarities(table: WordTable) -> dict[str, float]:
     """Inverse document frequency of each word, as BM25 reckons it."""
-    size = len(table)
     held = Counter(index for row in np.split(table.ids, table.ends[:-1]) for index in np.unique(row).tolist())
-    return {word: math.log(1 + (size - held[n] + 0.5) / (held[n] + 0.5)) for n, word in enumerate(table.vocabulary)}
+    return {word: _rarity(held[n], len(table)) for n, word in enumerate(table.vocabulary)}
+
+
+def _rarity(holders: int, size: int) -> float:
+    return math.log(1 + (size - holders + 0.5) / (holders + 0.5))
