@@ -52,6 +52,18 @@ _ABOUT_ITSELF = re.compile(
     r"briefed the Committee|directs the Desk to:|(?:began|begin|continued) (?:a|their|its) discussions?)|下面将|"
     r"本文|收集了全面信息|涉及多个维度|主要表现包括|作用机制如下",
 )
+# What stands in a document and tells of nothing: the order of a meeting, a bibliography, a notice to the press.
+_BESIDE_THE_MATTER = re.compile(
+    r"\b(?:adjourned|reconvened)\b|"
+    r"\b(?:manager|committee|presenter|member|participants|staff|discussion)\b[^.]{0,40}\bturned (?:next |then )?to\b|"
+    r"\bthen (?:turned to|reviewed|discussed|summarized|presented|examined)\b(?!.*\b(?:that|noting|\d))|"
+    r"^.{0,80}\((?:19|20)\d\d[a-z]?\), [\"“]|\bpp?\. \d|\bvol\. \d|\bWorking Paper\b|\bDiscussion Series\b|"
+    r"\b(?:media|press) (?:contact|advisory)\b|\bfor immediate release\b|\bPresent:|"
+    r"\bwill (?:hold|host) a (?:press|news) (?:conference|briefing)|refunding announcement will (?:take place|be made)",
+    re.I,
+)
+_LOWER = re.compile(r"\b(?!(?:and|of|the|to|for|in|a|an|by|on|at|or|de|von|van)\b)[a-z]{2,}")
+ROLL, ROLL_SHARE = 10, 0.2  # words of a list of names at least, and the share of other words in it at most
 _HAS_DIGIT = re.compile(r"\d|[一二三四五六七八九十]个")
 _READABLE = (SectionKind.BODY, SectionKind.LIST, SectionKind.TABLE, SectionKind.FOOTNOTE)
 
@@ -114,8 +126,23 @@ def features_of(text: str) -> Features:
         defining=bool(_DEFINING.search(text)),
         deciding=bool(_DECIDING.search(text)),
         anaphoric=bool(_ANAPHOR.match(text)),
-        opens=text.rstrip().endswith((":", "：", "?", "？")) or bool(_ABOUT_ITSELF.search(text)) or holds_link(text),
+        opens=_opens(text),
     )
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence only announces, asks, lists names or points elsewhere: it answers nothing by itself."""
+    if text.rstrip().endswith((":", "：", "?", "？")) or holds_link(text):
+        return True
+    return bool(_ABOUT_ITSELF.search(text) or _BESIDE_THE_MATTER.search(text)) or _roll(text)
+
+
+def _roll(text: str) -> bool:
+    """Whether a sentence is a list of names: those present, those who voted."""
+    words = text.split()
+    if is_chinese(text) or len(words) < ROLL or text.count(",") + text.count(";") < len(words) / 6:
+        return False
+    return len(_LOWER.findall(text)) < ROLL_SHARE * len(words) and not re.search(r"\d", text)
 
 
 def sentences_in(document: Document, start: int, end: int) -> Iterable[tuple[int, int, Section]]:
