@@ -29,7 +29,7 @@ def test_what_stands_beside_the_matter_is_left_out(text: str) -> None:
         "Investors turned to bills when repo rates rose.",
         "The presenter then noted that bills were scarce.",
         "The Committee then reviewed the caps, noting that $60 billion would be reached in September.",
-        "Sales were never planned; see Board of Governors (2022), as the plans say.",
+        "Sales were never planned (Board of Governors, 2022).",
         "Treasury, MBS, TIPS, and FRN holdings fell by 3 percent.",
         "New York, Chicago, and Boston voted to lower the primary credit rate.",
         "会后，委员会宣布放缓缩表。",
