@@ -65,7 +65,8 @@ def finder_of(name: str | None, settings: Settings) -> ModelFinder | None:
     from ingest.extract.language_model import ModelFinder
     from tightrope.chat import open_chat
 
-    chat = open_chat(name, settings.model_base_url, where="--model", temperature=READING_TEMPERATURE)
+    options = {"temperature": READING_TEMPERATURE, "max_retries": 2}  # nobody waits: the client may ask again by itself
+    chat = open_chat(name, settings.model_base_url, where="--model", **options)
     return None if chat is None else ModelFinder(chat)
 
 

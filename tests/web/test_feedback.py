@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
 from assistant.answer_log.log import AnswerLog
+from assistant.cli import app
+from assistant.evaluation.questions import read_questions
 from assistant.web.card import Setting, answer_card
 from tests.starter import starter_folder
 from tests.web.answers import answer, citation
@@ -39,6 +43,36 @@ def test_a_verdict_on_an_answer_becomes_a_case(web: httpx.Client, question: str,
         question, said["text"], "unsupported", "不对",
     )  # fmt: skip
     assert said["citations"][0]["quote"] in [span["quote"] for span in case["citation"]["spans"]]
+
+
+def exported(tmp_path: Path, id: str) -> Path:
+    """What `tightrope log --export` writes, the lines of one answer alone: other tests judge theirs in the same log."""
+    target, data = tmp_path / "cases.jsonl", ["--data", str(starter_folder())]
+    assert CliRunner().invoke(app, ["log", "--export", str(target), *data], catch_exceptions=False).exit_code == 0
+    lines = [line for line in target.read_text("utf-8").splitlines() if json.loads(line)["answer"] == id]
+    target.write_text("\n".join(lines) + "\n", "utf-8")
+    return target
+
+
+@pytest.mark.parametrize(("question", "language"), [(QUESTION, "en"), (QUESTION_ZH, "zh")])
+def test_what_a_reader_doubts_is_asked_again_by_evaluate(
+    web: httpx.Client, tmp_path: Path, question: str, language: str
+) -> None:
+    given = web.post("/api/ask", json={"question": question})
+    place, said = next((place, one) for place, one in enumerate(given.json()["statements"]) if one["citations"])
+    doubt = {"verdict": "unsupported", "statement": place, "marker": said["citations"][0]["marker"]}
+    for verdict in (doubt, {"verdict": "down"}):
+        web.post("/api/feedback", json={"answer": given.headers["answer-id"], **verdict}).raise_for_status()
+    cases, figures = exported(tmp_path, given.headers["answer-id"]), tmp_path / "figures.json"
+    command = ["evaluate", "--questions", str(cases), "--json", "--output", str(figures), "--data", str(starter_folder())]
+    done = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    told = json.loads(figures.read_text("utf-8"))
+    asked = read_questions(cases).questions
+    assert [(one.text, one.language, one.kind) for one in asked] == [
+        (question, language, "reader-down"), (question, language, "reader-unsupported"),
+    ]  # fmt: skip
+    assert all(one.id in json.dumps(told) for one in asked)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +113,7 @@ def test_a_card_has_a_flag_for_each_source_of_a_statement_and_two_thumbs(languag
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_reader_flags_a_source_and_gives_a_thumb(visit: Visit, language: str) -> None:  # noqa: F811
+def test_a_reader_flags_a_source_and_gives_a_thumb(visit: Visit, tmp_path: Path, language: str) -> None:  # noqa: F811
     page = visit.page
     if language == "zh":
         page.locator("#tr-language label", has_text="中文").click()
@@ -95,6 +129,8 @@ def test_a_reader_flags_a_source_and_gives_a_thumb(visit: Visit, language: str) 
     assert kept in card.locator(".tr-said").text_content() and up.get_attribute("aria-pressed") == "false"
     verdicts = {case["verdict"] for case in cases_of(flag.get_attribute("data-answer"))}
     assert verdicts == {"unsupported", "down"}
+    cases = read_questions(exported(tmp_path, flag.get_attribute("data-answer")))
+    assert {asked.kind for asked in cases.questions} == {"reader-unsupported", "reader-down"} and not cases.faults
     down.click()
     page.wait_for_function("button => button.getAttribute('aria-pressed') === 'false'", arg=down.element_handle())
     assert [case["verdict"] for case in cases_of(flag.get_attribute("data-answer"))] == ["unsupported"]
