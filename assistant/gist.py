@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
-from assistant.saying.figures import figure_zh
+from assistant.saying.figures import figure_en, figure_zh
 from assistant.saying.sentence import sayings
 from ingest.segment import sentences
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_CLAUSES = 3
 _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
-_NEAR = 40  # characters before a claim within which a doubt or a denial counts as its own
-_APART = 90  # characters between the sides of a claim; farther apart, something else stands between them
 
 
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
@@ -73,7 +71,7 @@ def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledg
 
 def _figure_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
     for seen in knowledge.observations_of(document.id):
-        if _within(seen, start, end) and seen.subject.concept:
+        if _within(seen, start, end) and seen.subject.concept and _is_bare(seen.subject, knowledge.scheme):
             clause = observation_clause(seen, knowledge.scheme, language)
             if clause:
                 yield clause
@@ -96,14 +94,54 @@ def _tells(claim: Claim, scheme: ConceptScheme) -> bool:
 
 
 def _undoubted(claim: Claim, text: str) -> bool:
-    """Whether nothing beside a claim doubts or denies more than the claim itself, and its sides stand near one another."""
+    """Whether nothing up to its end doubts or denies more than the claim itself, and a plain link joins its sides."""
     first, last = sorted((claim.cause.span, claim.effect.span), key=lambda span: span.start)
-    if last.start - first.end > _APART or last.start < first.end:
+    before = text[claim.evidence.span.start : last.end]
+    if bool(words(NEGATION).search(before)) is not (claim.modality is Modality.DENIED):
         return False
-    beside = text[max(claim.evidence.span.start, first.start - _NEAR) : last.end]
-    if bool(words(NEGATION).search(beside)) is not (claim.modality is Modality.DENIED):
+    if claim.modality is Modality.ASSERTED and words(f"{POSSIBLE}|{TENTATIVE}|{_MEANT}").search(before):
         return False
-    return claim.modality is not Modality.ASSERTED or not words(f"{POSSIBLE}|{TENTATIVE}").search(beside)
+    return bool((_LINK if first is claim.cause.span else _LINK_BACK).match(text[first.end : last.start]))
+
+
+_MEANT = r"intend\w*|aim\w*|design\w*|meant|hope\w*|seek\w*|sought|order to|if|would|旨在|意在|希望|为了"
+_RATE = re.compile(
+    r"\b(?:monthly|weekly|daily|annual\w*|quarterly|(?:per|a|each) (?:month|year|week|day|quarter))\b"
+    r"|[每月年]均|每[月年周日天]",
+    re.I,
+)
+_HEDGED = (
+    r"\s*(?:(?:would|could|may|might|will|can|should|likely|also|further|directly|significantly|notably|materially|gradually|not|"
+    r"does|do|did|has|have|had|is|are|was|were|been|expected to|likely to)\s+)*"
+)
+_LINK = re.compile(
+    rf"^{_HEDGED}(?:rais\w+|lower\w*|reduc\w+|increas\w+|boost\w*|depress\w*|push\w* (?:up|down)|drive[sn]? (?:up|down)|"
+    r"put\w* (?:some |further )?(?:upward|downward) pressure on|led to|leads? to|result\w* in|contribut\w+ to|caus\w+|"
+    r"translat\w+ (?:more directly )?(?:in)?to|affect\w*|restrain\w*|support\w*|drain\w*)"
+    r"(?: (?:a|an|the|some|further|higher|lower|(?:declines?|increases?|rises?) in))*\s*$"
+    r"|^[^，,。；;]{0,6}(?:推高|压低|导致|拉低|抬高|降低|提高|减少|增加|引发|推升)[^，,。；;]{0,4}$",
+    re.I,
+)
+_LINK_BACK = re.compile(
+    r"^\s*(?:(?:was|were|is|are|been|reportedly|largely|partly|mainly|primarily|in part)\s+)*"
+    r"(?:driven by|due to|because of|as a result of|caused by|owing to|attributable to|attributed to|reflecting)"
+    r"(?: (?:a|an|the|some|further))*\s*$",
+    re.I,
+)
+
+
+def _is_bare(mention: Mention, scheme: ConceptScheme) -> bool:
+    """Whether the words of a mention say no more than its concept and its movement: what else they say is not said."""
+    left = mention.span.quote
+    for match in reversed(scheme.find(left)):
+        left = left[: match.start] + left[match.end :]
+    left = words(f"{UP}|{DOWN}").sub("", left)
+    return all(word.lower() in _SMALL for word in re.findall(r"[A-Za-z]+", left)) and len(re.findall(r"[一-鿿]", left)) <= 2
+
+
+_SMALL = frozenset(
+    ("a", "an", "the", "in", "of", "to", "on", "at", "for", "by", "s", "further", "its", "our", "balances", "rates", "levels")
+)
 
 
 def _grounded(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
@@ -112,6 +150,8 @@ def _grounded(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
     A gist in another language cannot be compared word by word, so it is made only where nothing there pulls the other way.
     """
     for mention in (claim.cause, claim.effect):
+        if not _is_bare(mention, scheme):
+            return False
         beside = _phrase_of(mention, claim, text, scheme)
         if beside is None:
             return False
@@ -187,7 +227,7 @@ def _verb_zh(modality: Modality, move: Move | None) -> str:
 
 
 def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) -> str | None:
-    """ "reserve balances: $3.0 trillion" or "reserve balances fall: $200 billion" in either language.
+    """ "reserve balances of $3.0 trillion" or "a fall of $200 billion in reserve balances", in either language.
 
     None where it has no figure but no movement either, or several figures, of which some may speak of something else.
     """
@@ -198,9 +238,11 @@ def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) 
         return None if not word else (f"{label}{word}" if language == "zh" else f"{word} in {label}")
     if len(seen.quantities) > 1 or seen.quantities[0].change is not (move is not None):
         return None
-    amount = figure_zh(seen.quantities[0]) if language == "zh" else seen.quantities[0].text
+    if "-per-" not in (seen.quantities[0].unit or "") and _RATE.search(seen.evidence.span.quote):
+        return None  # a rate may be said apart from the figure
+    amount = figure_zh(seen.quantities[0]) if language == "zh" else figure_en(seen.quantities[0])
     if amount is None:
         return None
     if language == "zh":
         return f"{label}{word}{amount}" if word else f"{label}为{amount}"
-    return f"{label}{' ' + word if word else ''}: {amount}"
+    return f"a {word} of {amount} in {label}" if word else f"{label} of {amount}"

@@ -37,7 +37,9 @@ def grounds(words: Words, at: int) -> Iterator[Phrase]:
     for length in range(5, 0, -1):
         shape = _GROUNDS.get(words.run(at, length))
         for one in noun_phrases(words, at + length) if shape else ():
-            opening_only = words.low(at) in ("for", "among", "across", "beyond") and (at and words.low(one.end) != ",")
+            opening_only = words.low(at) in ("for", "among", "across", "beyond") and (
+                words.low(at - 1) not in ("", ",", ";") or words.low(one.end) != ","
+            )
             if one.head not in ("figure", "i", "date") and not (length == 1 and one.person) and not opening_only:
                 yield Phrase(one.end, shape.format(one.zh) if shape else "")
 
@@ -88,6 +90,8 @@ def amounts(words: Words, at: int, moved: bool) -> Iterator[tuple[int, str]]:
         yield at + 2, f"在{figure(at + 1)}"
     if not moved:
         return
+    if low == "at" and words.low(at + 1) in ("a", "an") and figure(at + 2) and words.low(at + 3) in ("rate", "pace"):
+        yield at + 4, f"，速度为{figure(at + 2)}"
     if low == "from" and figure(at + 1) and words.low(at + 2) == "to" and figure(at + 3):
         yield at + 4, f"至{figure(at + 3)}（此前为{figure(at + 1)}）"
     elif low == "to" and figure(at + 1):

@@ -78,6 +78,8 @@ def _simple(words: Words, at: int) -> Iterator[Phrase]:
 
 def _joined(subject: Phrase, verb: Phrase) -> Phrase:
     lead, said = verb.lead, verb.body
+    if subject.person:
+        lead = re.sub(r"^受(.+)影响$", r"为应对\1", lead)
     for plain, other in _OF_PEOPLE if subject.person else _OF_THINGS:
         lead, said = lead.replace(plain, other), said.replace(plain, other, 1) if said.startswith(plain) else said
     said = f"{lead}，{subject.zh}{said}" if lead else subject.zh + said

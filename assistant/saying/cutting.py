@@ -12,7 +12,7 @@ _POLISH = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
         (r"没有对([^，。]+)的影响", r"对\1没有影响"), (r"(?:有所|有些|略微)处于高位", "略显偏高"),
-        (r"相对处于高位", "相对偏高"), (r"的的", "的"),
+        (r"相对处于高位", "相对偏高"), (r"的的", "的"), (r"美国美国", "美国"), (r"国债国债", "国债"), (r"将最初", "最初将"),
         (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"),
         (r"已一直", "一直"),
         (r"，，", "，"),
@@ -49,8 +49,9 @@ def tells(clause: str, whole: bool) -> bool:
 
 def may_be_cut(words: Words, start: int, end: int) -> bool:
     """Whether the clause [start, end) may stand without what follows it in its sentence."""
-    rest = {words.low(place) for place in range(end, len(words))}
-    if rest & listed_words("binding"):
+    rest = [words.low(place) for place in range(end, len(words))]
+    near = rest[: rest.index(",", 1)] if "," in rest[1:] else rest
+    if listed_words("binding").intersection(rest) or (rest[0] != "," and listed_words("binding-near").intersection(near)):
         return False
     low = words.low(end)
     if low in (";", "—", ":"):
@@ -64,4 +65,4 @@ def may_be_cut(words: Words, start: int, end: int) -> bool:
     ):
         return False
     before = [words.low(place) for place in range(start, end)]
-    return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[4:])
+    return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[2:])

@@ -29,6 +29,30 @@ def figure_zh(quantity: Quantity) -> str | None:
     return None if bare is None else rate + _rounding(quantity.text) + bare
 
 
+def figure_en(quantity: Quantity) -> str | None:
+    """ "约350亿美元" as about $35 billion; a figure written in English stays as it is. None as with `figure_zh`."""
+    if quantity.text.isascii():
+        return quantity.text
+    unit, rate = _unit_of(quantity.unit)
+    value = quantity.value
+    if unit not in _ENGLISH or value is None:
+        return None
+    said = next((english for pattern, english in _ROUNDING if re.match(pattern, quantity.text.strip())), "")
+    words = next((words.split("|")[0] for words, english in _ROUNDING if english == said), "")
+    amount = _ENGLISH[unit].format(_large(value) if unit in _MONEY else _plain(value))
+    return None if rate else f"{words} {amount}".strip()
+
+
+def _large(value: float) -> str:
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if value >= size:
+            return f"{_plain(value / size)}{name}"
+    return _plain(value)
+
+
+_ENGLISH = {"percent": "{} percent", "basis-point": "{} basis points", "percentage-point": "{} percentage points", "USD": "${}"}
+
+
 def _unit_of(unit: str | None) -> tuple[str, str]:
     for code, said in _RATES.items():
         if unit and unit.endswith("-" + code):

@@ -158,7 +158,11 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
             )
     yield from listed(words, at, "things")
     for noun in listed(words, at, "things"):
-        yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "things"))
+        yield from (
+            replace(one, body=noun.zh + one.body)
+            for one in listed(words, noun.end, "things")
+            if one.head not in ("rate", "curve")
+        )
         yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "people"))
 
 
@@ -239,7 +243,7 @@ def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting"):
                 yield replace(one, end=place.end, body=of(place.zh, one.body))
-    elif low in ("for", "from") and not one.person:
+    elif (low == "for" or (low == "from" and one.head in listed_words("coming"))) and not one.person:
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting") and not place.person:
                 said = of(place.zh, one.body) if low == "for" else f"来自{place.zh}的{one.body}"

@@ -74,7 +74,9 @@ def spoken(words: Words) -> Phrase | None:
 def _inner_starts(words: Words, lead: Phrase | None) -> Iterator[int]:
     """Where a clause may begin inside the sentence: after "that" of a lead and what stands in commas there, after a joint."""
     for place in range(2, len(words) - 4):
-        if words.low(place - 1) in listed_words("binding") | listed_words("doubting") and not (lead and place - 1 < lead.end):
+        if words.low(place - 1) in listed_words("binding") | listed_words("binding-near") | listed_words("doubting") and not (
+            lead and place - 1 < lead.end
+        ):
             return
         low, before = words.low(place), words.low(place - 1)
         opened = before in (",", ";") and low in ("and", "but", "while", "as", "because", "although", "so")
@@ -100,7 +102,9 @@ def _after_lead(words: Words, begin: int) -> Iterator[int]:
     if not any(words.run(begin, len(lead)) == lead for lead in phrases("leads")):
         return
     for place in range(begin, min(len(words), begin + 30)):
-        if words.kind(place) in ("date", "number") or words.low(place) in listed_words("binding") | listed_words("timed"):
+        if words.kind(place) in ("date", "number") or words.low(place) in listed_words("binding") | listed_words(
+            "binding-near"
+        ) | listed_words("timed"):
             return
         if words.low(place) == ",":
             yield place + 1

@@ -62,7 +62,9 @@ def _terms(quote: str, language: str) -> list[str]:
         if concept is None or concept.kind not in _KINDS or concept.id in _WIDE:
             continue
         named = _listed(words_of(quote[match.start : match.end])) if language == "zh" else None
-        terms.append(named or concept.label(language).split("(")[0].split("（")[0])
+        label = concept.label(language).split("(")[0].split("（")[0]
+        if named or not any(mark in label for mark in "、和与"):
+            terms.append((named or label).replace("通货膨胀", "通胀"))
     return terms
 
 
