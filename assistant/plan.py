@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.asking import Kind
+from assistant.gaps.documents import missing_documents
+from assistant.gaps.measured import counts_held, unheard_of
+from assistant.gaps.names import missing_names as missing_places
 from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
@@ -57,11 +60,15 @@ def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
         yield terms["topic"]
         return
     yield from missing_names(question, found, evidence.rarity)
+    yield from missing_places(question, found)
+    yield from missing_documents(question, found, evidence.infos)
+    if unheard := unheard_of(question, evidence.rarity):
+        yield unheard
     if unknown_dates(question, found):
         yield terms["date"]
     if question.wants_names and not lists_names(found):
         yield terms["names"]
-    if question.wants_figure and not figure_found(question, found, evidence.rarity):
+    if not counts_held(question, found) or (question.wants_figure and not figure_found(question, found, evidence.rarity)):
         yield terms["figure"]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from assistant.question import Question
 from assistant.retrieve.feedback import Feedback
@@ -14,18 +14,20 @@ from assistant.retrieve.scoring import Scorer
 from assistant.retrieve.select import distinct
 from assistant.retrieve.sentences import Found, sentences_in
 from assistant.retrieve.wanted import Group, wanted
+from kg.document import DocumentInfo
 from kg.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Sentences by falling score, each once, and what was looked for."""
+    """Sentences by falling score, each once, what was looked for, and the documents that are held (`infos`)."""
 
     found: tuple[Found, ...]
     groups: tuple[Group, ...]
     rarity: Rarity
     passages: int = 0
     documents: int = 0
+    infos: Mapping[str, DocumentInfo] = field(default_factory=dict, repr=False)
 
     @property
     def best(self) -> float:
@@ -47,7 +49,9 @@ def gather(question: Question, library: Library, allowed: Collection[str] | None
         if key not in best or best[key].score < item.score:
             best[key] = item
     kept = distinct(sorted(best.values(), key=lambda item: -item.score))
-    return Evidence(tuple(kept), sought.groups, rarity, len(read), len({one.passage.document for one in read}))
+    return Evidence(
+        tuple(kept), sought.groups, rarity, len(read), len({one.passage.document for one in read}), library.documents.info()
+    )
 
 
 def _sentences(scorer: Scorer, candidate: Candidate, library: Library) -> Iterable[Found]:

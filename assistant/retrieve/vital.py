@@ -15,9 +15,14 @@ from assistant.verify.numbers import figures
 
 RARE = 15  # passages
 SCARCE, COMMON = 60, 1500  # passages that the rarer and the commoner word of a compound may stand in
+LATE = 10  # month from which a document speaks of the coming year as well
 EARLY = 25  # words before an institution that a sentence is about
 DEEP, TOP, FIRST = 60, 16, 5  # sentences looked at for a name, for a figure, for another institution
-_NAME = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{2,}s?)(?: (?:of (?:the )?)?[A-Z][\w'’-]+)*")
+_LATIN = r"[A-Za-z0-9'’-]"
+_NAME = re.compile(
+    rf"(?<![.?!:] )(?<!^)(?<![A-Za-z])(?:[A-Z]{_LATIN}*[a-z]{_LATIN}*|[A-Z]{{2,}}s?)(?![A-Za-z])"
+    rf"(?: (?:of (?:the )?)?[A-Z]{_LATIN}+)*"
+)
 _WORDS = """
 Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC
 T-bills September October November December January February March April May June July August Governor Chair Chairman
@@ -150,6 +155,10 @@ def unknown_dates(question: Question, found: Sequence[Found]) -> bool:
         return False
     known = {day.year for item in found[:TOP] for day in item.features.dates if item.met}
     known |= {
-        day.year for item in found[:DEEP] for iso in (item.document.date, item.document.event_date) if (day := of_iso(iso))
+        year
+        for item in found[:DEEP]
+        for iso in (item.document.date, item.document.event_date)
+        if (day := of_iso(iso)) and day.year
+        for year in (day.year, day.year + ((day.month or 0) >= LATE))
     }
     return not years & known

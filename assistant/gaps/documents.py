@@ -1,0 +1,50 @@
+"""A document or a meeting that the question asks about and the library does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.question import Question
+from assistant.retrieve.sentences import Found
+from assistant.verify.dates import Day, of_iso
+from kg.document import DocumentInfo
+
+_KINDS = {
+    "minutes": re.compile(r"\bminutes\b|(?:会议)?纪要", re.I),
+    "press_conference": re.compile(r"\bpress conference\b|记者会|新闻发布会", re.I),
+    "transcript": re.compile(r"\btranscript\b|会议记录", re.I),
+}
+_MEETING = re.compile(
+    r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
+    re.I,
+)
+_ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)
+TOP = 24
+
+
+def missing_documents(question: Question, found: Sequence[Found], infos: Mapping[str, DocumentInfo]) -> Iterator[str]:
+    """The words of the question that name a document of a month, or a meeting, of which nothing is held."""
+    days = [day for day in question.dates if day.year and day.month]
+    if len(days) != 1 or question.as_of or _ADVISERS.search(question.text):
+        return
+    day = days[0]
+    when = question.text[day.start : day.end].strip()
+    for kind, pattern in _KINDS.items():
+        named = pattern.search(question.text)
+        if named and not any(kind in info.kind and _of(day, info) for info in infos.values()):
+            yield " ".join((when, named[0])) if named[0].isascii() else when + named[0]
+            return
+    held = any(_of(day, info) for info in infos.values())
+    if _MEETING.search(question.text) and not held and not any(_speaks_of(day, item) for item in found[:TOP]):
+        yield when
+
+
+def _of(asked: Day, info: DocumentInfo) -> bool:
+    """Whether a document is of the month asked about: minutes are named by their meeting's month, or by their own."""
+    days = [of_iso(iso) for iso in (info.event_date, info.date)]
+    return any(own is not None and own.year == asked.year and own.month == asked.month for own in days)
+
+
+def _speaks_of(asked: Day, item: Found) -> bool:
+    return any(day.year == asked.year and day.month == asked.month for day in item.features.dates)

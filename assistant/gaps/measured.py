@@ -1,0 +1,90 @@
+"""What a question counts or prices, and the hour it asks for: a figure of anything else is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Question
+from assistant.retrieve.rarity import Rarity
+from assistant.retrieve.sentences import Found
+from assistant.retrieve.thesaurus import by_stem, english_of
+from assistant.terms import STOP, stem
+from assistant.verify.numbers import WORDS
+
+TOP = 24  # sentences looked at
+BEHIND = 40  # characters after a number in which the thing counted is named
+_AUXILIARY = r"did|does|do|was|were|is|are|has|have|had|will|would|should|could|can|may|might"
+_COUNTED = re.compile(rf"\bhow many ((?:[a-z-]+ ){{0,3}}?[a-z-]+)(?= (?:{_AUXILIARY})\b|\?|$| [a-z]+(?:ed|s)? )", re.I)
+_COUNTED_ZH = re.compile(
+    r"(?:多少|几)(?:名|位|家|起|只|笔|个|次|张|项)(?!百分点|基点|月|季度|问题|阶段|步)([\u4e00-\u9fff]{2})"
+)
+_HEAD = re.compile(rf"\b(?:what|which|how many|how much) ((?:[a-z-]+ ){{0,4}}?[a-z-]+) (?={_AUXILIARY})\b", re.I)
+_NUMBER = rf"(?:\d[\d,.]*|{'|'.join(WORDS)}|dozens?|hundreds?|thousands?|several|no|a couple of|most|all|half)"
+_NUMBERED = re.compile(
+    rf"(?<![\w.]){_NUMBER} (?=[A-Za-z])|[\d一二两三四五六七八九十]+多?[名位家起只笔个次张项](?=[\u4e00-\u9fff])", re.I
+)
+_UNITS = re.compile(
+    r"^(?:basis|percent\w*|points?|dollars?|trillions?|billions?|millions?|years?|months?|weeks?|days?|times?|bps?)$", re.I
+)
+_COST = re.compile(
+    r"\bcosts?\b.*\b(?:dollars?|how much|\$)|how much .{0,60}\bcosts?\b|花了?[^，。？]{0,12}多少钱|成本(?:是|为)?多少", re.I
+)
+_COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "fee", "fees", "spent", "paid", "loss", "losses")))
+_HOUR = re.compile(
+    r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)|(\d{1,2})[点时](\d{1,2})分?|(?<![\d:])(\d{1,2}) ?([ap])\.?m\.?(?![a-z])", re.I
+)
+
+
+def counts_held(question: Question, found: Sequence[Found]) -> bool:
+    """Whether a sentence near the subject counts, prices or times what is counted, priced or timed in the question."""
+    return _counted(question, found) and _priced(question, found) and _timed(question, found)
+
+
+def _counted(question: Question, found: Sequence[Found]) -> bool:
+    nouns = _nouns(question.text)
+    if not nouns:
+        return True
+    return any(_is_one(match, nouns, item.text) for item in found[:TOP] for match in _NUMBERED.finditer(item.text))
+
+
+def _is_one(match: re.Match[str], nouns: frozenset[str], text: str) -> bool:
+    """Whether the number is of one of `nouns`, which stands within a few words behind it."""
+    said = re.findall(r"[A-Za-z-]+|[\u4e00-\u9fff]{2}", text[match.end() : match.end() + BEHIND])
+    return any(word in nouns or stem(word) in nouns for word in said[:4])
+
+
+def _nouns(text: str) -> frozenset[str]:
+    """The stems that may name what is counted; empty where nothing is, or only units are."""
+    if counted := _COUNTED.search(text):
+        parts = [part for part in counted[1].split() if part.lower() not in STOP]
+        if not parts or _UNITS.match(parts[-1]) or _UNITS.match(parts[0]):
+            return frozenset()
+        head = stem(parts[-1])
+        return frozenset({head} | {stem(word) for other in by_stem().get(head, ()) for word in other.split()[-1:]})
+    if counted := _COUNTED_ZH.search(text):
+        return frozenset({counted[1]} | {stem(word) for other in english_of(counted[1]) for word in other.split()[-1:]})
+    return frozenset()
+
+
+def _priced(question: Question, found: Sequence[Found]) -> bool:
+    if not _COST.search(question.text):
+        return True
+    return any(item.features.figures and item.features.tokens & _COSTS for item in found[:TOP])
+
+
+def _timed(question: Question, found: Sequence[Found]) -> bool:
+    asked = _HOUR.search(question.text)
+    if asked is None:
+        return True
+    return any(match[0].lower() == asked[0].lower() for item in found[:TOP] for match in _HOUR.finditer(item.text))
+
+
+def unheard_of(question: Question, rarity: Rarity) -> str | None:
+    """A word of the very thing asked for ("what password policy does") that no document uses at all, if any."""
+    asked = _HEAD.search(question.text)
+    if asked is None:
+        return None
+    return next(
+        (word for word in asked[1].split() if len(word) > 4 and word.isalpha() and rarity.count(word.lower()) == 0), None
+    )
