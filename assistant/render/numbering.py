@@ -37,10 +37,11 @@ class Numbering:
     def references(self) -> tuple[Reference, ...]:
         """The reference list, by marker."""
         held = enumerate(self._documents.values())
-        return tuple(_reference(marker, document, self._withdrawn.get(document.id)) for marker, document in held)
+        return tuple(reference_of(marker, document, self._withdrawn.get(document.id)) for marker, document in held)
 
 
-def _reference(marker: int, document: Document, withdrawn: Withdrawal | None) -> Reference:
+def reference_of(marker: int, document: Document, withdrawn: Withdrawal | None) -> Reference:
+    """The line of the reference list for a document, with its mark where it was withdrawn."""
     title = f"{document.title} (Tightrope's brief)" if document.brief else document.title
     return Reference(
         marker=marker,
