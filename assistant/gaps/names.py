@@ -14,6 +14,7 @@ from assistant.retrieve.thesaurus import chinese_pattern
 from assistant.terms import is_chinese
 
 NEAR = 60  # sentences that count as near the subject, as for names in Latin letters
+_PLAIN = frozenset("太多少很更最不没有是这那哪几")  # characters of plain words that the list tags as places
 OFTEN = 300  # in jieba's own counts
 LONGEST = 6  # characters of a name
 _TAGS = frozenset({"ns", "nrt"})  # places, and foreign names by sound; jieba's other tags for names hold too many plain words
@@ -76,4 +77,4 @@ def known_names() -> frozenset[str]:
 
 def _is_name(word: str, count: int, tag: str) -> bool:
     """Whether an entry is a name: one that is met often and is none of our places is a plain word with a wrong tag."""
-    return tag in _TAGS and (2 if tag == "ns" else 3) <= len(word) <= LONGEST and count < OFTEN
+    return tag in _TAGS and not _PLAIN & set(word) and (2 if tag == "ns" else 3) <= len(word) <= LONGEST and count < OFTEN
