@@ -107,5 +107,6 @@ def _with_quotes(text: str, cut: Sequence[Proof], whole: Sequence[Proof]) -> str
             at = text.casefold().find(words.casefold())
             if at < 0:
                 return None
-            text = text[:at] + plain(new.span.quote) + text[at + len(words) :]
+            rest, whole_words = text[at + len(words) :], plain(new.span.quote)
+            text = text[:at] + (whole_words.rstrip(".。") if rest[:1] in ("。", ".") else whole_words) + rest
     return text
