@@ -220,7 +220,8 @@ def _draft(worded: Worded, sources: Sequence[Draft]) -> Draft | str:
     kinds = [source.kind for source in sources]
     kind = StatementKind.INFERENCE if StatementKind.INFERENCE in kinds else kinds[0]
     proofs = tuple(dict.fromkeys(proof for source in sources for proof in source.proofs))
-    return replace(sources[0], text=text, kind=kind, proofs=proofs, fallback=None)
+    fallback = sources[0].text if len(sources) == 1 else None  # what a second opinion falls back on
+    return replace(sources[0], text=text, kind=kind, proofs=proofs, fallback=fallback)
 
 
 def _note(use: ModelUse) -> Mapping[str, str]:
