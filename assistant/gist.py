@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.saying.figures import figure_en, figure_zh
 from assistant.saying.sentence import sayings
+from ingest.extract.quantities import find_quantities
 from ingest.segment import sentences
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
 from kg.concept import Concept, ConceptScheme
@@ -240,7 +241,10 @@ def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) 
         return None
     if "-per-" not in (seen.quantities[0].unit or "") and _RATE.search(seen.evidence.span.quote):
         return None  # a rate may be said apart from the figure
-    amount = figure_zh(seen.quantities[0]) if language == "zh" else figure_en(seen.quantities[0])
+    read = [quantity for _, _, quantity in find_quantities(seen.quantities[0].text)]  # as it is read today
+    if len(read) != 1:
+        return None
+    amount = figure_zh(read[0]) if language == "zh" else figure_en(read[0])
     if amount is None:
         return None
     if language == "zh":

@@ -82,6 +82,8 @@ def _joined(subject: Phrase, verb: Phrase) -> Phrase:
         lead = re.sub(r"^受(.+)影响$", r"为应对\1", lead)
     for plain, other in _OF_PEOPLE if subject.person else _OF_THINGS:
         lead, said = lead.replace(plain, other), said.replace(plain, other, 1) if said.startswith(plain) else said
+    if not subject.person:
+        said = re.sub(r"(?:提高|降低)(?=[^，]*(?:利率|收益率)$)", lambda verb: "推高" if verb[0] == "提高" else "压低", said)
     said = f"{lead}，{subject.zh}{said}" if lead else subject.zh + said
     return Phrase(verb.end, re.sub(r"^在(?=\d)", "", said))
 
@@ -206,7 +208,11 @@ def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple
             yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
         yield one.end, verb + one.zh
         for length in (1, 3):  # what it is done for: 以维持充足的准备金
-            if words.run(one.end, length) in _PURPOSES and one.head not in listed_words("intended"):
+            if (
+                words.run(one.end, length) in _PURPOSES
+                and not _moves_others(frame)
+                and one.head not in listed_words("intended")
+            ):
                 yield from ((goal.end, f"{verb}{one.zh}，以{goal.zh}") for goal in infinitives(words, one.end + length))
         return
     if takes in ("np-to-np", "np-into-np"):
@@ -218,6 +224,11 @@ def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple
         else frame.zh + ("，" if frame.zh in SAYING and takes == "that" else "") + one.zh
     )
     yield one.end, said
+
+
+def _moves_others(frame: Frame) -> bool:
+    """Whether "to" after what the verb takes is what that does, as in "expect X to fall", and no purpose."""
+    return any(other.base == frame.base and other.takes == "np-inf" for other in frames().get(frame.base, ()))
 
 
 _PURPOSES = {("to",), ("in", "order", "to"), ("so", "as", "to")}

@@ -76,7 +76,7 @@ def _after_modal(words: Words, at: int, before: str, denied: bool) -> Iterator[G
     if words.low(at) == "be":
         more, start = adverbs(words, at + 1)
         yield from (Group(start, before + more, form, denied) for form in ("pred", "passive", "ing"))
-    elif words.low(at) == "have" and not denied:
+    elif words.low(at) == "have" and not denied and not before.endswith(("会", "应", "可以")):  # "would have" did not
         more, start = adverbs(words, at + 1)
         yield Group(start, f"{before}已{more}", "done", denied)
     else:

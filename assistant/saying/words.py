@@ -84,7 +84,7 @@ def _words(text: str) -> Iterator[Word]:
 def _figures(text: str) -> Iterator[tuple[int, int, Word]]:
     for start, end, quantity in find_quantities(text):
         joint = re.search(r" to (?=[$\d])", text[start:end])
-        if joint and re.search(r"\bby\s*$", text[:start]):  # "by $200 billion to $2.8 trillion" is no range
+        if joint and re.search(r"\b(?:by|from)\s*$", text[:start]):  # "by $200 billion to $2.8 trillion" is no range
             for low, high in ((start, start + joint.start()), (start + joint.end(), end)):
                 yield from ((low + one, low + other, word) for one, other, word in _figures(text[low:high]))
             continue

@@ -38,7 +38,7 @@ _MONEY_BETWEEN = re.compile(
 _PER = rf"""(?:\s+(?:for\s+each|per|for\s+every|of)\s+(?:(?P<gdp>(?:nominal\s+)?GDP|gross\ domestic\ product)
     |(?:US)?\$\s?(?P<each>{_NUM})\s(?P<each_scale>{_SCALE})))?"""
 _RANGE = re.compile(
-    rf"""{_ABOUT}(?:(?P<opening>from|between)\s+)?(?P<low>{_NUM})\s?(?:%|percent)?\s*(?P<join>-|–|—|to|and|or)\s*
+    rf"""{_ABOUT}(?:(?P<opening>from|between)\s+)?(?P<low>{_NUM})(?![-\s]\d/\d)\s?(?:%|percent)?\s*(?P<join>-|–|—|to|and|or)\s*
     (?:as\ (?:high|low|much)\ as\s+)?(?P<high>{_NUM})[-\s]?\s?(?P<unit>{_RATE_UNIT}){_PER}""",
     re.IGNORECASE | re.VERBOSE,
 )

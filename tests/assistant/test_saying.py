@@ -1,0 +1,239 @@
+"""Chinese over English quotes, and English over Chinese ones: what is said, what is left unsaid, what an edit breaks."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.compose.wording import worded
+from assistant.lexicon import NEGATION, POSSIBLE, words
+from assistant.retrieve.sentences import Found, features_of
+from assistant.saying.figures import figure_en, figure_zh
+from assistant.saying.sentence import said
+from assistant.saying.terms import frames, table
+from assistant.saying.topics import lead, topics
+from assistant.verify.numbers import figures
+from assistant.verify.verifier import Level, Verdict, quoted, verify
+from ingest.extract.quantities import find_quantities
+from kg.document import Document
+from kg.knowledge import Knowledge
+from tests.kg.making import document
+
+NOTHING_KNOWN = Knowledge.build([], [], {})
+
+SAID = (
+    ("Reserve balances fell by $200 billion to $2.8 trillion in October 2025.",
+     "准备金余额在2025年10月下降2000亿美元，至2.8万亿美元"),
+    ("The Committee decided to lower the monthly cap on Treasury securities to $5 billion.",
+     "委员会决定将美国国债每月上限降低至50亿美元"),
+    ("The redemption cap was lowered from $60 billion to $25 billion per month.",
+     "赎回上限下调至每月250亿美元（此前为600亿美元）"),
+    ("The Board voted to maintain the primary credit rate at 3.75 percent.", "理事会投票决定将一级信贷利率维持在3.75%"),
+    ("The effective federal funds rate was 7 basis points higher.", "有效联邦基金利率上升7个基点"),
+    ("Several participants noted that reserve balances may not be ample.", "几位与会者指出，准备金余额可能不充足"),
+    ("Many participants expected that ON RRP balances would decline further.", "许多与会者预计隔夜逆回购余额会进一步下降"),
+    ("A decline in reserve balances may raise repo rates.", "准备金余额下降可能推高回购利率"),
+    ("An increase in the TGA would not lower reserve balances.", "财政部一般账户（TGA）上升不会降低准备金余额"),
+    ("The increase in repo rates was driven by Treasury bill issuance.", "回购利率上升由短期国债发行推动"),
+    ("Once balance sheet runoff has ended, reserves will continue to decline.", "一旦缩表结束，准备金将继续下降"),
+    ("If reserves fall, repo rates may rise.", "如果准备金下降，回购利率可能上升"),
+    ("Reserve balances did not fall over the intermeeting period.", "准备金余额在会议间隔期内没有下降"),
+    ("It would be appropriate to slow the pace of runoff.", "放缓缩表步伐会是适当的"),
+    ("Dealers did not expect the Treasury to raise coupon auction sizes.", "交易商没有预计财政部提高附息国债拍卖规模"),
+    ("The Federal Reserve began purchasing Treasury bills in response to pressures in repo markets.",
+     "为应对回购市场的压力，美联储开始购买短期国债"),
+    ("However, repo rates remained stable.", "回购利率保持稳定"),
+)  # fmt: skip
+UNSAID = (
+    "Reserves fell only if the TGA rose.", "Reserves would fall unless the Committee bought bills.",
+    "Repo rates failed to rise.",
+    "Reserve balances in the Zanzibar system declined.", "The view that reserves are scarce is wrong.",
+    "Repo rates rarely rose.",
+    "Reserves hardly declined.", "Reserves almost fell.", "Nobody expected reserves to fall.",
+    "QT was intended to raise yields.",
+    "It is unclear whether repo rates rose.", "Critics argue that QT raises yields.", "Repo rates would have risen.",
+    "Repo rates rose less than expected.", "Reserves were neither scarce nor ample.",
+    "Powell denied that reserves were scarce.",
+    "The Committee rejected a proposal to raise the cap.", "No participant noted that reserves were scarce.",
+    "Without the facility, repo rates would rise.", "The Committee failed to reduce the pace of runoff.",
+    "Treasury bill supply, rather than runoff, raised repo rates.", "He noted that reserves fell.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "chinese"), SAID)
+def test_a_sentence_that_is_read_whole_is_said(sentence: str, chinese: str) -> None:
+    assert said(sentence) == chinese
+
+
+@pytest.mark.parametrize("sentence", UNSAID)
+def test_a_sentence_whose_sense_hangs_on_what_is_not_read_is_not_said(sentence: str) -> None:
+    assert said(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chinese"),
+    (
+        ("Repo rates rose sharply, reflecting a bottleneck that nobody had foreseen.", "回购利率大幅上升"),
+        ("Repo rates rose sharply if dealers were short of room.", None),
+        ("Repo rates rose sharply, unless dealers had room.", None),
+        ("The Committee will not raise the cap until reserves are ample.", None),
+    ),
+)
+def test_a_clause_is_cut_off_only_where_nothing_binding_follows(sentence: str, chinese: str | None) -> None:
+    assert said(sentence) == chinese
+
+
+@given(
+    st.sampled_from(("Reserve balances", "Repo rates", "ON RRP balances", "Treasury yields", "Swap spreads")),
+    st.sampled_from(("", "may ", "will ", "would not ", "did not ", "could ", "have ", "might not ")),
+    st.sampled_from((("decline", "declined"), ("increase", "increased"))),
+    st.one_of(
+        st.integers(1, 99).map(lambda count: f"{count} basis points"),
+        st.decimals("0.1", "9.9", places=1).map(lambda count: f"${count} trillion"),
+        st.integers(1, 999).map(lambda count: f"${count} billion"),
+    ),
+)
+def test_doubt_denial_movement_and_figure_survive(subject: str, modal: str, verb: tuple[str, str], amount: str) -> None:
+    sentence = f"{subject} {modal}{verb[modal in ('', 'have ')]} by {amount}."
+    chinese = said(sentence)
+    assert chinese is not None
+    assert ("可能" in chinese) is bool(words(POSSIBLE).search(sentence))
+    assert any(word in chinese for word in ("不", "没有")) is bool(words(NEGATION).search(sentence))
+    assert ("上升" in chinese) is (verb[0] == "increase") and ("下降" in chinese) is (verb[0] == "decline")
+    (mine,), (theirs,) = figures(chinese), figures(sentence)
+    assert mine.same_value(theirs) and mine.unit == theirs.unit
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    said(text)
+
+
+def test_every_entry_of_the_tables_has_its_chinese() -> None:
+    for name in (
+        "things",
+        "people",
+        "narrowing",
+        "movements",
+        "of",
+        "towards",
+        "adverbs",
+        "adjectives",
+        "times",
+        "many",
+        "grades",
+    ):
+        assert all(
+            any("\u4e00" <= mark <= "\u9fff" or mark.isupper() for mark in chinese) for chinese in table(name).values()
+        ), name
+    assert all(frame.zh for many in frames().values() for frame in many)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    (
+        ("about $35 billion per month", "每月约350亿美元"), ("$1.25 trillion", "1.25万亿美元"), ("$500 million", "5亿美元"),
+        ("3-1/2 percent", "3.5%"), ("15 to 20 basis points", "15至20个基点"), ("nearly $2 trillion", "近2万亿美元"),
+        ("more than 100 basis points", "超过100个基点"), ("$20 to $25 billion", "200亿至250亿美元"),
+    ),
+)  # fmt: skip
+def test_a_figure_is_exact_in_chinese(english: str, chinese: str) -> None:
+    ((_, _, quantity),) = find_quantities(english)
+    assert figure_zh(quantity) == chinese
+
+
+def test_a_chinese_figure_is_exact_in_english() -> None:
+    ((_, _, quantity),) = find_quantities("约350亿美元")
+    assert figure_en(quantity) == "about $35 billion"
+
+
+def test_topics_are_terms_that_the_quote_names() -> None:
+    quote = "Repo rates and Treasury bill issuance, not reserve balances, were on the minds of dealers; repo rates above all."
+    assert topics(quote, "zh")[0] == "回购利率" and set(topics(quote, "zh")) == {"回购利率", "短期国债发行", "准备金余额"}
+    assert lead(quote, "zh") == "回购利率、短期国债发行与准备金余额"
+    assert lead("Good morning, and thank you.", "zh") is None
+
+
+def _of(text: str, language: str, answer: str) -> tuple[str, Document]:
+    source = document("note", text, date="2025-10-29", language=language)
+    found = Found(source, 0, len(text), 1.0, frozenset(), frozenset(), None, None, None, features_of(text))
+    return worded([found], answer, NOTHING_KNOWN).text, source
+
+
+def _judged(statement: str, source: Document) -> Verdict:
+    return verify(statement, [quoted(source, 0, len(source.text), NOTHING_KNOWN)])
+
+
+GIST = (
+    "Several participants noted that a decline in reserve balances may not raise repo rates by 15 basis points in October 2025."
+)
+LED = "Never before had so odd a mixture of reserve balances and repo rates been on anybody's desk."
+LED_ZH = "谁也没有料到准备金与回购利率会这样凑到一起来。"
+EDITS = (
+    ("几位", "所有"), ("与会者", "交易商"), ("可能", "必然"), ("可能不会", "可能"), ("不", ""), ("下降", "上升"), ("推高",
+     "压低"), ("15", "51"),
+    ("个基点", "个百分点"), ("2025年10月", "2024年10月"), ("10月", "9月"), ("回购利率", "抵押贷款利率"), ("准备金余额",
+     "银行存款"), ("指出", "否认"),
+    ("几位与会者指出，", ""),
+)  # fmt: skip
+
+
+def test_a_gist_stands_beside_its_quote_and_proves_itself() -> None:
+    statement, source = _of(GIST, "en", "zh")
+    assert statement.endswith(f"（原文：“{GIST}”）") and "几位与会者指出" in statement
+    assert _judged(statement, source).level is Level.FULL
+
+
+@pytest.mark.parametrize(("old", "new"), EDITS)
+def test_an_edited_gist_is_caught(old: str, new: str) -> None:
+    statement, source = _of(GIST, "en", "zh")
+    clause, beside = statement.split("（原文", 1)
+    edited = clause.replace(old, new)
+    if edited != clause:
+        assert _judged(f"{edited}（原文{beside}", source).level is not Level.FULL
+
+
+def test_most_edits_of_a_gist_are_made_at_all() -> None:
+    statement, _ = _of(GIST, "en", "zh")
+    assert sum(old in statement.split("（原文", 1)[0] for old, _ in EDITS) >= 13
+
+
+@pytest.mark.parametrize(("text", "language", "answer"), ((LED, "en", "zh"), (LED_ZH, "zh", "en")))
+def test_a_quote_that_cannot_be_said_is_led_by_what_it_is_about(text: str, language: str, answer: str) -> None:
+    statement, source = _of(text, language, answer)
+    assert ("）谈准备金余额与回购利率：“" if answer == "zh" else ") on reserve balances and repo rate: ") in statement
+    assert _judged(statement, source).level is Level.FULL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    (
+        ("准备金余额", "银行存款"), ("准备金余额与", ""), ("谈", "谈到上升的"), ("回购利率", "回购利率上升"), ("回购利率",
+         "回购利率与通胀"), ("谈", "否认"),
+        ("2025", "2024"), ("理事会", "财政部"), ("与", "推高"),
+    ),
+)  # fmt: skip
+def test_an_edited_lead_is_caught_but_a_shorter_one_that_begins_alike_is_not_false(old: str, new: str) -> None:
+    statement, source = _of(LED, "en", "zh")
+    head, quote = statement.split("：", 1)
+    assert old in head
+    assert _judged(f"{head.replace(old, new, 1)}：{quote}", source).level is not Level.FULL
+
+
+def test_an_english_lead_is_checked_as_well() -> None:
+    statement, source = _of(LED_ZH, "zh", "en")
+    for old, new in (("repo rate", "mortgage rate"), (" on ", " denies "), ("reserve balances", "higher reserve balances")):
+        assert _judged(statement.replace(old, new, 1), source).level is not Level.FULL
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(range(3), range(3))))
+def test_the_clause_of_one_quote_does_not_pass_over_another(one: int, other: int) -> None:
+    texts = [SAID[place][0] for place in (0, 5, 9)]
+    statement, _ = _of(texts[one], "en", "zh")
+    clause = statement.split("（原文", 1)[0]
+    source = document("note", texts[other], date="2025-10-29")
+    level = _judged(f"{clause}（原文：“{texts[other]}”）", source).level
+    assert (level is Level.FULL) is (one == other)
