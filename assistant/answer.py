@@ -99,8 +99,9 @@ class Shape(StrEnum):
 class Place:
     """Where a statement stands in a note. Statements in a row with the same `head` and `shape` are one section.
 
-    `head` is in the answer's language, "" for none. `cells` are what a row of a ROWS table shows, each with the head of its
-    column, all of them words of the statement itself; its text can be read without the table.
+    `head` is in the answer's language, "" for none. The `row` of a step names the two things that it joins. `cells` are what a
+    row of a ROWS table shows, each with the head of its column: what `assistant.claim_cells` makes of the claim behind it, then
+    who says it. The text of a statement can be read without its place.
     """
 
     head: str = ""

@@ -14,7 +14,10 @@ from typing import Any
 from assistant.answer import Place, Shape
 
 # "Bowman (28 May 2024): ..." and its Chinese form: a source with its date in brackets opens the statement.
-_SPOKEN = re.compile(r"^([^:：\"“]{2,120}[(（][^()（）]*\d{4}[^()（）]*[)）])(?::\s+|：)(?=\S)")
+# What a bare quote is about may stand between: "Bowman (28 May 2024) on reserve balances: ...".
+_SPOKEN = re.compile(
+    r"^([^:：\"“]{2,120}?[(（][^()（）]*\d{4}[^()（）]*[)）])(?:(?: on |谈)[^:：\"“]{1,160})?(?::\s+|：)(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,13 @@ class Sections:
         return [*opening, *(["\n".join(f"- {text}" for text in rest)] if rest else [])]
 
     def _each(self, block: Block) -> list[str]:
-        return [self._one(member) + self._flag([member]) for member in block.members]
+        return [self._led(self.places[member]) + self._one(member) + self._flag([member]) for member in block.members]
+
+    def _led(self, place: Place | None) -> str:
+        """The two things that a step joins, in front of it."""
+        if place is None or not place.row:
+            return ""
+        return f"*{place.row}*：" if self.language == "zh" else f"*{place.row}*. "
 
     def _one(self, member: int, text: str | None = None) -> str:
         statement = self.statements[member]

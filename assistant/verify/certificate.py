@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.claim_cells import cells_told
 from assistant.terms import normalised
 from assistant.verify.agreement import DocumentCheck, checked_document, differing
 from assistant.verify.saved import Saved, SavedCitation, SavedReference, read_saved
@@ -121,14 +122,14 @@ class _Judge:
     def check(
         self, index: int, said: Sequence[str], citations: Sequence[SavedCitation], kind: str, side: int | None = None
     ) -> StatementCheck:
-        """The verdict on a text, `said[0]`, whose table cells, the rest, must be words of it."""
+        """The verdict on a text, `said[0]`, whose table cells, the rest, must be words of it or of a claim in its quotes."""
         if not citations:
             free = kind in ("inference", "caveat")
             claimed = None if free else Level.FULL
             return StatementCheck(index, Level.FULL if free else Level.NONE, () if free else ("quote",), claimed, side)
         claimed = Level.FULL if all(cited.support == "full" for cited in citations) else Level.PARTIAL
         evidence = self._evidence(citations)
-        reasons = (*dict.fromkeys(self._wrong(citations)), *_strange_cells(said))
+        reasons = (*dict.fromkeys(self._wrong(citations)), *self._strange_cells(said, evidence))
         if reasons:
             return StatementCheck(index, Level.NONE, reasons, claimed, side)
         verdict = verify(said[0], evidence)
@@ -170,7 +171,17 @@ class _Judge:
             quoted(held, max(cited.start, 0), max(cited.end, 0), self._knowledge) for cited, held in found if held is not None
         ]
 
+    def _strange_cells(self, said: Sequence[str], evidence: Sequence[Quoted]) -> tuple[str, ...]:
+        """Cells are words of the text, or those that one claim within a cited quote makes, then who says it."""
+        text, *cells = (normalised(part) for part in said)
+        if all(cell in text for cell in cells):
+            return ()
+        *row, who = cells
+        return () if who in text and tuple(row) in self._rows(evidence) else ("table",)
 
-def _strange_cells(said: Sequence[str]) -> tuple[str, ...]:
-    text = normalised(said[0])
-    return () if all(normalised(cell) in text for cell in said[1:]) else ("table",)
+    def _rows(self, evidence: Sequence[Quoted]) -> set[tuple[str, ...]]:
+        if self._knowledge is None:
+            return set()
+        places = ((item.document, item.start, item.start + len(item.quote)) for item in evidence if item.start is not None)
+        told = (cells for place in places for cells in cells_told(*place, self._knowledge))
+        return {tuple(normalised(cell) for cell in cells) for cells in told}

@@ -45,8 +45,9 @@ class NoteHtml:
         return f'<ol class="tr-steps">{"".join(self._said("li", member, self.texts[member]) for member in block.members)}</ol>'
 
     def _said(self, tag: str, member: int, text: str, more: str = "") -> str:
-        kind = escape(str(self.statements[member]["kind"]))
-        return f'<{tag} class="tr-statement tr-is-{kind}{more}">{self.inner(member, text)}</{tag}>'
+        kind, place = escape(str(self.statements[member]["kind"])), self.places[member]
+        link = f'<span class="tr-link">{escape(place.row)}</span> ' if tag == "li" and place and place.row else ""
+        return f'<{tag} class="tr-statement tr-is-{kind}{more}">{link}{self.inner(member, text)}</{tag}>'
 
     def _grid(self, block: Block) -> str:
         columns, rows = grid(self.places, block.members)

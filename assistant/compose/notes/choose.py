@@ -6,16 +6,21 @@ from collections.abc import Mapping
 
 from assistant.asking import Kind
 from assistant.compose.notes.comparison import Comparison
+from assistant.compose.notes.consequences import Consequences
 from assistant.compose.notes.material import NotePlan
+from assistant.compose.notes.mechanism import Mechanism
 from assistant.compose.notes.plain import Plain
 from assistant.compose.notes.sides import Sides
+from assistant.compose.notes.supposition import Supposition
 from assistant.compose.notes.themed import Themed
 from assistant.question import Question
 
 PLANS: Mapping[Kind, NotePlan] = {
     Kind.DISAGREEMENT: Sides(),
     Kind.COMPARISON: Comparison(),
-    Kind.CONSEQUENCE: Themed(),
+    Kind.MECHANISM: Mechanism(),
+    Kind.WHATIF: Supposition(),
+    Kind.CONSEQUENCE: Consequences(),
     Kind.CAUSE: Themed(),
     Kind.SOURCE: Themed(),
 }

@@ -29,6 +29,7 @@ EACH, OF_MANY, OF_MANY_AMONG, UNNAMED = 3, 8, 4, 2  # views of one voice, of a b
 FRESH, SIDED, AGAIN, EVENLY = 0.6, 1.0, 0.5, 0.25
 OF_A_VOICE = 2  # views of one speaker within a body
 LONG_SPAN = 3  # years from which a reader is told that the passages are not of one time
+ENOUGH = 3  # views in so many words, from which what only reports is left out
 FAR_APART = 2  # years between two sides after which their times may explain the difference
 ALIKE = 0.7  # share of words in common above which a second view tells nothing new
 RELATED = 0.6  # of the best party's best view; a party below it has nothing to say on this
@@ -77,7 +78,9 @@ class Sides:
         picked = {id(party): _picked(party, found, views.axes, len(speaking)) for party, found in speaking}
         ordered = _unrepeated([view for party, _ in speaking for view in picked[id(party)]])
         axis, by_pole = _opposed(ordered, views.axes)
-        shown = _in_sides([view for view in ordered if axis is None or view.party.named or _lean(view, axis) is not None], axis)
+        shown = _in_sides(
+            [view for view in _voiced(ordered, axis) if axis is None or view.party.named or _lean(view, axis) is not None], axis
+        )
         if spread := _range(material, ordered):
             figured = [view for view in ordered if view.names_subject and view.found.features.figures]
             return Note((spread, *_stated(material, figured, None), *_silent(silent, material.language)), answers=True)
@@ -160,6 +163,12 @@ def _in_sides(views: Sequence[View], axis: Axis | None) -> list[View]:
     first = next(place for view in views for name, place in sorted(view.poles) if name == axis.name)
     order = {first: 0, 1 - first: 1, None: 2}
     return sorted(views, key=lambda view: order[_lean(view, axis)])
+
+
+def _voiced(views: Sequence[View], axis: Axis | None) -> Sequence[View]:
+    """Where no sides are told apart, the views that say in so many words that they are views, where there are some."""
+    voiced = [view for view in views if view.opinion]
+    return voiced if axis is None and len(voiced) >= ENOUGH else views
 
 
 def _lean(view: View, axis: Axis | None) -> int | None:

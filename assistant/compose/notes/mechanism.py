@@ -1,0 +1,88 @@
+"""The plan of a question how one thing moves another: what answers first, the chain in numbered steps, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from assistant.answer import Place, Shape
+from assistant.compose.draft import Draft
+from assistant.compose.notes.chains import Chain, Chains
+from assistant.compose.notes.inferred import Inferred
+from assistant.compose.notes.material import Material, Note
+from assistant.compose.notes.opening import opening
+from assistant.compose.notes.themed import Themed
+from assistant.compose.notes.themes import Themes, by_theme, summary
+from kg.claim import Move
+
+RIVAL = 0.5  # of the best chain's worth, from which one of the other sign makes the direction doubtful
+PAIRS = 3  # pairs of the question's concepts between which a chain is sought
+HEADS = {"en": "Step by step", "zh": "传导步骤"}
+CLOSING = {"en": "What the steps come to", "zh": "综合各步"}
+
+
+class Mechanism:
+    """Steps along a signed chain where the graph has one of two steps or more that can be proved; else sections by theme."""
+
+    def compose(self, material: Material) -> Note:
+        """One statement that answers, the steps with what they come to, and what else was found."""
+        chains = _chains(material)
+        if not chains or material.stated or material.dated:
+            return Themed().compose(material)
+        steps = _steps(chains, material)
+        shown = {proof.id for draft in steps for proof in draft.proofs}
+        drafts = [draft for draft in material.kept(material.found) if not shown & {proof.id for proof in draft.proofs}]
+        first = opening(drafts, material)[:1]
+        rest = by_theme([one for one in drafts if one not in first], _themes(material), material.language)
+        return Note((*summary(first), *steps, *rest))
+
+
+def _chains(material: Material) -> list[Chain]:
+    """The best chain of several steps between two concepts of the question, and one of the other sign where there is one."""
+    made = Chains(material)
+    found = [chain for cause, effect in islice(_pairs(material), PAIRS) for chain in made.between(cause, effect)]
+    ranked = sorted(found, key=lambda chain: -chain.worth)
+    if not ranked or len(ranked[0].steps) == 1:  # a source states the whole link, and stands among the statements
+        return []
+    best = ranked[0]
+    ends = (best.concepts[0], best.concepts[-1])
+    rivals = (one for one in ranked[1:] if (one.concepts[0], one.concepts[-1]) == ends and one.worth >= RIVAL * best.worth)
+    return [best, *islice((one for one in rivals if one.polarity is not best.polarity), 1)]
+
+
+def _pairs(material: Material) -> Iterator[tuple[str, str]]:
+    """The question's movable concepts two by two, in the order that it names them."""
+    scheme = material.library.knowledge.scheme
+    movable = [id for id in material.question.concept_ids if (concept := scheme.get(id)) and concept.movable]
+    yield from ((one, other) for place, one in enumerate(movable) for other in movable[place + 1 :])
+
+
+def _steps(chains: Sequence[Chain], material: Material) -> list[Draft]:
+    chain, inferred = chains[0], Inferred(material.library.knowledge.scheme, material.language)
+    closing = [inferred.of(chain, asked_move(chain.concepts[0], material))]
+    closing += [inferred.ambiguous(rival) for rival in chains[1:]]
+    steps = linked(chain, material, HEADS[material.language])
+    return steps + [replace(draft, section=Place(CLOSING[material.language])) for draft in closing]
+
+
+def linked(chain: Chain, material: Material, head: str) -> list[Draft]:
+    """The steps of a chain under `head`, each led by the two concepts that it joins."""
+    scheme, language = material.library.knowledge.scheme, material.language
+    made = []
+    for step in chain.steps:
+        cause, effect = (scheme.resolve(id).label(language) for id in (step.edge.cause, step.edge.effect))
+        made.append(replace(step.draft, section=Place(head, Shape.STEPS, row=f"{cause[:1].upper()}{cause[1:]} → {effect}")))
+    return made
+
+
+def asked_move(concept: str, material: Material) -> Move | None:
+    """Which way the question has a variable move; of a policy or an event there is only more or less, and no way is said."""
+    known = material.library.knowledge.scheme.get(concept)
+    if known is None or known.kind != "variable":
+        return None
+    return next((sought.move for sought in material.question.concepts if sought.concept == concept), None)
+
+
+def _themes(material: Material) -> Themes:
+    return Themes(material.question, material.library.knowledge)
