@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ _LOWERABLE = re.compile(
 )
 _ITEM = re.compile(r"^\s*(?:[•·–-]\s+|\d{1,2}[.、)]\s*(?=\D))")
 _SINGLE = str.maketrans('“”"', "'''")
+_SUBORDINATE = re.compile(r"(?:To the extent|If|While|Although|Though|When|As|Because|Since|Given|Whereas|Unless|Once|Even)\b")
 MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
 
@@ -95,14 +97,22 @@ def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
         text = document.text[start:end]
     if (trail := _TRAIL.search(text)) and len(text) - len(trail[0]) > 20:
         end -= len(trail[0])
-    if len(document.text[start:end].split()) > MOST_WORDS:
+    if len(document.text[start:end].split()) > MOST_WORDS and _one_sentence(document, start, end):
         end = _at_clause(document.text, start, end)
     return start, end
+
+
+def _one_sentence(document: Document, start: int, end: int) -> bool:
+    """Whether no sentence begins inside the span: only a single long one is cut."""
+    place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start)
+    return place == len(document.sentences) or document.sentences[place].start >= end
 
 
 def _at_clause(text: str, start: int, end: int) -> int:
     """The end of the last clause that keeps the span within MOST_WORDS; the whole where no clause ends."""
     best = end
+    if _SUBORDINATE.match(text[start:end]):
+        return best  # what such a sentence says stands at its end
     for match in re.finditer(r";|, (?:and|but|while|which|although|as)\b|--", text[start:end]):
         if 20 <= len(text[start : start + match.start()].split()) <= MOST_WORDS:
             best = start + match.start()
