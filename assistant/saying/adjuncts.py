@@ -40,6 +40,8 @@ def grounds(words: Words, at: int) -> Iterator[Phrase]:
             opening_only = words.low(at) in ("for", "among", "across", "beyond") and (
                 words.low(at - 1) not in ("", ",", ";") or words.low(one.end) != ","
             )
+            if words.low(at) == "consistent" and words.low(at - 1) not in ("", ",", ";"):
+                continue
             if one.head not in ("figure", "i", "date") and not (length == 1 and one.person) and not opening_only:
                 yield Phrase(one.end, shape.format(one.zh) if shape else "")
 

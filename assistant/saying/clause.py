@@ -108,7 +108,8 @@ def things_said(words: Words, at: int) -> Iterator[Phrase]:
             for held in clauses(words, one.end + 1):
                 if "，" not in held.zh:
                     yield Phrase(held.end, f"{held.zh}的{one.zh}", one.head, plural=one.plural)
-    yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")))
+    if words.low(at) not in ("financing", "funding", "lending", "trading", "pricing", "spending", "issuing", "borrowing"):
+        yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")))
 
 
 def _existence(words: Words, at: int) -> Iterator[Phrase]:
@@ -193,9 +194,11 @@ def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
             since = before.removesuffix("已") + "一直" if before.endswith("已") else before
             yield from _adjoined(words, one.end, since, verb.removeprefix("仍" if since != before else "") + one.zh)
     else:
-        for one in _taken(words, after, takes):
-            for end, said in _done(words, one, frame, takes):
-                yield from _adjoined(words, end, before, said)
+        plain = group.at + 1 + bool(particle)
+        for start, leading in ((plain, group.before), (after, before)) if after != plain else ((plain, before),):
+            for one in _taken(words, start, takes):
+                for end, said in _done(words, one, frame, takes):
+                    yield from _adjoined(words, end, leading, said)
 
 
 def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[int, str]]:

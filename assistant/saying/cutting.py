@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.saying.terms import listed_words
+from assistant.saying.terms import listed_words, singular
 from assistant.saying.words import Words
 from kg.concept import load_scheme
 
@@ -12,7 +12,10 @@ _POLISH = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
         (r"没有对([^，。]+)的影响", r"对\1没有影响"), (r"(?:有所|有些|略微)处于高位", "略显偏高"),
-        (r"相对处于高位", "相对偏高"), (r"的的", "的"), (r"(会|将)仍", r"仍\1"), (r"(一旦[^，]*?)已", r"\1"),
+        (r"相对处于高位", "相对偏高"), (r"的的", "的"), (r"结束([^，]+?)的?减少", r"停止减少\1"),
+        (r"施加对([^，]+)的(上行|下行)压力", r"对\1施加\2压力"),
+        (r"完全被偿还", "全部偿还"), (r"上升至超过([^，；]+)", r"升至\1以上"), (r"上升至", "升至"), (r"下降至", "降至"),
+        (r"(会|将)仍", r"仍\1"), (r"(一旦[^，]*?)已", r"\1"),
         (r"美国美国", "美国"), (r"国债国债", "国债"),
         (r"将最初", "最初将"),
         (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"),
@@ -49,6 +52,9 @@ def tells(clause: str, whole: bool) -> bool:
     return whole or not _EMPTY.search(clause)
 
 
+_RELATED = frozenset({"rate", "yield", "cap", "limit", "spread", "demand", "interest", "price", "level", "share", "view"})
+
+
 def may_be_cut(words: Words, start: int, end: int) -> bool:
     """Whether the clause [start, end) may stand without what follows it in its sentence."""
     rest = [words.low(place) for place in range(end, len(words))]
@@ -65,6 +71,8 @@ def may_be_cut(words: Words, start: int, end: int) -> bool:
         or "date" in (words.kind(end + 1), words.kind(end + 2))
         or words.kind(end + 1) == "figure"
     ):
+        return False
+    if low in ("on", "for", "in", "from", "by") and singular(words.low(end - 1)) in _RELATED:
         return False
     before = [words.low(place) for place in range(start, end)]
     return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[2:])

@@ -118,6 +118,8 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
     yield from _heads(words, at)
     if deep > 3:
         return
+    if (moving := table("moving").get((words.low(at),))) is not None:
+        yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
     for adjective in listed(words, at, "adjectives"):
         said, after = adjective.zh.split("/")[0], adjective.end
         if words.low(after) in (",", "and") and _adjective(words, after + 1):
@@ -125,8 +127,6 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
         yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
     for noun in listed(words, at, "narrowing"):
         yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
-    if (moving := table("moving").get((words.low(at),))) is not None:
-        yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
     if words.kind(at) == "figure" and words.kind(at + 1) == "word":
         size = f"{words.words[at].zh}的"
         yield from (replace(one, pre=size + one.pre) for one in _described(words, at + 1, deep + 1))

@@ -102,7 +102,9 @@ def _after_lead(words: Words, begin: int) -> Iterator[int]:
     if not any(words.run(begin, len(lead)) == lead for lead in phrases("leads")):
         return
     for place in range(begin, min(len(words), begin + 30)):
-        if words.kind(place) in ("date", "number") or words.low(place) in listed_words("binding") | listed_words(
+        if any(frame.takes == "that" for frame in frames().get(words.low(place), ())):
+            return
+        if words.kind(place) in ("date", "number", "figure") or words.low(place) in listed_words("binding") | listed_words(
             "binding-near"
         ) | listed_words("timed"):
             return

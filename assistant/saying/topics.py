@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.saying.terms import singular, table
 from assistant.saying.words import Words, words_of
 from kg.concept import load_scheme
+from kg.labels import label_key
 
 MOST = 3
 _KINDS = frozenset({"variable", "policy", "instrument", "event", "episode"})
@@ -61,10 +62,12 @@ def _terms(quote: str, language: str) -> list[str]:
         concept = scheme.get(match.concept)
         if concept is None or concept.kind not in _KINDS or concept.id in _WIDE:
             continue
-        named = _listed(words_of(quote[match.start : match.end])) if language == "zh" else None
         label = concept.label(language).split("(")[0].split("（")[0]
-        if named or not any(mark in label for mark in "、和与"):
-            terms.append((named or label).replace("通货膨胀", "通胀"))
+        if language == "zh":
+            plain = label_key(match.label) == label_key(concept.labels["en"]) or concept.kind in ("episode", "event")
+            label = _listed(words_of(quote[match.start : match.end])) or (label if plain else "")
+        if label and not any(mark in label for mark in "、和与"):
+            terms.append(label.replace("通货膨胀", "通胀"))
     return terms
 
 
