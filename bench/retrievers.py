@@ -32,7 +32,7 @@ class Rivals:
     def __init__(self, pages: Sequence[Page], vectors: Floats, graph: NameGraph) -> None:
         self._cut, self._vectors, self._graph = TightropeWords(), vectors, graph
         self._index = WordIndex.build(WordTable.of([self._cut(f"{page.title}. {page.text}") for page in pages]))
-        self._arrows = _Arrows(graph)
+        self._arrows = Arrows(graph)
 
     def bm25(self, question: str, _vector: Floats) -> Places:
         """Words alone, titles included."""
@@ -70,7 +70,7 @@ class Rivals:
         return self._index.scores(self._cut(question))
 
 
-class _Arrows:
+class Arrows:
     """The graph of names as arrows both ways, each passage's and each name's arrows sharing out what it holds."""
 
     def __init__(self, graph: NameGraph) -> None:
