@@ -23,6 +23,7 @@ from assistant.answer import (
     all_citations,
 )
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
+from assistant.compose.compound import left_out
 from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
 from assistant.compose.gate import lowered, passed
@@ -30,6 +31,7 @@ from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
+from assistant.parts import Part, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, plan
 from assistant.premise import contradicted
@@ -119,10 +121,15 @@ class _Work:
         checked = self._checked(against_record(note.drafts, self.question, self.library, self._seen))
         if not checked:
             return self._abstained(decided, checked, began)
+        checked += self._passed(left_out(self._parts, [draft for draft, _ in checked], self.library, self._seen))
         cited = [proof for draft, _ in checked for proof in draft.proofs]
         checked += self._passed(published_since(self.question, self.library, evidence, cited))
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
         return self._finished(checked, status, began, premises, shown(self._paths))
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        return parts(self.question, self.library.scheme)
 
     @cached_property
     def _paths(self) -> list[Path]:

@@ -25,15 +25,15 @@ def abstention(question: Question, plan: Plan, held: int, known: int) -> Draft:
             else ("The library holds no documents yet, so there is nothing to answer from; take some in with tightrope ingest.")
         )
         return Draft(text, StatementKind.CAVEAT)
-    gap = _gap(plan.missing, chinese)
+    lacking = gap(plan.missing, chinese)
     when = ""
     if question.as_of:
         when = f"（仅限{question.as_of}之前发布的资料）" if chinese else f" published by {question.as_of}"
     if chinese:
-        text = f"现有资料没有给出答案{gap}：已检索{known}份文档{when}，其中没有足以支持答案的原文。"
+        text = f"现有资料没有给出答案{lacking}：已检索{known}份文档{when}，其中没有足以支持答案的原文。"
     else:
         searched = f"{known} documents searched{when}"
-        text = f"The sources do not say{gap}: none of the {searched} holds a passage that supports an answer."
+        text = f"The sources do not say{lacking}: none of the {searched} holds a passage that supports an answer."
     return Draft(text, StatementKind.CAVEAT)
 
 
@@ -47,7 +47,8 @@ def undated(question: Question, count: int) -> Draft | None:
     return Draft(text, StatementKind.CAVEAT)
 
 
-def _gap(missing: Sequence[str], chinese: bool) -> str:
+def gap(missing: Sequence[str], chinese: bool) -> str:
+    """What is missing, in brackets; empty where nothing is named."""
     if not missing:
         return ""
     named = "、".join(missing) if chinese else ", ".join(missing)
