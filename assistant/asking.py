@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                         r"(?:sources|officials|participants|policymakers|views|opinions|estimates|accounts|members|"
                         r"governors|they) (?:\w+ )?"
                         r"(?:differ|split|divided|clash)|(?:differ|split|divided) (?:on|over|about) (?:whether|how|"
-                        r"what|why)|dissenting|(?:did|does|was|were) .{0,40}dissent|"
+                        r"what|why)|dissenting|the same way|eye to eye|(?:did|does|was|were) .{0,40}dissent|"
                         r"dispute[ds]?|controvers\w+|debate[ds]?|consensus|both sides|opposing views|"
                         r"(?:do|does|did|would) .{3,80} agree\b|different (?:views|takes|opinions|numbers|figures|estimates)|"
                         r"(?:\d[\d.]*(?:%| percent)?, )+(?:\d[\d.]*%?,? )?(?:and|or) \d.{0,30}(?:quoted|cited|"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.lexicon import ENTITIES, named, words
+from assistant.points_at_issue import Axis
 from assistant.question import Question, read_question
 from assistant.retrieve.parties import Party, topic
 from assistant.retrieve.passages import nearness, newest, year_of
@@ -18,7 +19,7 @@ from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.scoring import VITAL
 from assistant.retrieve.sentences import Found, features_of, key_of, sentences_in
 from assistant.retrieve.wanted import Group, Wanted, wanted
-from assistant.stance import CONTRAST, OPINION, Axis, at_issue, leaning
+from assistant.stance import CONTRAST, OPINION, at_issue, leaning
 from assistant.terms import content
 from assistant.verify.dates import Day
 from assistant.verify.numbers import figures
@@ -31,11 +32,12 @@ DEEP, DEEP_POLE = 40, 20  # passages read for a party, and for each pole of a po
 READ_WHOLE = 3  # documents of the very day that are read whole
 OF_THE_DAY = 0.6  # how near such a document lies to the day asked about
 LEAST, LEAST_OF_POLE = 0.45, 0.7  # of the best view's worth, below which a sentence is about something else
-OWN, BESIDE, AROUND, PASSAGE = 1.4, 0.8, 0.4, 0.5
+OWN, BESIDE, AROUND, PASSAGE, LACKING = 1.4, 0.8, 0.4, 0.5, 0.9
 POLE, VIEW, SET_APART, FIGURE, TIMED, NAMED_FIGURE = 0.5, 0.3, 0.25, 0.3, 0.4, 0.6
 NEAR_BY = 200  # characters around a sentence within which a name asked about must stand
 HALF = 0.4  # of the question's words that a sentence and its neighbours hold where it names no concept
 AGED, AGED_NOW, MOST_AGE = 0.04, 0.6, 0.8  # a year, where no time is asked about
+LATE = 0.5  # of what a sentence of the time itself gains, where one only speaks of it later
 OFF, LONG, SHORT, LEANT = -0.8, -0.4, -1.0, -0.15
 _KINDS = ("transcript", "minutes", "press_conference", "statement")
 _SIDES = ("variable", "policy", "event", "state", "configuration", "instrument")  # kinds of concept that a view can be about
@@ -46,7 +48,8 @@ _CITING = r"Working Paper|University Press|pp\. \d|Journal of|https?|Return to t
 class View:
     """One sentence as someone's view: whose, how good a view it is, and which way it leans on the points at issue.
 
-    `names_subject`: the sentence itself names what is asked about, and not only those beside it.
+    `names_subject`: the sentence itself names what is asked about, and not only those beside it; `opinion`: it gives a view in
+    so many words.
     """
 
     found: Found
@@ -54,6 +57,7 @@ class View:
     worth: float
     poles: frozenset[tuple[str, int]]
     names_subject: bool = False
+    opinion: bool = False
 
     @property
     def voice(self) -> str:
@@ -102,6 +106,11 @@ class Views:
             if view.worth >= self._floor(view, ranked):
                 keys.setdefault(key_of(view.found.text), view)
         return list(keys.values())
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The ids of the concepts asked about, dated episodes aside."""
+        return (self._vital - self._timed_names) & frozenset(self.asked.concept_ids)
 
     def _floor(self, view: View, ranked: Sequence[View]) -> float:
         """The worth below which a view is left out: a side of the point at issue is measured by its own best."""
@@ -162,14 +171,15 @@ class Views:
                 continue
             if self._entities and not self._entities & named(ENTITIES, document.text[max(0, start - NEAR_BY) : end + NEAR_BY]):
                 continue
-            worth = self._topical(own[place], beside, around) + passage + self._stated(text, poles)
+            worth = self._topical(own[place], beside, around, near) + passage + self._stated(text, poles)
             worth += self._timed(one.dates, dated) - self._age(document)
             worth += _shaped(one.length, one.anaphoric)
             found = Found(
                 document, start, end, worth, own[place], beside, section.page, section.heading, section.speaker, one
             )  # fmt: skip
             if party.says(found):
-                yield View(found, party, worth, poles, bool((self._vital - self._timed_names) & own[place]))
+                named_here = bool((self._vital - self._timed_names) & own[place])
+                yield View(found, party, worth, poles, named_here, words(f"{OPINION}|{CONTRAST}").search(text) is not None)
 
     def _argued(self, group: Group) -> bool:
         """Whether a group is a word of the point at issue: who takes the one side does not speak of the other."""
@@ -184,13 +194,13 @@ class Views:
     def _share(self, names: Iterable[str]) -> float:
         return sum(self._weights[name] for name in names) / (sum(self._weights.values()) or 1.0)
 
-    def _topical(self, own: frozenset[str], beside: frozenset[str], around: frozenset[str]) -> float:
-        lacking = self._vital - around
+    def _topical(self, own: frozenset[str], beside: frozenset[str], around: frozenset[str], near: frozenset[str]) -> float:
+        lacking = self._vital - self._timed_names - near
         return (
             OWN * self._share(own)
             + BESIDE * self._share(beside - own)
             + AROUND * self._share(around - beside)
-            - 0.5 * len(lacking) / max(len(self._vital), 1)
+            - LACKING * len(lacking) / max(len(self._vital), 1)
         )
 
     def _stated(self, text: str, poles: frozenset[tuple[str, int]]) -> float:
@@ -232,7 +242,7 @@ class Views:
         if not asked or self.question.as_of:
             return 0.0
         named = any(day.agrees(other) for day in asked for other in said)
-        return TIMED * max(float(named), dated) if named or dated else OFF
+        return TIMED * max(LATE * named, min(1.0, 1.6 * dated)) if named or dated else OFF
 
 
 def _wider(asked: Question, scheme: ConceptScheme) -> Iterator[tuple[str, Group]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.asking import Kind
+from assistant.points_at_issue import AXES
 from assistant.question import read_question
 from assistant.retrieve.parties import parties, topic
-from assistant.stance import AXES, at_issue, leaning
+from assistant.stance import at_issue, leaning
 from kg.concept import load_scheme
 
 SCHEME = load_scheme()

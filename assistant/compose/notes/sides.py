@@ -16,10 +16,10 @@ from assistant.compose.attribution import attribution
 from assistant.compose.draft import Draft
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
+from assistant.points_at_issue import Axis
 from assistant.retrieve.parties import Party, parties
 from assistant.retrieve.select import runs
 from assistant.retrieve.views import View, Views
-from assistant.stance import Axis
 from assistant.verify.numbers import Figure, figures
 from assistant.voices import spoken_on
 from kg.document import parse_date
@@ -46,6 +46,7 @@ SAID = {
         "same": "Read together, no passage found is plainly set against another; each is given with its voice and date.",
         "alone": "Read together: only {one} can be found on this in the library, so there is no other side to set against it.",
         "silent": "On this, nothing was found in the library from {names}.",
+        "unnamed": "None of these passages names {names} as such.",
         "and": " and ", "comma": ", ",
     },
     "zh": {
@@ -59,6 +60,7 @@ SAID = {
         "same": "综合来看，所找到的各段原文没有明显针锋相对之处；以下逐一注明出处和日期。",
         "alone": "综合来看，资料库中只有{one}谈到这一点，没有可与之对照的另一方。",
         "silent": "关于这一点，资料库中没有找到{names}的说法。",
+        "unnamed": "以上各段均未直接谈到{names}。",
         "and": "和", "comma": "、",
     },
 }  # fmt: skip
@@ -87,7 +89,8 @@ class Sides:
         if material.decided.status is Status.ABSTAINED:
             return Plain().compose(material)
         lead = _lead(material, axis, by_pole, shown)
-        return Note((lead, *_stated(material, shown, axis), *_silent(silent, material.language)))
+        unnamed = _unnamed(views, shown, material)
+        return Note((lead, *_stated(material, shown, axis), *unnamed, *_silent(silent, material.language)))
 
 
 def _stated(material: Material, views: Sequence[View], axis: Axis | None) -> Iterator[Draft]:
@@ -269,6 +272,17 @@ def _spread(views: Sequence[View], said: dict[str, str]) -> str:
     """That the passages span years, in which things changed, where they do."""
     years = sorted({day.year for view in views if (day := parse_date(spoken_on(view.found.document)))})
     return said["spread"].format(first=years[0], last=years[-1]) if years and years[-1] - years[0] >= LONG_SPAN else ""
+
+
+def _unnamed(views: Views, shown: Sequence[View], material: Material) -> list[Draft]:
+    """That what is asked about stands in none of the passages by name, where that is so."""
+    met = frozenset().union(*(view.found.met | view.found.near for view in shown))
+    missing = [one for one in map(material.library.scheme.get, sorted(views.subjects - met)) if one is not None]
+    if not missing:
+        return []
+    said = SAID[material.language]
+    names = _listed([one.label(material.language) for one in missing], said)
+    return [Draft(said["unnamed"].format(names=names), StatementKind.CAVEAT)]
 
 
 def _silent(parties: Sequence[Party], language: str) -> list[Draft]:
