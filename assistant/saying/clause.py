@@ -197,6 +197,8 @@ def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
         plain = group.at + 1 + bool(particle)
         for start, leading in ((plain, group.before), (after, before)) if after != plain else ((plain, before),):
             for one in _taken(words, start, takes):
+                if one.person and takes == "np" and _moves_others(frame):
+                    continue  # "expects the Committee": what it is expected to do was not read
                 for end, said in _done(words, one, frame, takes):
                     yield from _adjoined(words, end, leading, said)
 

@@ -45,6 +45,8 @@ def _lists(words: Words, first: Phrase) -> Iterator[Phrase]:
     if not joint:
         return
     for last in single_phrases(words, after + joint):
+        if last.head == "figure" or any(item.head == "figure" for item in items):
+            continue
         said = "、".join(item.zh for item in items) + _JOINTS[words.run(after, joint)] + last.zh
         yield Phrase(last.end, said, last.head, last.person and first.person, plural=True)
 
@@ -104,7 +106,7 @@ def people(words: Words, at: int) -> Iterator[Phrase]:
         if many.zh and words.low(start) == "of":
             start += 1
         start += words.low(start) in ("the", "these", "our")
-        for described in (*((one.zh, one.end) for one in listed(words, start, "adjectives")), ("", start)):
+        for described in (("", start), *((one.zh, one.end) for one in listed(words, start, "adjectives"))):
             if (many.body,) in unnamed and (words.low(start) in frames() or words.low(start) == "also") and not described[0]:
                 yield Phrase(start, unnamed[many.body,], "some", True, plural=many.body != "另一位")
             for who in listed(words, described[1], "people"):

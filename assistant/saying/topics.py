@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.saying.phrase import listed
 from assistant.saying.terms import singular, table
 from assistant.saying.words import Words, words_of
+from ingest.segment import sentences
 from kg.concept import load_scheme
 from kg.labels import label_key
 
@@ -68,6 +70,18 @@ def _terms(quote: str, language: str) -> list[str]:
             label = _listed(words_of(quote[match.start : match.end])) or (label if plain else "")
         if label and not any(mark in label for mark in "、和与"):
             terms.append(label.replace("通货膨胀", "通胀"))
+    return terms or (_of_table(quote) if language == "zh" else [])
+
+
+def _of_table(quote: str) -> list[str]:
+    """Terms of two words or more that the grammar's own table has, where the scheme names none."""
+    terms: list[str] = []
+    for start, end in sentences(quote):
+        words, at = words_of(quote[start:end]), 0
+        while at < len(words):
+            found = next((one for one in listed(words, at, "things") if one.end - at > 1), None)
+            terms += [found.zh.split("（")[0]] if found else []
+            at = found.end if found else at + 1
     return terms
 
 
