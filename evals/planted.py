@@ -23,6 +23,7 @@ from assistant.answer import Statement
 from assistant.ask import ask
 from assistant.verify.verifier import Level, Quoted, quoted, verify
 from evals.adversarial import EDITS, Edit, Said, edits_of, wording
+from evals.adversarial_more import MORE_EDITS
 from evals.paraphrases import PARAPHRASES
 from evals.planting import HARMLESS, SLOTS, Change
 from kg.store.library import Library
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     with Library.open(chosen.data) as library:
         statements = list(statements_of(library, questions_from(chosen.questions)))
-        wrong: dict[str, dict[str, Edit]] = {"planted errors": of_words(SLOTS), "other false edits": dict(EDITS)}
+        wrong: dict[str, dict[str, Edit]] = {"planted errors": of_words(SLOTS), "other false edits": {**EDITS, **MORE_EDITS}}
         right: dict[str, dict[str, Edit]] = {"harmless changes": of_words(HARMLESS), "paraphrases": dict(PARAPHRASES)}
         made = {name: plant(statements, tables, chosen.each, chosen.seed) for name, tables in (wrong | right).items()}
         alarms = [text for text, evidence in statements if verify(text, evidence).level is not Level.FULL]

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.verify.verifier import Level, Quoted, verify
+from evals.adversarial import EDITS
+from evals.adversarial_more import MORE_EDITS
+from evals.paraphrases import PARAPHRASES
 from evals.planted import QUESTIONS, of_words, plant, questions_from, statements_of, table
 from evals.planting import HARMLESS, SLOTS
 from kg.store.library import Library
@@ -40,9 +43,22 @@ def test_harmless_changes_are_left_alone(statements: Statements) -> None:
     assert sum(one.level is not Level.FULL for one in made) / len(made) <= 0.05, "\n".join(table(made))
 
 
+def test_false_edits_of_other_kinds_are_caught(statements: Statements) -> None:
+    made = plant(statements, {**EDITS, **MORE_EDITS}, EACH // 3)
+    assert len(made) > 400 and len({one.slot for one in made}) >= 20
+    assert sum(one.level is not Level.FULL for one in made) / len(made) >= 0.97, "\n".join(table(made))
+
+
+def test_paraphrases_are_left_alone(statements: Statements) -> None:
+    made = plant(statements, PARAPHRASES, EACH)
+    assert len(made) > 60
+    assert sum(one.level is not Level.FULL for one in made) / len(made) <= 0.02, "\n".join(table(made))
+
+
 @pytest.mark.parametrize(
     ("statement", "quote"),
     (
+        ("Reserves fell by $500 billion.", "Reserves fell by half a billion dollars."),
         ("Reserves fell to $3.1 trillion.", "Reserves fell by $3.1 trillion."),
         ("The cap is $35 billion.", "The cap is $35 billion per month."),
         ("All banks hold more reserves than they need.", "Some banks hold more reserves than they need."),
