@@ -48,7 +48,10 @@ def _lists(words: Words, first: Phrase) -> Iterator[Phrase]:
         if last.head == "figure" or any(item.head == "figure" for item in items):
             continue
         said = "、".join(item.zh for item in items) + _JOINTS[words.run(after, joint)] + last.zh
-        yield Phrase(last.end, said, last.head, last.person and first.person, plural=True)
+        both = Phrase(last.end, said, last.head, last.person and first.person, plural=True)
+        yield both
+        if words.low(last.end) == "and":
+            yield from _lists(words, replace(both, body="、".join(one.zh for one in (*items, last))))
 
 
 _JOINTS = {("and",): "和", ("or",): "或", ("as", "well", "as"): "以及"}
@@ -211,6 +214,8 @@ def _attitudes(words: Words, at: int) -> Iterator[Phrase]:
 
 def of(whole: str, part: str) -> str:
     """ "the size of X": X规模 where short, X的规模 where long or a list."""
+    if part == "利率" and whole.endswith(("通胀", "增长")):
+        return f"{whole}率" if whole.endswith("通胀") else f"{whole.removesuffix('增长')}增速"
     if len(whole) <= 8 and not any(mark in whole for mark in "的和、或"):
         return whole + part
     return f"{whole}的{part}"

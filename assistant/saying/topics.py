@@ -79,9 +79,10 @@ def _of_table(quote: str) -> list[str]:
     for start, end in sentences(quote):
         words, at = words_of(quote[start:end]), 0
         while at < len(words):
-            found = next((one for one in listed(words, at, "things") if one.end - at > 1), None)
+            who = listed(words, at, "people")
+            found = None if who else next((one for one in listed(words, at, "things") if one.end - at > 1), None)
             terms += [found.zh.split("（")[0]] if found else []
-            at = found.end if found else at + 1
+            at = found.end if found else who[0].end if who else at + 1
     return terms
 
 
