@@ -31,16 +31,19 @@ from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
+from assistant.gaps.names import known_names
 from assistant.parts import Part, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, plan
 from assistant.premise import contradicted
-from assistant.question import Question, read_question
+from assistant.question import Question, clean_text, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
 from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
+from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import features_of, sentences_in
+from assistant.spelling import Spelt, read_as, spelt
 from assistant.trace import Trace
 from assistant.verify.certify import certificate_of
 from kg.knowledge import day_of
@@ -72,14 +75,23 @@ def ask(
     began = time.perf_counter()
     trace = trace or Trace()
     with trace.phase("reading"):
-        read = read_question(question, library.scheme, language=language, as_of=day_of(as_of))
+        asked = clean_text(question)
+        put_right = _spelt(asked, library)
+        read = read_question(put_right.text, library.scheme, language=language, as_of=day_of(as_of))
+        read = replace(read, asked=asked, put_right=put_right.changed)
     with trace.phase("composition"):
         return _Work(read, library, model, trace, scorer).answer(began)
+
+
+def _spelt(asked: str, library: Library) -> Spelt:
+    """The question put right by the library's words; as it is where there are none."""
+    return spelt(asked, library.scheme, Rarity.of(library.index)) if library.documents.info() else Spelt(asked)
 
 
 def warm(library: Library) -> None:
     """Load what a first question would wait for, and read every sentence once: seconds and some 2 KB a sentence."""
     library.warm()
+    known_names()
     for passage in library.index.passages:
         document = library.documents.get(passage.document)
         for start, end, _ in sentences_in(document, passage.start, passage.end):
@@ -126,6 +138,12 @@ class _Work:
         checked += self._passed(published_since(self.question, self.library, evidence, cited))
         status = Status.PARTIAL if decided.status is Status.ABSTAINED else decided.status
         return self._finished(checked, status, began, premises, shown(self._paths))
+
+    @property
+    def _read_as(self) -> Draft | None:
+        """What was read as what, where the question was misspelt."""
+        changed = self.question.put_right
+        return Draft(read_as(changed, self.question.language), StatementKind.CAVEAT) if changed else None
 
     @cached_property
     def _parts(self) -> tuple[Part, ...]:
@@ -190,13 +208,13 @@ class _Work:
     ) -> Answer:
         left_out = undated(self.question, sum(info.known_from is None for info in self.library.documents.info().values()))
         later = later_left_out(self.question, self.library, self.evidence) if self.evidence else None
-        checked = [*checked, *((caveat, Support.FULL) for caveat in (left_out, later) if caveat)]
+        checked = [*checked, *((caveat, Support.FULL) for caveat in (left_out, later, self._read_as) if caveat)]
         statements: list[Statement] = [self.numbering.statement(draft, support) for draft, support in checked]
         conflicts = [] if status is Status.ABSTAINED else list(self._conflicts(self.numbering))
         references = self.numbering.references()
         measures = measures_of(list(all_citations(premises, statements, conflicts)), statements, references)
         return Answer(
-            question=self.question.text,
+            question=self.question.asked or self.question.text,
             language=self.question.language,
             as_of=self.question.as_of.isoformat() if self.question.as_of else None,
             status=status,

@@ -14,6 +14,7 @@ from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.vital import figure_found, lists_names, missing_names, unknown_dates
+from assistant.terms import content
 
 MOST = {Kind.DEFINITION: 6, Kind.FACT: 10, Kind.DECISION: 10}
 MOST_OTHERWISE = 12  # passages chosen; those that meet are one statement, so that about nine are made
@@ -23,6 +24,7 @@ _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
     r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
+RARE, LEAST_LETTERS = 60, 5  # passages that use a term, and its letters
 NEAR = 8  # sentences that count for it
 
 _TERMS = {
@@ -56,7 +58,7 @@ def plan(question: Question, evidence: Evidence) -> Plan:
 def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
     terms = _TERMS[question.language]
     found = evidence.found
-    if not in_field(question) or share(evidence) < LEAST:
+    if not (in_field(question) or term_held(question, evidence)) or share(evidence) < LEAST:
         yield terms["topic"]
         return
     yield from missing_names(question, found, evidence.rarity)
@@ -76,6 +78,13 @@ def in_field(question: Question) -> bool:
     """Whether the question names anything that the documents could be about."""
     named = question.concepts or question.instruments or question.people or question.voices
     return bool(named) or bool(words(_FIELD).search(question.text))
+
+
+def term_held(question: Question, evidence: Evidence) -> bool:
+    """Whether the question is about a term outside the scheme that hardly a document uses, and what was found uses it."""
+    terms = [word for word in set(content(question.text)) if word.isascii() and word.isalpha() and len(word) >= LEAST_LETTERS]
+    rare = [word for word in terms if evidence.rarity.count(word) <= RARE]
+    return bool(rare) and any(set(rare) <= item.features.tokens for item in evidence.found[:NEAR])
 
 
 def share(evidence: Evidence) -> float:

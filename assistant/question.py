@@ -55,6 +55,7 @@ class Question:
     """What is asked. `dates` are those the question mentions; `as_of` the day after which nothing may be known.
 
     `voices` are sources that it asks about, at the places `asked_of`; `current` says that it asks how things stand now.
+    `asked` is what was typed, where that was read as something else, and `put_right` each word that was.
     """
 
     text: str
@@ -72,6 +73,8 @@ class Question:
     wants_names: bool = False
     current: bool = False
     readable: bool = field(default=True)
+    asked: str = ""
+    put_right: tuple[tuple[str, str], ...] = ()
 
     @property
     def concept_ids(self) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ class Question:
 
 def read_question(text: object, scheme: ConceptScheme, *, language: str | None = None, as_of: Date | None = None) -> Question:
     """Read a question. Raises QuestionError where it is empty, too long or no text; `readable` is False in a third language."""
-    clean = _checked(text)
+    clean = clean_text(text)
     found = language_of(clean)
     seasons = _seasons(clean)
     said = [day for day in days(clean) if not any(one.start <= day.start < one.end for one in seasons)] + seasons
@@ -109,7 +112,8 @@ def _dated_reading(text: str, said: list[Day]) -> bool:
     return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and len(named(INSTRUMENTS, text)) == 1
 
 
-def _checked(text: object) -> str:
+def clean_text(text: object) -> str:
+    """A question without control characters and double spaces. Raises QuestionError where it is empty, too long or no text."""
     remedy = "ask one question in English or Chinese, for example: What happens to repo rates when reserves become scarce?"
     if not isinstance(text, str):
         raise QuestionError("a question is text", value=type(text).__name__, remedy=remedy)

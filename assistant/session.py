@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.language_model import Wording
     from assistant.trace import Trace
     from assistant.verify.entailment import Scorer
+    from kg.concept import ConceptScheme
     from kg.store.library import Library
 
 _FOLLOWS = re.compile(
@@ -28,6 +29,20 @@ _FOLLOWS = re.compile(
     r"there)\b\W*$|呢[?？]?$",
     re.I,
 )
+
+
+_WHEN = re.compile(
+    r"(?:\b(?:in|on|during|since|by|at|for|from|of|as of)\s+)?(?:\b(?:the|early|mid|late|spring|end)\b[\s-]*)*$|(?:截至|自|在|从)$",
+    re.I,
+)
+
+
+def undated(text: str, scheme: ConceptScheme) -> str:
+    """A question without its dates, for the next one that names another: "in September 2019" goes with its preposition."""
+    for day in reversed(read_question(text, scheme).dates):
+        head = _WHEN.sub("", text[: day.start].rstrip())
+        text = f"{head.rstrip()} {text[day.end :].lstrip()}" if head and head[-1].isascii() else head + text[day.end :]
+    return " ".join(text.split()).strip(" ,，")
 
 
 @dataclass
@@ -62,5 +77,7 @@ class Session:
         if stands_alone or len(question) > 120:
             return question
         before = self.asked[-1].rstrip("?？.。 ")
+        if read.dates and not (read.concepts or read.instruments):
+            before = undated(before, self.library.scheme)
         joint = "；" if read.language == "zh" else " - "
         return f"{before}{joint}{question.strip()}"
