@@ -32,7 +32,8 @@ _FOLLOWS = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?:\b(?:in|on|during|since|by|at|for|from|of|as of)\s+)?(?:\b(?:the|early|mid|late|spring|end)\b[\s-]*)*$|(?:截至|自|在|从)$",
+    r"(?:\b(?:in|on|during|since|by|at|for|from|of|as of)\b\s*)?(?:\b(?:the|early|mid|late|spring|end)\b[\s-]*)*$"
+    r"|(?:截至|自|在|从)$",
     re.I,
 )
 
@@ -40,7 +41,7 @@ _WHEN = re.compile(
 def undated(text: str, scheme: ConceptScheme) -> str:
     """A question without its dates, for the next one that names another: "in September 2019" goes with its preposition."""
     for day in reversed(read_question(text, scheme).dates):
-        head = _WHEN.sub("", text[: day.start].rstrip())
+        head = _WHEN.sub("", text[: day.start])
         text = f"{head.rstrip()} {text[day.end :].lstrip()}" if head and head[-1].isascii() else head + text[day.end :]
     return " ".join(text.split()).strip(" ,，")
 
