@@ -141,7 +141,8 @@ AXES = (
                 r"quick)\w* (?:\w+ ){0,3}(?:pace|"
                 r"runoff|reduc\w+|decline)|(?:reduce|shrink|lower|run off) .{0,40}(?:further|for some time|more)|"
                 r"not (?:yet )?(?:\w+ )?"
-                r"necessary to slow|see no need|smaller balance sheet|lower level of reserves|继续缩表|加快|更小的资产负债表",
+                r"necessary to slow|see no need|waiting to slow|(?:continuation of )?the current pace|"
+                r"smaller balance sheet|lower level of reserves|继续缩表|加快|更小的资产负债表",
                 "continue reducing holdings for some time faster pace no need to slow smaller balance sheet further reduction",
                 {"en": "a longer or faster course", "zh": "继续或加快"},
             ),

@@ -53,6 +53,7 @@ class _Kind:
 
 _KINDS = (
     _Kind(
+        r"(?:at|inside|within) the Fed(?!eral| funds)|"
         r"(?:and|or|vs\.?|versus|with) the Fed(?! funds|eral)|(?:does|did|do) the Fed(?! funds|eral)|美联储(?=[和与跟])|"
         r"(?<=[和与跟])美联储|"
         r"Fed (?:people|officials|documents|materials)|(?:the )?Fed(?:eral Reserve)?(?:'s|’s) own(?: \w+)?|officials|"
