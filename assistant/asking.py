@@ -41,8 +41,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect)s?\b)"
         r"[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
                       r"[^，,]{2,20}是什么[？?]?$)"),
-    (Kind.WHATIF, r"what if|suppose|supposing|if .{3,120}\b(?:would|were to|had|never)\b|had they|"
-                  r"hypothetical\w*|如果|假如|假设|倘若|要是"),
+    (Kind.WHATIF, r"what if|what (?:would|might) (?:happen|follow|change|become)|suppose|supposing|"
+                  r"if .{3,120}\b(?:would|were to|had|never)\b|had they|hypothetical\w*|如果|假如|假设|倘若|要是"),
     (Kind.MECHANISM, r"walk me through|mechanism|link by link|step by step|chain|trace how|how (?:does|do|did|"
                      r"can|could|would) .{3,}|explain how|channels?|transmi\w+|传导|机制|怎么一步步|一步步|"
                      r"如何影响|怎样影响|链条|怎么运作"),

@@ -50,7 +50,7 @@ def ends_of(episode: Concept, question: Question, library: Library) -> list[Draf
 def _said(episode: Concept, asked: Sequence[str], question: Question, library: Library) -> list[Draft]:
     begin, end = episode.period or (None, None)
     found = (_best(verbs, iso, question, library) for verbs, iso in ((_BEGIN, begin), (_END, end)) if iso and verbs in asked)
-    return [sentence.said(question.language, library) for sentence in found if sentence is not None]
+    return list(dict.fromkeys(sentence.said(question.language, library) for sentence in found if sentence is not None))
 
 
 def _episode(question: Question, library: Library) -> Concept | None:

@@ -75,6 +75,7 @@ def marked(text: str, citations: Sequence[Citation], language: str | None = None
     head = text[: len(text) - len(end)] if end else text
     chinese = language == "zh" if language else is_chinese(text)
     mark, closing = (end[0], end[1:]) if end and end[0] in ".。!！?？" else ("。" if chinese else ".", end)
+    mark = "。" if chinese and mark == "." else mark
     space = "" if chinese else " "
     return (
         f"{head}{closing}{space}{markers}{mark}" if not closing or mark in ".。" else f"{head}{mark}{closing}{space}{markers}"

@@ -19,10 +19,11 @@ from assistant.compose.notes.material import Material
 from assistant.retrieve.claims import found_of
 from kg.claim import Claim, Modality, Move, Polarity
 from kg.edge import CausalEdge, Path
-from kg.paths import Bounds, find_paths
+from kg.paths import Bounds, PathQuery, search
 from kg.sure_sign import sure_sign
 
 HOPS, TRIED, ENOUGH = 4, 150, 4  # steps of a chain; chains tried between two concepts, and how many of them are proved
+FEW = 8  # narrower cases of a concept beyond which it is too broad to be led back to them
 READ = 40  # sentences found that may name a step on the way
 PER_STEP, UNNAMED = 0.8, 0.5  # what each step, and each step on the way that no sentence found names, leaves of a chain's worth
 LONGEST = 60  # words of a quote that proves a step
@@ -68,8 +69,10 @@ class Chains:
         self._steps: dict[tuple[str, str], Step | None] = {}
 
     def between(self, cause: str, effect: str) -> list[Chain]:
-        """The chains from `cause` to `effect`, best first, each step proved."""
-        found = find_paths(self.known, cause, effect, Bounds(max_hops=HOPS, limit=TRIED)).paths
+        """The chains from `cause`, or a case of it, to `effect`, best first, each step proved."""
+        starts, ends = self._family(cause), self._family(effect)
+        query = PathQuery(starts, tuple(id for id in ends if id not in starts), Bounds(max_hops=HOPS, limit=TRIED))
+        found = search(self.known.path_graph, query).paths
         ranked = sorted(((self._worth(path), path) for path in found if self._keeps_near(path)), key=lambda pair: -pair[0])
         proved = (self._proved(path, worth) for worth, path in ranked)
         return list(islice((chain for chain in proved if chain is not None), ENOUGH))
@@ -81,6 +84,13 @@ class Chains:
         ranked = sorted(((self._worth(path), path) for path in paths), key=lambda pair: -pair[0])
         proved = (self._proved(path, worth) for worth, path in ranked)
         return list(islice((chain for chain in proved if chain is not None), most))
+
+    def _family(self, concept: str) -> tuple[str, ...]:
+        """A concept with what is the same, and with its narrower cases where they are few."""
+        scheme = self.known.scheme
+        known, narrower = scheme.get(concept), sorted(scheme.narrower_closure(concept))
+        same = known.equivalents if known else ()
+        return tuple(dict.fromkeys((concept, *same, *(narrower if len(narrower) <= FEW else ()))))
 
     def _belongs(self, edge: CausalEdge) -> bool:
         """Whether an effect is near its cause, or what was found or a second source speaks of it too."""

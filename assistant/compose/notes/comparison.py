@@ -71,13 +71,11 @@ class Comparison:
         if sum(_filled(row) > 1 for row in cells) < LEAST:
             return Themed().compose(material)
         table = [draft for row in cells for cell in row for draft in _placed(cell, material.language)]
-        held = {proof.id for draft in table for proof in draft.proofs}
-        rest = [draft for draft in material.kept(material.found) if not held & {proof.id for proof in draft.proofs}]
+        rest = material.apart(table)
         first = grid.weighed() or opening(rest, material)[:1]
-        said = {proof.id for draft in first for proof in draft.proofs}
-        beside = [draft for draft in rest if not said & {proof.id for proof in draft.proofs}][:BESIDE]
+        beside = [draft for draft in material.apart([*table, *first]) if draft in rest][:BESIDE]
         themes = Themes(material.question, material.library.knowledge)
-        return Note((*summary(first), *table, *by_theme(beside, themes, material.language)))
+        return Note((*summary(first), *table, *by_theme(beside, themes, material.language)), grid.answers(cells))
 
 
 class _Table:
@@ -95,6 +93,11 @@ class _Table:
         named = [row for dimension in self._asked if _filled(row := self._row(dimension))]
         more = [row for dimension in others(self._asked, self._sort) if _filled(row := self._row(dimension)) > 1]
         return named[:ROWS_ASKED] + more[: max(0, ROWS - len(named))]
+
+    def answers(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether every row that the question names is there, with something to say of every thing compared."""
+        named = [row for row in rows if row[0].row in self._asked]
+        return len(named) == len(self._asked) > 0 and all(_filled(row) == len(self.sides) for row in named)
 
     def weighed(self) -> list[Draft]:
         """The best sentence that weighs the things against one another, where there is one."""

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 WORDS = {
     "en": {
-        "moved": "Taken together, these {count} steps have {effect} {direction} where {cause} {cause_direction}",
+        "moved": "Taken together, these {count} steps have {effect} {direction} with {cause_direction} in {cause}",
         "signed": "Taken together, these {count} steps have {effect} move {way} {cause}",
-        "one": "By this link {effect} would {direction} where {cause} {cause_direction}",
-        "one_signed": "By this link {effect} moves {way} {cause}",
+        "one": "By this link {effect} would {direction} with {cause_direction} in {cause}",
+        "one_signed": "By this link {effect} would move {way} {cause}",
         "inference": " - an inference from the sign of each step; no source cited here states the whole chain.",
         "inference_one": " - an inference from its sign.",
-        "with": "with", "against": "against", "rise": "rise", "fall": "fall", "rises": "rises", "falls": "falls",
+        "with": "with", "against": "against", "rise": "rise", "fall": "fall", "rises": "a rise", "falls": "a fall",
         "turned": " Where a source speaks of the opposite movement (step {places}), it is read the other way round.",
-        "if": "If {cause} {direction}, these links point to: {effects} - an inference from the sign of each, all else equal.",
+        "if": "With {direction} in {cause}, these links point to: {effects} - an inference from the sign of each, all else "
+        "equal.",
         "if_more": "With more {cause}, these links point to: {effects} - an inference from the sign of each, all else equal.",
         "if_less": "With less {cause}, these links point to: {effects} - an inference from the sign of each, all else equal.",
         "contested": " Sources do not agree on {effects}.",

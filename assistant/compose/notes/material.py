@@ -19,7 +19,7 @@ from assistant.question import Question
 from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.rooting import rooted
-from assistant.retrieve.select import chosen, in_order, runs
+from assistant.retrieve.select import SPREAD, chosen, in_order, runs
 from assistant.retrieve.sentences import Found
 from assistant.terms import content
 from kg.store.library import Library
@@ -50,6 +50,11 @@ class Material:
     def kept(self, drafts: Iterable[Draft]) -> list[Draft]:
         """`drafts` as they will leave: each in the wording that its own spans carry whole or in part, or not at all."""
         return [draft for draft, _ in passed(drafts, self.library.knowledge)]
+
+    def apart(self, shown: Sequence[Draft]) -> list[Draft]:
+        """What was found and passes the gate, without what `shown` says already, by half of its words or more."""
+        told = [proof for draft in shown for proof in draft.proofs]
+        return [draft for draft in self.kept(self.found) if not _covered(draft, told)]
 
     def weight(self, draft: Draft) -> float:
         """The best score that the search gave to a sentence within the draft's quotes; 0 where it found none of them."""
@@ -84,7 +89,7 @@ class Material:
     def searched(self) -> list[list[Found]]:
         """What the search found and no leading claim holds, best first."""
         fresh = [run for run in self._picked if not any(_overlaps(run, said) for claim in self.led for said in claim)]
-        return fresh[: self.decided.limit - len(self.led) // 2]
+        return fresh[: self.decided.limit + SPREAD - len(self.led) // 2]
 
     @cached_property
     def found(self) -> list[Draft]:
@@ -139,3 +144,15 @@ def _overlaps(run: Sequence[Found], claim: Found) -> bool:
 def _from(claim: Found, run: list[Found]) -> list[Found]:
     """The claim with what a chosen run says after it; what stands before a claim is no answer to a question of cause."""
     return [item for item in run if item.start >= claim.start] or [claim]
+
+
+def _covered(draft: Draft, told: Sequence[Proof]) -> bool:
+    """Whether every quote of a draft stands, by half or more, in those told."""
+    return bool(draft.proofs) and all(2 * _shared(proof, told) >= proof.span.end - proof.span.start for proof in draft.proofs)
+
+
+def _shared(proof: Proof, told: Sequence[Proof]) -> int:
+    """How many characters of a quote stand in those told."""
+    same = [other for other in told if other.document.id == proof.document.id]
+    ends = ((max(proof.span.start, other.span.start), min(proof.span.end, other.span.end)) for other in same)
+    return sum(max(0, end - start) for start, end in ends)

@@ -14,10 +14,15 @@ from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.opening import opening
 from assistant.compose.notes.themed import Themed
 from assistant.compose.notes.themes import Themes, by_theme, summary
+from assistant.lexicon import words
 from kg.claim import Move
 
 RIVAL = 0.5  # of the best chain's worth, from which one of the other sign makes the direction doubtful
 PAIRS = 3  # pairs of the question's concepts between which a chain is sought
+_STEPS = (
+    r"link by link|step by step|steps?|chain|walk me through|trace|channels?|mechanism|transmi\w+|"
+    r"传导|链条|一步步|机制|渠道|哪.步"
+)
 HEADS = {"en": "Step by step", "zh": "传导步骤"}
 CLOSING = {"en": "What the steps come to", "zh": "综合各步"}
 
@@ -31,24 +36,27 @@ class Mechanism:
         if not chains or material.stated or material.dated:
             return Themed().compose(material)
         steps = _steps(chains, material)
-        shown = {proof.id for draft in steps for proof in draft.proofs}
-        drafts = [draft for draft in material.kept(material.found) if not shown & {proof.id for proof in draft.proofs}]
+        drafts = material.apart(steps)
         first = opening(drafts, material)[:1]
         rest = by_theme([one for one in drafts if one not in first], _themes(material), material.language)
         return Note((*summary(first), *steps, *rest))
 
 
 def _chains(material: Material) -> list[Chain]:
-    """The best chain of several steps between two concepts of the question, and one of the other sign where there is one."""
+    """The best chain of several steps between two concepts of the question, and one of the other sign where there is one.
+
+    Where a source states the whole link it stands among the statements, and a chain only where the question asks for steps.
+    """
     made = Chains(material)
-    found = [chain for cause, effect in islice(_pairs(material), PAIRS) for chain in made.between(cause, effect)]
-    ranked = sorted(found, key=lambda chain: -chain.worth)
-    if not ranked or len(ranked[0].steps) == 1:  # a source states the whole link, and stands among the statements
-        return []
-    best = ranked[0]
-    ends = (best.concepts[0], best.concepts[-1])
-    rivals = (one for one in ranked[1:] if (one.concepts[0], one.concepts[-1]) == ends and one.worth >= RIVAL * best.worth)
-    return [best, *islice((one for one in rivals if one.polarity is not best.polarity), 1)]
+    asked = bool(words(_STEPS).search(material.question.text))
+    best: list[Chain] = []
+    for cause, effect in islice(_pairs(material), PAIRS):
+        found = sorted(made.between(cause, effect), key=lambda chain: -chain.worth)
+        long = [chain for chain in found if len(chain.steps) > 1]
+        if long and (asked or long[0] is found[0]) and (not best or long[0].worth > best[0].worth):
+            rivals = (one for one in long[1:] if one.worth >= RIVAL * long[0].worth and one.polarity is not long[0].polarity)
+            best = [long[0], *islice((one for one in rivals if one.concepts[-1] == long[0].concepts[-1]), 1)]
+    return best
 
 
 def _pairs(material: Material) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from assistant.compose.notes.opening import opening
 from assistant.compose.notes.themed import Themed
 from assistant.compose.notes.themes import Themes, by_theme, summary
 
-LINKS, LEAST = 4, 2  # links out of what is supposed, where no effect is named; fewer than LEAST point nowhere
+LINKS = 4  # links out of what is supposed, where no effect is named
 HEADS = {"en": "What it would move", "zh": "会带动什么"}
 CLOSING = {"en": "Where this points", "zh": "由此推断"}
 
@@ -28,8 +28,7 @@ class Supposition:
         proved = list(_proved(material))
         if not proved or material.stated or material.dated:
             return Themed().compose(material)
-        shown = {proof.id for draft in proved for proof in draft.proofs}
-        drafts = [draft for draft in material.kept(material.found) if not shown & {proof.id for proof in draft.proofs}]
+        drafts = material.apart(proved)
         first = opening(drafts, material)[:1]
         themes = Themes(material.question, material.library.knowledge)
         rest = by_theme([one for one in drafts if one not in first], themes, material.language)
@@ -52,7 +51,7 @@ def _proved(material: Material) -> Iterator[Draft]:
         yield from (replace(inferred.of(chain, move), section=closing) for chain in asked)
         return
     links: list[Chain] = chains.from_one(cause, LINKS)
-    if len(links) < LEAST:
+    if not links:
         return
     for link in links:
         yield from linked(link, material, head)
