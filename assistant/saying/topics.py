@@ -60,6 +60,7 @@ def joined(named: Sequence[str], language: str) -> str:
 def _terms(quote: str, language: str) -> list[str]:
     scheme = load_scheme()
     terms: list[str] = []
+    named: dict[str, str] = {}
     for match in scheme.find(quote):
         concept = scheme.get(match.concept)
         if concept is None or concept.kind not in _KINDS or concept.id in _WIDE:
@@ -69,7 +70,7 @@ def _terms(quote: str, language: str) -> list[str]:
             plain = label_key(match.label) == label_key(concept.labels["en"]) or concept.kind in ("episode", "event")
             label = _listed(words_of(quote[match.start : match.end])) or (label if plain else "")
         if label and not any(mark in label for mark in "、和与"):
-            terms.append(label.replace("通货膨胀", "通胀"))
+            terms.append(named.setdefault(concept.id, label.replace("通货膨胀", "通胀")))  # one thing has one name
     return terms or (_of_table(quote) if language == "zh" else [])
 
 
