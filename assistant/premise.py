@@ -9,6 +9,7 @@ from assistant.premises.amounts import amount_of_another
 from assistant.premises.days import dated_otherwise
 from assistant.premises.decisions import decided_otherwise
 from assistant.premises.denials import denied_by_sources
+from assistant.premises.effects import effect_otherwise
 from assistant.premises.moves import moved_otherwise
 from assistant.premises.offices import held_by_another, only_advises
 from assistant.premises.programmes import after_the_end, before_set_up
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _CHECKS = (
     after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
-    acted_otherwise, held_by_another, only_advises, denied_by_sources,
+    acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources,
 )  # fmt: skip
 
 

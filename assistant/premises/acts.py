@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import words
+from assistant.lexicon import PEOPLE, exact, words
 from assistant.premises.checked import SEARCHED, Sentence, asserted
 from assistant.premises.decisions import rate_decision
 from assistant.premises.propositions import Act, acts_in, objects_of, value_of
@@ -49,7 +49,7 @@ _SMALL = frozenset({"million", "billion", "trillion", "dollar", "percent", "mont
 def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What was done instead, where sources of that time agree on it and none says what the question does."""
     asked = dated(question)
-    if not asked or not asserted(question) or rate_decision(question.text):
+    if not (asked or question.people) or not asserted(question) or rate_decision(question.text):
         return
     for act, names, said in _claims(question, library):
         if other := _other(act, names, said, asked, question, library):
@@ -147,13 +147,14 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, int]:
     return document.tier is not Tier.PRIMARY, not document.kind.endswith("statement"), len(sentence.text)
 
 
-def near(said: str, asked: list[Day], question: Question, library: Library) -> Iterator[Sentence]:
+def near(said: str, asked: list[Day], question: Question, library: Library, *, anywhere: bool = False) -> Iterator[Sentence]:
     """The sentences on the thing, in the documents of about that time by whoever the question says acted."""
     infos = library.documents.info()
     voices = _voices(question.text)
     allowed = {
         id for id in standing(question, infos)
-        if (not voices or infos[id].voice in voices) and any(about(day, infos[id]) for day in asked)
+        if (not voices or infos[id].voice in voices)
+        and (anywhere or (any(about(day, infos[id]) for day in asked) if asked else _by(question.people, infos[id])))
     }  # fmt: skip
     query = wanted(read_question(said, library.scheme), library.scheme).words
     for hit in library.index.by_words(query, SEARCHED, allowed):
@@ -178,8 +179,15 @@ def about(asked: Day, info: DocumentInfo) -> bool:
     return -BEFORE <= (held - Date(asked.year, asked.month, 1)).days <= BEHIND
 
 
+def _by(people: frozenset[str], info: DocumentInfo) -> bool:
+    """Whether a document is by the people asked about: what they say needs no date to be held against the question."""
+    return all(any(exact(PEOPLE[person]).search(author) for author in info.authors) for person in people)
+
+
 def _in_period(asked: list[Day], sentence: Sentence) -> bool:
-    """Whether a sentence names the time asked about, or stands in a document of that very month or year."""
+    """Whether a sentence names the time asked about, or stands in a document of that very month or year; any where none is."""
+    if not asked:
+        return True
     own = of_iso(sentence.document.event_date or sentence.document.date)
     return _names_period(asked, sentence) or (own is not None and any(period.within(own) for period in _periods(asked)))
 

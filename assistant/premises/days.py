@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.premises.acts import UNSURE, dated, named_in, near, undated
+from assistant.premises.acts import AGREEING, UNSURE, dated, named_in, near, undated
 from assistant.premises.checked import Sentence, asserted
 from assistant.premises.propositions import Act, acts_in, objects_of, value_of
 from assistant.question import Question
@@ -25,7 +25,7 @@ _DECIDING = re.compile(
 
 def dated_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """The sentence that names the other day; nothing where any source names the one of the question."""
-    asked = [day for day in dated(question) if day.month]
+    asked = dated(question)
     if len(asked) != 1 or not asserted(question):
         return
     text = undated(question)
@@ -34,7 +34,12 @@ def dated_otherwise(question: Question, library: Library) -> Iterator[Draft]:
             continue
         for said in objects_of(text, act):
             if names := named_in(said, library):
-                if other := _other(act, asked[0], list(near(said, asked, question, library)), names):
+                if other := _other(
+                    act,
+                    asked[0],
+                    list(near(said, asked if asked[0].month else [], question, library, anywhere=asked[0].month is None)),
+                    names,
+                ):
                     yield other.said(question.language, library)
                     return
                 break
@@ -59,13 +64,11 @@ def _other(act: Act, asked: Day, read: list[Sentence], names: list[frozenset[tup
             stated = Day(day.year or (own.year if own else None), day.month, day.day, day.start, day.end)
             if asked.within(stated) or (stated.month and stated.day is None and stated.month == asked.month):
                 return None
-            if (
-                stated.day
-                and stated.year == asked.year
-                and any(_beside(day, one) for one in acts_in(text) if one.value == act.value)
-            ):
+            dates_it = (stated.day and stated.year == asked.year) if asked.month else stated.year
+            if dates_it and any(_beside(day, one) for one in acts_in(text) if one.value == act.value):
                 told.append((stated, sentence))
-    if len({(day.month, day.day) for day, _ in told}) != 1:
+    several = len({(day.month, day.day) if asked.month else day.year for day, _ in told}) != 1
+    if several or (asked.month is None and len(told) < AGREEING):
         return None  # nothing, or sources that name several days
     return min((sentence for _, sentence in told), key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)))
 
