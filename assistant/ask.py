@@ -130,6 +130,7 @@ class _Work:
         if decided.status is Status.ABSTAINED and not wrong:
             return self._abstained(decided, self._passed(note.drafts), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
+        self.trace.open(self.question.language, premises)
         checked = self._checked(against_record(note.drafts, self.question, self.library, self._seen))
         if not checked:
             return self._abstained(decided, checked, began)

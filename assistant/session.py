@@ -7,6 +7,7 @@ answer rests on its own evidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import read_question
+from tightrope.errors import QuestionError
 
 if TYPE_CHECKING:
     from assistant.language_model import Wording
@@ -68,6 +70,14 @@ class Session:
         answer = ask(said, self.library, language=language, as_of=as_of, model=model, scorer=scorer, trace=trace)
         self.asked.append(answer.question)
         return answer
+
+    def remember(self, questions: Iterable[str]) -> None:
+        """Take `questions` as asked here before, in order; one that could not have been asked is passed over."""
+        for question in questions:
+            try:
+                self.asked.append(read_question(self.resolved(question), self.library.scheme).text)
+            except QuestionError:
+                continue
 
     def resolved(self, question: str) -> str:
         """`question` with what it leaves out, or as it is."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant.model.use import ModelUse
 
 if TYPE_CHECKING:
-    from assistant.answer import Reference, Statement
+    from assistant.answer import Premise, Reference, Statement
 
 PHASES = ("reading", "retrieval", "composition", "verification", "model")
 Hear = Callable[["Statement", "tuple[Reference, ...]"], None]
@@ -19,15 +19,22 @@ Hear = Callable[["Statement", "tuple[Reference, ...]"], None]
 class Trace:
     """One answer's. `hear` is called with each statement as it passes the gate, and all references numbered until then.
 
-    A phase within another one stops the outer one's clock, so that the seconds add up.
+    `language` and `premises` are those of the answer, known before the first statement is heard. A phase within another one
+    stops the outer one's clock, so that the seconds add up.
     """
 
     def __init__(self, hear: Hear | None = None) -> None:
         self.hear = hear
         self.model: ModelUse | None = None
+        self.language = "en"
+        self.premises: tuple[Premise, ...] = ()
         self.seconds: dict[str, float] = dict.fromkeys(PHASES, 0.0)
         self._running: list[str] = []
         self._since = 0.0
+
+    def open(self, language: str, premises: Sequence[Premise]) -> None:
+        """What stands before an answer's first statement, and in which language it is."""
+        self.language, self.premises = language, tuple(premises)
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
