@@ -80,7 +80,7 @@ def _pieces(text: str, chinese: bool) -> list[str]:
 
 
 def _asks(text: str, chinese: bool) -> bool:
-    pattern = rf"{_ASKING_ZH}|吗|呢$" if chinese else rf"^\W*(?:{_ASKING})\b"
+    pattern = rf"{_ASKING_ZH}|吗|呢$" if chinese else rf"(?:^|, )\W*(?:{_ASKING})\b"
     return re.search(pattern, text, re.I) is not None
 
 

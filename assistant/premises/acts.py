@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TO = 90  # characters between an act and the amount it leads to
 _TO = re.compile(r"\bto\b[^,]{0,14}$|[到至为]\D{0,3}$")
-AGREEING = 2  # sentences without a date of their own that must agree
+AGREEING = 2  # sentences without a date of their own, outside a statement of the day, that must agree
 BEFORE, BEHIND = 62, 150  # days around the month asked about in which a document may speak of it
 UNSURE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|options?|argu\w*|"
@@ -120,7 +120,7 @@ def _other(
             (agreeing if value == act.value else contrary).append(sentence)
     if agreeing:
         return _other_amount(act, agreeing, question)
-    dates = [one for one in contrary if _names_period(asked, one)]
+    dates = [one for one in contrary if _names_period(asked, one) or one.document.kind.endswith("statement")]
     if not dates and len({key_of(one.text) for one in contrary}) < AGREEING:
         return None
     return min(dates or contrary, key=_rank)
