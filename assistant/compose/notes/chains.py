@@ -150,9 +150,11 @@ class Chains:
         return None
 
     def _claims(self, edge: CausalEdge) -> Iterator[Claim]:
-        seen = self.material.seen
+        seen, voices = self.material.seen, self.material.question.voices
         for id in edge.claims:
             claim = self.known.claims[id]
+            if voices and claim.voice not in voices:
+                continue  # what one source says is asked for
             if claim.polarity is edge.polarity and (seen is None or claim.evidence.document in seen):
                 yield claim
 

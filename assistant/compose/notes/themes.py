@@ -84,7 +84,8 @@ def theme_of(concept: str, scheme: ConceptScheme) -> str:
 def by_theme(drafts: Sequence[Draft], themes: Themes, language: str) -> list[Draft]:
     """`drafts` under heads: themes in the order of their first statement, one source's statements side by side in each.
 
-    A theme with a single statement joins the last section; where there is little to sort, no head is set.
+    Single statements of a theme make the last section, or stand first without a head where there is but one; where there is
+    little to sort, no head is set.
     """
     if len(drafts) < LEAST_SECTIONS:
         return [replace(draft, section=Place()) for draft in drafts]
@@ -93,12 +94,14 @@ def by_theme(drafts: Sequence[Draft], themes: Themes, language: str) -> list[Dra
         sorted_out.setdefault(themes.of(draft), []).append(draft)
     lone = [draft for theme, held in sorted_out.items() for draft in held if len(held) < LEAST or not theme]
     sections = [(theme, held) for theme, held in sorted_out.items() if theme and len(held) >= LEAST]
-    if lone:
+    alone = [replace(draft, section=Place()) for draft in lone] if len(lone) == 1 and sections else []
+    if lone and not alone:
         sections.append(("", sorted(lone, key=list(drafts).index)))
-    if len(sections) == 1:
+    if len(sections) == 1 and not alone:
         return [replace(draft, section=Place()) for draft in _side_by_side(sections[0][1])]
     heads = HEADS[language]
-    return [replace(draft, section=Place(heads[theme])) for theme, held in sections for draft in _side_by_side(held)]
+    placed = (replace(draft, section=Place(heads[theme])) for theme, held in sections for draft in _side_by_side(held))
+    return [*alone, *placed]
 
 
 def summary(drafts: Sequence[Draft]) -> list[Draft]:
