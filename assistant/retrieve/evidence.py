@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.question import Question
+from assistant.retrieve.context import in_context
 from assistant.retrieve.feedback import Feedback
 from assistant.retrieve.passages import Candidate, candidates
 from assistant.retrieve.rarity import Rarity
@@ -48,6 +49,7 @@ def gather(question: Question, library: Library, allowed: Collection[str] | None
         key = (item.document.id, item.start)
         if key not in best or best[key].score < item.score:
             best[key] = item
+    in_context(best.values())
     kept = distinct(sorted(best.values(), key=lambda item: -item.score))
     return Evidence(
         tuple(kept), sought.groups, rarity, len(read), len({one.passage.document for one in read}), library.documents.info()

@@ -15,6 +15,7 @@ CONSIDERED = 80  # sentences from which the statements are chosen
 RUN_WORDS = 90  # two or three sentences; more is a passage and no statement
 PER_YEAR = 0.4  # what a year of age costs a figure where no date is asked for
 BESIDE = 0.12  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
+WORDS, SPREAD = 64, 2  # words of a statement of usual length; how many statements more there may be where they are shorter
 ENOUGH = 10  # refusals in a row after which the rest of the list is not tried
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
 
@@ -40,28 +41,24 @@ def distinct(found: Iterable[Found]) -> list[Found]:
 
 
 def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
-    """The best sentences in at most `limit` runs: each must add something, and none lies below `floor` of the best score.
+    """The best sentences, by falling score: as many as `limit` statements usually hold, none below `floor` of the best.
 
-    A sentence that meets a part of the question which those before it do not is preferred to one more of the same, and one that
-    stands beside a chosen one is preferred too: it goes into the same run.
+    A reader pays in words: short statements may be up to `SPREAD` more. A sentence that repeats one chosen is left out; one
+    that stands beside a chosen one is preferred: it goes into the same run.
     """
-    picked: list[Found] = []
-    covered: set[str] = set()
     rest = [item for item in found[:CONSIDERED] if item.score >= floor * found[0].score]
-    alike = [0.0] * len(rest)  # each one's likeness to the nearest of those picked
-    open_ones = list(range(len(rest)))
-    refused = 0
-    while open_ones and refused < ENOUGH:
-        at = max(open_ones, key=lambda place: _gain(rest[place], alike[place], covered, picked))
-        open_ones.remove(at)
-        if alike[at] >= NEARLY or len(runs([*picked, rest[at]])) > limit:
+    picked: list[Found] = []
+    length = refused = 0
+    while rest and refused < ENOUGH:
+        item = max(rest, key=lambda one: one.score + BESIDE * any(_adjoins(one, other) for other in picked))
+        rest.remove(item)
+        longer = length + item.features.length
+        alike = any(_overlap(item, other) >= NEARLY for other in picked)
+        if alike or longer > WORDS * limit or len(runs([*picked, item])) > limit + SPREAD:
             refused += 1
             continue
-        refused = 0
-        picked.append(rest[at])
-        covered |= rest[at].met | rest[at].sides
-        for place in open_ones:
-            alike[place] = max(alike[place], _overlap(rest[place], rest[at]))
+        refused, length = 0, longer
+        picked.append(item)
     return picked
 
 
@@ -119,12 +116,10 @@ def _follows(first: Found, second: Found) -> bool:
     return not gap.strip()
 
 
-def _gain(item: Found, alike: float, covered: set[str], picked: Sequence[Found]) -> float:
-    mates = [other for other in picked if other.document.id == item.document.id]
-    near = [other for other in mates if -3 < other.start - item.end < 3 or -3 < item.start - other.end < 3]
-    beside = any(_follows(other, item) or _follows(item, other) for other in near)
-    fresh = 0.05 * min(len(item.met - covered), 3) + 0.1 * min(len(item.sides - covered), 1)
-    return item.score + fresh - 0.02 * len(mates) - 0.3 * max(0.0, alike - 0.3) + (BESIDE if beside else 0.0)
+def _adjoins(item: Found, other: Found) -> bool:
+    """Whether the two follow one another in one document."""
+    near = -3 < other.start - item.end < 3 or -3 < item.start - other.end < 3
+    return near and item.document.id == other.document.id and (_follows(other, item) or _follows(item, other))
 
 
 def _overlap(item: Found, other: Found) -> float:

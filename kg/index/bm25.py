@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75  # Lucene's defaults; passages are of even length, so little hangs on them
 Scores = NDArray[np.float32]
+# One thing sought: its weight, and the word lists of which any may stand for it.
+Sought = tuple[float, Sequence[Sequence[str]]]
+PARTLY = 0.4  # what an alternative of several words counts where a passage lacks one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,39 @@ class WordIndex:
             return np.zeros(self._size, dtype=np.float32)
         scores: Scores = self._scorer.get_scores_from_ids(known)
         return scores
+
+    def scores_of_any(self, sought: Sequence[Sought]) -> Scores:
+        """One score for each passage: the weight of each thing sought, times the mean of the words of its best alternative.
+
+        A thing with many names weighs no more than one with a single name, which a sum over all the names would make it do.
+        """
+        total = np.zeros(self._size, dtype=np.float32)
+        for weight, alternatives in sought:
+            best = np.zeros(self._size, dtype=np.float32)
+            for words in alternatives:
+                self._raise_to(best, list(dict.fromkeys(words)))
+            total += np.float32(weight) * best
+        return total
+
+    def _raise_to(self, best: Scores, words: Sequence[str]) -> None:
+        """Let each place of `best` be at least what the alternative `words` scores there."""
+        columns = [column for word in words if (column := self._column(word)) is not None]
+        if len(columns) == 1:
+            rows, scores = columns[0]
+            share = np.float32(1.0 if len(words) == 1 else PARTLY / len(words))
+            best[rows] = np.maximum(best[rows], share * scores)
+        elif columns:
+            joint, held = np.zeros(self._size, dtype=np.float32), np.zeros(self._size, dtype=np.int16)
+            for rows, scores in columns:
+                joint[rows] += scores
+                held[rows] += 1
+            joint *= np.where(held == len(words), np.float32(1 / len(words)), np.float32(PARTLY / len(words)))
+            np.maximum(best, joint, out=best)
+
+    def _column(self, word: str) -> tuple[NDArray[np.int32], Scores] | None:
+        """The passages that hold `word`, and what it scores there; None where none does."""
+        if self._scorer is None or (number := self._scorer.vocab_dict.get(word)) is None:
+            return None
+        table = self._scorer.scores
+        start, end = int(table["indptr"][number]), int(table["indptr"][number + 1])
+        return (table["indices"][start:end], table["data"][start:end]) if end > start else None

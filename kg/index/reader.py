@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kg.index.embedding import Embedder, Vectors
 
 RANK_CONSTANT = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Buettcher 2009)
+LONGEST_NAME = 5  # words; a longer name is a description and found by `by_words`
+GAP = 40  # characters between two passages that follow each other: a heading or a marker
 DEPTH = 100  # how far down each list the fusion looks: 3 ms over 20,000 passages, as 50 is; 200 takes twice that
 # Chroma's graph of neighbours answers a little differently in each process; up to here comparing all costs a few milliseconds
 EXACT = 100_000  # passages
@@ -70,6 +73,17 @@ class IndexReader:
         """The `limit` passages whose vectors lie nearest; `score` is the cosine similarity."""
         return [Hit(self.passages[row], score, ("meaning",)) for row, score in self._by_meaning(query, limit, documents)]
 
+    def word_scores(self, query: str, documents: Collection[str] | None = None) -> Scores:
+        """BM25 of each of `passages`, in their order; 0 outside `documents`, where given."""
+        return self._within(self._word_index().scores(self.cut(query)), documents)
+
+    def any_scores(self, sought: Iterable[tuple[float, Iterable[str]]], documents: Collection[str] | None = None) -> Scores:
+        """The same for things with weights and names: each counts by the best of its names (`WordIndex.scores_of_any`)."""
+        cut = [
+            (weight, [words for name in names if 0 < len(words := self.cut(name)) <= LONGEST_NAME]) for weight, names in sought
+        ]
+        return self._within(self._word_index().scores_of_any(cut), documents)
+
     def count(self) -> int:
         """How many passages can be found."""
         return len(self.passages)
@@ -96,12 +110,14 @@ class IndexReader:
             self._chroma.close()
 
     def _by_words(self, query: str, limit: int, documents: Collection[str] | None) -> Found:
+        return [(row, score) for row, score in _top(self.word_scores(query, documents), limit) if score > 0]
+
+    def _word_index(self) -> WordIndex:
         with self._loading:
-            index = self._words
-        scores = index.scores(self.cut(query))
-        if documents is not None:
-            scores = np.where(self._mask(documents), scores, np.float32(0))
-        return [(row, score) for row, score in _top(scores, limit) if score > 0]
+            return self._words
+
+    def _within(self, scores: Scores, documents: Collection[str] | None) -> Scores:
+        return scores if documents is None else np.where(self._mask(documents), scores, np.float32(0))
 
     def _by_meaning(self, query: str, limit: int, documents: Collection[str] | None) -> Found:
         if not query.strip() or not self.passages:
@@ -111,19 +127,19 @@ class IndexReader:
         if documents is not None:
             return self._exact(vector, limit, documents)
         if self.server is None and len(self.passages) <= EXACT:
-            return self._exact(vector, limit, self._document_numbers)
+            return self._exact(vector, limit, self.document_numbers)
         with self._loading:
             chroma = self._chroma
         if self.server is not None:
             return self._from_server(chroma, vector, limit)
-        return [(self._rows[id], score) for id, score in chroma.nearest(vector, limit)]
+        return [(self.row_of[id], score) for id, score in chroma.nearest(vector, limit)]
 
     def _from_server(self, chroma: ChromaPassages, vector: Vectors, limit: int) -> Found:
         """A server holds what is being taken in as well: its candidates count only while it holds this publish and no more."""
         near = chroma.nearest(vector, limit)
-        if chroma.count() != len(self.passages) or any(id not in self._rows for id, _ in near):
-            return self._exact(vector, limit, self._document_numbers)
-        rows = [self._rows[id] for id, _ in near]
+        if chroma.count() != len(self.passages) or any(id not in self.row_of for id, _ in near):
+            return self._exact(vector, limit, self.document_numbers)
+        rows = [self.row_of[id] for id, _ in near]
         return sorted(zip(rows, map(float, self._vectors[rows] @ vector), strict=True), key=lambda hit: (-hit[1], hit[0]))
 
     def _exact(self, vector: Vectors, limit: int, documents: Collection[str]) -> Found:
@@ -135,10 +151,10 @@ class IndexReader:
         return [(int(rows[place]), score) for place, score in _top(similar, limit)]
 
     def _mask(self, documents: Collection[str]) -> NDArray[np.bool_]:
-        numbers = self._document_numbers
+        numbers = self.document_numbers
         allowed = np.zeros(len(numbers), dtype=np.bool_)
         allowed[[numbers[document] for document in documents if document in numbers]] = True
-        mask: NDArray[np.bool_] = allowed[self._document_rows]
+        mask: NDArray[np.bool_] = allowed[self.document_rows]
         return mask
 
     def _check(self) -> None:
@@ -152,7 +168,14 @@ class IndexReader:
         return load_passages(self.folder / "table")[0] if self.folder is not None else ()
 
     @cached_property
-    def _rows(self) -> dict[str, int]:
+    def following(self) -> NDArray[np.bool_]:
+        """For each of `passages` whether it stands right after the one before it, in the same document."""
+        after = [one.document == other.document and one.start - other.end < GAP for other, one in pairwise(self.passages)]
+        return np.array([False, *after][: len(self.passages)], dtype=np.bool_)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The place in `passages` of each passage id."""
         return rows_of(self.passages)
 
     @cached_property
@@ -170,12 +193,14 @@ class IndexReader:
         return ChromaPassages(self.server or self.folder / "chroma")
 
     @cached_property
-    def _document_numbers(self) -> dict[str, int]:
+    def document_numbers(self) -> dict[str, int]:
+        """The number of each document in `document_rows`, in the order of `passages`."""
         return {document: number for number, document in enumerate(dict.fromkeys(p.document for p in self.passages))}
 
     @cached_property
-    def _document_rows(self) -> NDArray[np.int64]:
-        numbers = self._document_numbers
+    def document_rows(self) -> NDArray[np.int64]:
+        """For each of `passages` the number of its document."""
+        numbers = self.document_numbers
         return np.fromiter((numbers[passage.document] for passage in self.passages), dtype=np.int64, count=len(self.passages))
 
 
