@@ -24,15 +24,25 @@ if TYPE_CHECKING:
 
 
 MOST_CLAUSES = 3
+AMONG = {"en": "among other things, ", "zh": "其中提到，"}  # before what is said of less than half of three sentences or more
+_TURNS = re.compile(
+    r"\s*(?:However|Nevertheless|Nonetheless|Still|Yet|But|That said|On the other hand|然而|但是?|不过)\b|\s*(?:然而|但|不过)"
+)
 _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
 
 
 def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
     """At most MOST_CLAUSES clauses of what [start, end) says, in order; None where nothing can be said safely."""
-    clauses: list[str] = []
-    for low, high in _sentences(document, start, end):
-        clauses += _of_sentence(document, low, high, knowledge, language)
-    return ("；" if language == "zh" else "; ").join(list(dict.fromkeys(clauses))[:MOST_CLAUSES]) or None
+    places = list(_sentences(document, start, end))
+    made = [_of_sentence(document, low, high, knowledge, language) for low, high in places]
+    for place, (low, high) in enumerate(places[1:]):
+        if not made[place + 1] and _TURNS.match(document.text[low:high]):
+            made[place] = []  # what the next sentence turns against, and that cannot be said
+    clauses = list(dict.fromkeys(clause for one in made for clause in one))[:MOST_CLAUSES]
+    if not clauses:
+        return None
+    part = len(places) > 2 and 2 * sum(map(bool, made)) < len(places)
+    return (AMONG[language] if part else "") + ("；" if language == "zh" else "; ").join(clauses)
 
 
 def told(document: Document, start: int, end: int, knowledge: Knowledge) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.saying.terms import listed_words, singular
+from assistant.saying.terms import listed_words, phrases, singular
 from assistant.saying.words import Words
 from kg.concept import load_scheme
 
@@ -19,6 +19,7 @@ _POLISH = tuple(
         (r"(会|将)仍", r"仍\1"), (r"(一旦[^，]*?)已", r"\1"),
         (r"美国美国", "美国"), (r"国债国债", "国债"),
         (r"将最初", "最初将"),
+        (r"(一致|总体|普遍)\1", r"\1"), (r"(继续|开始)(今年|去年|明年|近期|目前)", r"\2\1"),
         (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"),
         (r"已一直", "一直"),
         (r"，，", "，"),
@@ -46,14 +47,39 @@ _EMPTY = re.compile(
 )
 
 
+# That somebody spoke of a thing, without what was said of it.
+_MENTIONED = re.compile(
+    r"(?:委员会?|与会者|工作人员|经理|主席|我们?|财政部|交易商|受访者|小组|分析|演讲|报告)(?:们|也|还|随后|接着|然后|继续|简要|详细|往往|通常|总体上|先)*"
+    r"(?:讨论|评论|审视|审议|审查|回顾|考虑|侧重于|介绍|听取|谈及|提及|谈到|描述|概述|总结)了?(?![^，；]*(?:认为|指出|表示|表明|显示|[:：]))"
+)
+# A thing that the sentence before names, and things that are only counted.
+_ELSEWHERE = re.compile(
+    r"^(?:在)?(?:这一|这些|那些|此类|其|所有其他)[^，]{0,2}?(?:努力|因素|计划|做法|影响|行动|措施|结果|情况|变化|问题|举措|步骤|方案|过程|调整|工具)"
+    r"|^所有其他"
+    r"|(?:许多|若干|一些|多种|多个|几个|各种|其他)(?:因素|原因|理由|方面|问题|方式)(?![^，；]*(?:包括|例如|等))"
+)
+
+
 def tells(clause: str, whole: bool) -> bool:
-    """Whether a clause says something by itself: it names a thing of the field, and is not cut off before what it is about."""
+    """Whether a clause says something by itself: it names a thing of the field, and what of it.
+
+    It may not only say that somebody spoke of it, hang on the sentence before, or be cut off before what it is about.
+    """
     if len(clause) < 8 or not load_scheme().find(clause):
         return False
-    return whole or not _EMPTY.search(clause)
+    return not (_MENTIONED.search(clause) or _ELSEWHERE.search(clause)) and (whole or not _EMPTY.search(clause))
 
 
 _RELATED = frozenset({"rate", "yield", "cap", "limit", "spread", "demand", "interest", "price", "level", "share", "view"})
+
+
+_CLAUSAL = frozenset({"and", "as", "because", "since", "that", "which", "while", "who", "whose"})
+
+
+def _measured(words: Words, at: int, length: int) -> bool:
+    """Whether a figure, a date or a stretch of time stands in the `length` words from `at`."""
+    kinds = {words.kind(place) for place in range(at, at + length)}
+    return bool(kinds & {"figure", "date", "number"} or listed_words("timed-nouns") & {*words.run(at, length)})
 
 
 def may_be_cut(words: Words, start: int, end: int) -> bool:
@@ -61,6 +87,8 @@ def may_be_cut(words: Words, start: int, end: int) -> bool:
     rest = [words.low(place) for place in range(end, len(words))]
     near = rest[: rest.index(",", 1)] if "," in rest[1:] else rest
     if listed_words("binding").intersection(rest) or (rest[0] != "," and listed_words("binding-near").intersection(near)):
+        return False
+    if listed_words("turning").intersection(rest) or any(words.run(end, len(one)) == one for one in phrases("limiting")):
         return False
     low = words.low(end)
     if low in (";", "—", ":"):
@@ -75,5 +103,9 @@ def may_be_cut(words: Words, start: int, end: int) -> bool:
         return False
     if low in ("on", "for", "in", "from", "by") and singular(words.low(end - 1)) in _RELATED:
         return False
+    if low not in _CLAUSAL and _measured(words, end, len(near)):
+        return False
+    if low == "by" and words.low(end - 1).endswith("ed"):
+        return False  # a passive without the one that does it
     before = [words.low(place) for place in range(start, end)]
     return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[2:])

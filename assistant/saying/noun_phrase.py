@@ -130,7 +130,7 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
         if words.low(after) in (",", "and") and _adjective(words, after + 1):
             said, after = said.removesuffix("的") + ("和" if words.low(after) == "and" else "、"), after + 1
         yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
-    for noun in listed(words, at, "narrowing"):
+    for noun in filter(lambda noun: _narrows(noun, words), listed(words, at, "narrowing")):
         yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
     if words.kind(at) == "figure" and words.kind(at + 1) == "word":
         size = f"{words.words[at].zh}的"
@@ -166,9 +166,14 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
         yield from (
             replace(one, body=noun.zh + one.body)
             for one in listed(words, noun.end, "things")
-            if one.head not in ("rate", "curve")
+            if one.head not in ("rate", "curve") and _narrows(noun, words)
         )
         yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "people"))
+
+
+def _narrows(noun: Phrase, words: Words) -> bool:
+    """Whether a noun may narrow the one after it: an "interest rate" is one word, "banks borrowing" are banks that borrow."""
+    return noun.head != "interest" and not (noun.plural and words.low(noun.end).endswith("ing"))
 
 
 def _movements(words: Words, at: int) -> Iterator[Phrase]:
@@ -249,7 +254,7 @@ def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
     elif low in _PLACES and not one.person and (low != "by" or one.head in listed_words("done")):
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting"):
-                yield replace(one, end=place.end, body=of(place.zh, one.body))
+                yield replace(one, end=place.end, pre="", body=of(place.zh, one.zh))
     elif (low == "for" or (low == "from" and one.head in listed_words("coming"))) and not one.person:
         for place in single_phrases(words, one.end + 1):
             if place.head not in ("figure", "date", "i", "meeting") and not place.person:

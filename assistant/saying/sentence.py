@@ -79,11 +79,12 @@ def _inner_starts(words: Words, lead: Phrase | None) -> Iterator[int]:
         ):
             return
         low, before = words.low(place), words.low(place - 1)
-        opened = before in (",", ";") and low in ("and", "but", "while", "as", "because", "although", "so")
-        if opened:
+        if before in (",", ";") and low in ("and", "but", "so"):
             yield place + 1
-        elif before == ";" or low in ("because", "although"):
-            yield place + (low in ("because", "although"))
+        elif (
+            before == ";" or low == "because"
+        ):  # never after "while" and "although": they say what the main clause turns against
+            yield place + (low == "because")
         elif before == "," and lead is not None and place > lead.end:
             yield place
 

@@ -68,7 +68,7 @@ def _terms(quote: str, language: str) -> list[str]:
         label = concept.label(language).split("(")[0].split("（")[0]
         if language == "zh":
             plain = label_key(match.label) == label_key(concept.labels["en"]) or concept.kind in ("episode", "event")
-            label = _listed(words_of(quote[match.start : match.end])) or (label if plain else "")
+            label = (_listed(words_of(quote[match.start : match.end])) or (label if plain else "")).removeprefix("我们的")
         if label and not any(mark in label for mark in "、和与"):
             terms.append(named.setdefault(concept.id, label.replace("通货膨胀", "通胀")))  # one thing has one name
     return terms or (_of_table(quote) if language == "zh" else [])

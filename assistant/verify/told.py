@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.gist import AMONG
 from assistant.saying.sentence import sayings
 from assistant.saying.topics import MOST, joined, topics
 from assistant.terms import is_chinese, normalised
@@ -29,6 +30,7 @@ def without_beside(frame: str) -> str:
 
 def all_told(body: str, quotes: Sequence[str], made: Iterable[Callable[[], frozenset[str]]]) -> bool:
     """Whether every clause of `body` is one that the quotes, or the graph's claims within them, make word for word."""
+    body = re.sub(rf"^\s*(?:{'|'.join(map(normalised, AMONG.values()))})", "", body)
     clauses = [clause.strip() for clause in re.split(r";", body) if clause.strip(" .。")]
     said = {normalised(clause) for quote in quotes for clause in sayings(quote)}
     if not clauses or not all(clause in said for clause in clauses):  # the graph is asked only where the quotes do not do

@@ -237,3 +237,45 @@ def test_the_clause_of_one_quote_does_not_pass_over_another(one: int, other: int
     source = document("note", texts[other], date="2025-10-29")
     level = _judged(f"{clause}（原文：“{texts[other]}”）", source).level
     assert (level is Level.FULL) is (one == other)
+
+
+PLAIN = (
+    ("Further interest rate hikes increased substantially.", "兴趣"),
+    ("Several participants commented that although bank deposits remained solid, there were odd signs elsewhere.", "银行存款"),
+    ("Participants noted that the zither was heard, while repo rates remained stable.", "回购利率"),
+    ("The Desk will reinvest any principal payments in excess of this cap into Treasury bills.", "再投资"),
+    ("Headline inflation has been further elevated by the price of harpsichords.", "通胀"),
+    ("Under this plan, repo operations would be maintained at least through the next season.", "回购操作"),
+    ("Conduct overnight reverse repurchase agreement operations at an offering rate of 1.8 percent.", "隔夜逆回购操作"),
+    ("Reserve balances declined sharply over the twelve months that harpists call long.", "准备金余额"),
+    ("The federal budget deficit is expected to increase in FY2031, but it will narrow afterwards.", "赤字"),
+    ("Dealer balance sheets cannot expand in order to accommodate the zither trade.", "资产负债表"),
+    ("The Committee also discussed developments in repo markets.", "回购市场"),
+    ("This effort also supports liquidity in the Treasury market.", "流动性"),
+    ("Many factors contributed to the funding stresses.", "因素"),
+    ("The share of domestic banks borrowing in the federal funds market increased.", "银行借款"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "never"), PLAIN)
+def test_what_would_mislead_or_say_nothing_is_not_said(sentence: str, never: str) -> None:
+    assert never not in (said(sentence) or "")
+
+
+def test_a_verb_goes_with_its_noun() -> None:
+    assert said("The Committee unanimously agreed that repo rates remained stable.") == "委员会一致认为回购利率保持稳定"
+    assert said("Stablecoin growth could create a new source of demand for Treasury bills.").startswith("稳定币增长可能带来")
+
+
+def test_a_sentence_that_the_next_one_turns_against_is_not_said_alone() -> None:
+    first, turn = "Repo rates remained stable. ", "Nevertheless, nobody in Zanzibar slept over it. "
+    assert "回购利率保持稳定" not in _of(first + turn, "en", "zh")[0].split("原文")[0]
+    assert "回购利率保持稳定" in _of(first + "Nobody in Zanzibar slept over it. ", "en", "zh")[0]
+
+
+def test_a_small_part_of_a_long_quote_says_that_it_is_one() -> None:
+    rest = "Nobody in Zanzibar slept over it. The zither was heard all night. "
+    statement, source = _of("Repo rates remained stable. " + rest, "en", "zh")
+    assert "：其中提到，回购利率保持稳定（原文" in statement
+    assert _judged(statement, source).level is Level.FULL
+    assert _judged(statement.replace("稳定", "上升"), source).level is not Level.FULL
