@@ -18,14 +18,14 @@ _NEXT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for words that have not com
 
 
 class Growing:
-    """What of an answer's Markdown has been told. The pieces in a row, with the `rest`, are the whole."""
+    """What of an answer's Markdown has been told. The pieces in a row, with the `rest_of` the whole, are the whole."""
 
     def __init__(self) -> None:
         self._statements: list[Statement] = []
         self._told = ""
 
     def add(self, statement: Statement, references: Sequence[Reference], trace: Trace) -> str:
-        """What can be told now that `statement` has passed, "" where all must wait for what follows (a table's columns)."""
+        """What can be told now that `statement` has passed; "" where all must wait for what follows, as a table may."""
         self._statements.append(statement)
 
         def drawn(*more: Statement) -> str:
@@ -33,15 +33,15 @@ class Growing:
 
         drafts = [drawn(), *(drawn(one) for one in _continuations(statement))]
         settled = commonprefix(drafts).rstrip()  # noqa: RUF071 - character by character is what is meant
-        return self._tell(settled) if settled.startswith(self._told) else ""
-
-    def rest(self, whole: str) -> str:
-        """What is left to tell of `whole`; all of it, under what was told, where that turned out to be no beginning of it."""
-        return self._tell(whole if whole.startswith(self._told) else f"{self._told}\n\n{whole}")
-
-    def _tell(self, text: str) -> str:
-        piece, self._told = text[len(self._told) :], text
+        if not settled.startswith(self._told):
+            return ""
+        piece, self._told = settled[len(self._told) :], settled
         return piece
+
+
+def rest_of(whole: str, told: str) -> str:
+    """What is left to tell of `whole`; all of it, under what was told, where that turned out to be no beginning of it."""
+    return whole[len(told) :] if whole.startswith(told) else f"\n\n{whole}"
 
 
 def _continuations(last: Statement) -> Iterator[Statement]:

@@ -27,7 +27,8 @@ EVENT_STREAM = "text/event-stream"
 ANSWER_ID = "Answer-Id"  # the header that names an answer for `/api/feedback`
 
 
-def _a_date(text: str | None) -> str | None:
+def a_date(text: str | None) -> str | None:
+    """A day of a request, checked. Raises ValueError."""
     try:
         parse_date(text)
     except (ValueError, TypeError):
@@ -44,7 +45,7 @@ class Asking(BaseModel):
     language: str | None = Field(None, pattern="^(en|zh)$")
     as_of: str | None = None
 
-    _as_of_is_a_date = field_validator("as_of")(_a_date)
+    _as_of_is_a_date = field_validator("as_of")(a_date)
 
 
 class Judging(BaseModel):
@@ -72,7 +73,7 @@ class PathAsking(BaseModel):
     given: str | None = None
     horizon: str | None = None
 
-    _as_of_is_a_date = field_validator("as_of")(_a_date)
+    _as_of_is_a_date = field_validator("as_of")(a_date)
 
     def request(self) -> PathRequest:
         """The same for the search. Raises UsageError for a bound outside its range."""
@@ -89,7 +90,7 @@ class EdgesAsking(BaseModel):
     as_of: str | None = None
     given: str | None = None
 
-    _as_of_is_a_date = field_validator("as_of")(_a_date)
+    _as_of_is_a_date = field_validator("as_of")(a_date)
 
     def request(self) -> EdgesAsked:
         """The same for the search."""
@@ -103,7 +104,7 @@ class BalanceAsking(BaseModel):
     last: str | None = Field(None, alias="to")
     as_of: str | None = None
 
-    _as_of_is_a_date = field_validator("as_of")(_a_date)
+    _as_of_is_a_date = field_validator("as_of")(a_date)
 
     def request(self) -> BalanceRequest:
         """The same for the search."""

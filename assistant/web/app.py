@@ -28,13 +28,14 @@ def create_app(library: Library, settings: Settings, model: Any = None) -> FastA
     from fastapi.staticfiles import StaticFiles
 
     from assistant.verify.entailment import open_scorer
-    from assistant.web import api, problems, things
+    from assistant.web import api, completions, problems, things
     from assistant.web.desk import Desk
     from assistant.web.gate import Gate
 
     desk = Desk(library, model, _recorder(settings), open_scorer(settings.entailment))
     app = FastAPI(title="Tightrope", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.include_router(api.router(desk))
+    app.include_router(completions.router(desk))
     app.include_router(things.router(desk))
     app.include_router(_sparql(desk, settings))
     app.mount("/tightrope", StaticFiles(directory=STATIC), name="static")

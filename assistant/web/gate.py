@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.metrics import Metrics
+from assistant.web.openai_error import for_path
 from assistant.web.problems import problem
 
 MAX_BODY = 1_000_000  # bytes: fifty times the longest question, and the longest SPARQL query that is taken
@@ -83,7 +84,7 @@ class _Exchange:
         if not self.status:
             self._taken = 0
             response = problem(413, f"the request's body is larger than {MAX_BODY:,} bytes", headers={"Connection": "close"})
-            await response(self._scope, self._receive, self.send)
+            await for_path(self._scope["path"], response)(self._scope, self._receive, self.send)
 
 
 def _route(scope: MutableMapping[str, Any]) -> str:

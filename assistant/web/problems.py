@@ -1,8 +1,11 @@
-"""Failures over HTTP as problem details (RFC 9457): what, where, what is allowed and the remedy; never a traceback."""
+"""Failures over HTTP as problem details (RFC 9457): what, where, what is allowed and the remedy; never a traceback.
+
+Under `/v1/` the same is told in OpenAI's shape, which is what clients of that interface read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +15,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
+from assistant.web.openai_error import for_path
 from tightrope.errors import (
     DocumentError,
     LanguageModelError,
@@ -64,22 +68,23 @@ def install(app: FastAPI) -> None:
     """Answer every failure of `app`, and of the applications mounted in it, with a problem document."""
     mounted = [route.app for route in app.routes if isinstance(route, Mount) and isinstance(route.app, FastAPI)]
 
-    def http(request: Request, failure: Exception) -> JSONResponse:
-        assert isinstance(failure, HTTPException)
+    def http(request: Request, failure: HTTPException) -> JSONResponse:
         allowed = _other_methods(app, request) if failure.status_code == 404 else set()
         if allowed:  # what is mounted at the root takes every path, also one that a route of ours has for other methods
             failure = HTTPException(405, headers={"Allow": ", ".join(sorted(allowed))})
         return _http(request, failure)
 
+    handlers = ((TightropeError, _tightrope), (HTTPException, http), (RequestValidationError, _validation), (Exception, _fault))
     for one in (app, *mounted):
-        one.add_exception_handler(TightropeError, _tightrope)
-        one.add_exception_handler(HTTPException, http)
-        one.add_exception_handler(RequestValidationError, _validation)
-        one.add_exception_handler(Exception, _fault)
+        for kind, handler in handlers:
+            one.add_exception_handler(kind, _shaped(handler))
 
 
-def _tightrope(request: Request, failure: Exception) -> JSONResponse:
-    assert isinstance(failure, TightropeError)
+def _shaped(handler: Callable[[Request, Any], JSONResponse]) -> Callable[[Request, Exception], JSONResponse]:
+    return lambda request, failure: for_path(request.url.path, handler(request, failure))
+
+
+def _tightrope(request: Request, failure: TightropeError) -> JSONResponse:
     return problem_of(failure)
 
 
@@ -99,8 +104,7 @@ def _http(request: Request, failure: HTTPException) -> JSONResponse:
     return problem(failure.status_code, detail, headers=failure.headers)
 
 
-def _validation(request: Request, failure: Exception) -> JSONResponse:
-    assert isinstance(failure, RequestValidationError)
+def _validation(request: Request, failure: RequestValidationError) -> JSONResponse:
     errors = [
         {"where": ".".join(str(part) for part in error["loc"]), "what": str(error["msg"])} for error in failure.errors()[:20]
     ]
