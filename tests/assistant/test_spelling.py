@@ -15,11 +15,11 @@ from assistant.terms import stem
 from kg.store.library import Library
 from tests.starter import starter_folder
 
-WORDS = (
-    "reserves", "balance", "treasury", "liquidity", "mortgage", "securities", "redemption", "repurchase", "facility", 
-    "overnight", "issuance", "borrowing", "portfolio", "inflation", "volatility", "investors", "quantitative", "tightening", "scarcity",
-    "reinvestment",
-)  # fmt: skip
+TEXT = """
+reserves balance treasury liquidity mortgage securities redemption repurchase facility overnight issuance
+borrowing portfolio inflation volatility investors quantitative tightening scarcity reinvestment
+"""
+WORDS = TEXT.split()
 SEEDS = range(3)
 
 
