@@ -5,6 +5,7 @@ A pure function of the claim, so that `tightrope verify` makes the same cells ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,24 @@ def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | N
     The direction is that of the effect where the cause moves as the claim says, or more of it where the claim says no movement.
     """
     effect = scheme.get(claim.effect.concept or "")
-    if effect is None or claim.polarity is Polarity.NONE or claim.modality is Modality.DENIED:
+    if effect is None or claim.polarity is Polarity.NONE or claim.modality is Modality.DENIED or _unread_condition(claim):
         return None
     words, label = WORDS[language], effect.label(language)
     up = (cause_move(claim) is Move.UP) is (claim.polarity is Polarity.SAME)
     condition = " ".join(claim.condition.split()) if claim.condition else words["none"]
     return label[:1].upper() + label[1:], words["up" if up else "down"], condition, SURE[language][claim.modality]
+
+
+_OPENING = re.compile(
+    r"\s*(?:If|Once|When|Unless|Until|As long as|So long as|Provided|In the event|Were|Should)\b[^,]*,"
+    r"|\s*(?:如果|若|一旦|除非|只有|只要|倘若|假如|当)[^,，]*[,，]"
+)
+
+
+def _unread_condition(claim: Claim) -> bool:
+    """Whether the sentence opens with a condition that the claim neither holds nor has for its cause."""
+    opening = None if claim.condition else _OPENING.match(claim.evidence.span.quote)
+    return opening is not None and claim.cause.span.start >= claim.evidence.span.start + opening.end()
 
 
 def cause_move(claim: Claim) -> Move:

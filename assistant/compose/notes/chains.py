@@ -16,6 +16,7 @@ from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
 from assistant.compose.notes.claim_text import claim_draft
 from assistant.compose.notes.material import Material
+from assistant.compose.notes.standing import stands
 from assistant.retrieve.claims import found_of
 from kg.claim import Claim, Modality, Move, Polarity
 from kg.edge import CausalEdge, Path
@@ -155,7 +156,9 @@ class Chains:
             claim = self.known.claims[id]
             if voices and claim.voice not in voices:
                 continue  # what one source says is asked for
-            if claim.polarity is edge.polarity and (seen is None or claim.evidence.document in seen):
+            if claim.polarity is not edge.polarity or (seen is not None and claim.evidence.document not in seen):
+                continue
+            if stands(claim, self.material.library.documents.get(claim.evidence.document).text, self.known.scheme):
                 yield claim
 
     def _readable(self, claim: Claim) -> tuple[bool, bool, float, int]:

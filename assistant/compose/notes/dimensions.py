@@ -11,6 +11,9 @@ from assistant.retrieve.sentences import Found
 
 FIGURED, DATED = 0.4, 0.5  # what a figure or a date adds where the row asks for one
 UNSURE = 0.0  # what was expected or guessed fills no cell that asks for a figure or a date
+_COURTESY = (
+    r"thank(?:s|ful)?|pleased to|pleasure to|honou?r to|welcome you|感谢|荣幸"  # said to the hearers, of nothing compared
+)
 _SURVEYED = r"survey|respondents|dealers (?:expected|anticipated)|调查"
 
 
@@ -46,6 +49,8 @@ class Dimension:
     def fit(self, item: Found) -> float:
         """How well a sentence speaks to this row: 0 where it does not, 1 and a little more where it does."""
         text = item.text
+        if words(_COURTESY).search(text):
+            return 0.0
         if not words(self.said).search(text) or (self.also and not words(self.also).search(text)):
             return 0.0
         if (self.figured and not item.features.figures) or (self.dated and not item.features.dates):
@@ -160,7 +165,8 @@ DIMENSIONS = (
     Dimension(
         "Risks and costs", "风险与代价",
         asked=r"risks?|costs?|drawbacks?|downsides?|trade-?offs?|风险|代价|成本|缺点|弊端",
-        said=r"risks?|costs?|drawbacks?|stigma\w*|stress\w*|moral hazard|风险|代价|成本|污名|道德风险",
+        said=r"risks?(?![- ](?:premi|free|weight|appetite|taking|assets?))|costs?|drawbacks?|"
+        r"stigma\w*|stress\w*|moral hazard|风险(?!溢价|偏好|资产)|代价|成本|污名|道德风险",
         query="risks costs stigma",
         sorts=_THINGS,
     ),
