@@ -57,7 +57,7 @@ class Message(BaseModel):
     def text(self) -> str:
         """What a user wrote, its parts on lines of their own."""
         parts = [self.content] if isinstance(self.content, str) else [part["text"] for part in self.content]
-        return _whole("\n".join(parts))
+        return "\n".join(parts).encode("utf-8", "replace").decode()  # half of a character pair stands in no reply
 
 
 class StreamOptions(BaseModel):
@@ -114,7 +114,7 @@ class Completing(BaseModel):
     @property
     def name(self) -> str:
         """The model's name as it is echoed."""
-        return _whole(self.model or NAME)
+        return self.model or NAME
 
     @property
     def counted(self) -> bool:
@@ -125,8 +125,3 @@ class Completing(BaseModel):
         """The questions before, oldest first, and the question."""
         asked = [message.text() for message in self.messages if message.role == "user"]
         return asked[:-1][-KEPT_TURNS:], asked[-1]
-
-
-def _whole(text: str) -> str:
-    """`text` with half of a character pair, which no reply can hold, as a question mark."""
-    return text.encode("utf-8", "replace").decode()
