@@ -42,7 +42,7 @@ def test_an_answer_has_the_contract_s_shape_and_its_quotes_stand_in_their_docume
     answer = web.post("/api/ask", json={"question": question}).raise_for_status().json()
     assert set(answer) == {
         "question", "language", "as_of", "status", "premises", "statements", "paths", "conflicts", "references", "measures",
-        "markdown", "model", "milliseconds",
+        "markdown", "model", "milliseconds", "certificate",
     }  # fmt: skip
     assert answer["status"] in ("answered", "partial") and answer["language"] == language
     cited = [citation for statement in answer["statements"] for citation in statement["citations"]]
