@@ -11,7 +11,7 @@ from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase, listed, remembered
 from assistant.saying.shapes import ABLE, COLLOCATED, IMPERSONAL, JOINTS, LED, TRAILING
 from assistant.saying.terms import Frame, frames, listed_words
-from assistant.saying.verb_group import Group, adverbs, groups
+from assistant.saying.verb_group import Group, adverbs, bare_verb, groups
 from assistant.saying.words import Words
 
 SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "宣布", "解释称", "重申")
@@ -30,7 +30,9 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
         if low in ("and", "but", "while"):
             for second in _opened(words, start + 1):
                 yield Phrase(second.end, f"{first.zh}，{JOINTS.get(low, '')}{second.zh}")
-            for second in verb_phrases(words, start + 1) if low != "while" else ():
+            # "to begin and (to) initiate": a bare verb goes on with the "to" before it, and is nothing that was done
+            bare = "to" in words.run(at, first.end - at) and bare_verb(words, start + 1)
+            for second in verb_phrases(words, start + 1) if low != "while" and not bare else ():
                 yield Phrase(second.end, f"{first.zh}，{'但' if low == 'but' else '并'}{second.zh}")
         elif low in ("as", "because", "although", "though", "if", "when", "once", "after") and (
             low != "when" or start == first.end

@@ -20,6 +20,7 @@ _POLISH = tuple(
         (r"美国美国", "美国"), (r"国债国债", "国债"),
         (r"将最初", "最初将"),
         (r"(一致|总体|普遍)\1", r"\1"), (r"(继续|开始)(今年|去年|明年|近期|目前)", r"\2\1"),
+        (r"继续(在[^，]{2,12}?(?:期内|期间|季度|月|年|日))", r"\1继续"), (r"正在也", "也正在"), (r"贷款贷款", "贷款"),
         (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"),
         (r"已一直", "一直"),
         (r"，，", "，"),
@@ -73,7 +74,7 @@ def tells(clause: str, whole: bool) -> bool:
 _RELATED = frozenset({"rate", "yield", "cap", "limit", "spread", "demand", "interest", "price", "level", "share", "view"})
 
 
-_CLAUSAL = frozenset({"and", "as", "because", "since", "that", "which", "while", "who", "whose"})
+_CLAUSAL = frozenset({"and", "as", "because", "that", "which", "while", "who", "whose"})
 
 
 def _measured(words: Words, at: int, length: int) -> bool:

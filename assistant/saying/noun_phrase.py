@@ -125,12 +125,15 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
         return
     if (moving := table("moving").get((words.low(at),))) is not None:
         yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
+    narrowing = listed(words, at, "narrowing")
     for adjective in listed(words, at, "adjectives"):
+        if any(noun.end > adjective.end for noun in narrowing):
+            continue  # "small business" is one word
         said, after = adjective.zh.split("/")[0], adjective.end
         if words.low(after) in (",", "and") and _adjective(words, after + 1):
             said, after = said.removesuffix("的") + ("和" if words.low(after) == "and" else "、"), after + 1
         yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
-    for noun in filter(lambda noun: _narrows(noun, words), listed(words, at, "narrowing")):
+    for noun in filter(lambda noun: _narrows(noun, words), narrowing):
         yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
     if words.kind(at) == "figure" and words.kind(at + 1) == "word":
         size = f"{words.words[at].zh}的"

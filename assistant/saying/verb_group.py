@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.saying.phrase import listed
+from assistant.saying.terms import frames
 from assistant.saying.words import Words
 
 # A modal, and the same denied; nothing where Chinese would have to choose between two senses.
@@ -93,6 +94,12 @@ def _perfect(words: Words, at: int, before: str, more: str, denied: bool, low: s
     if not denied:
         yield Group(start, f"{before}{more}一直{further}", "ing")
         yield Group(start, f"{before}{more}一直{further}", "pred")
+
+
+def bare_verb(words: Words, at: int) -> bool:
+    """Whether a verb stands at `at` in a form that "to" may go before, and that is no past."""
+    forms = {frame.form for frame in frames().get(words.low(adverbs(words, at)[1]), ())}
+    return "base" in forms and "past" not in forms
 
 
 def adverbs(words: Words, at: int) -> tuple[str, int]:

@@ -253,6 +253,11 @@ PLAIN = (
     ("The Committee also discussed developments in repo markets.", "回购市场"),
     ("This effort also supports liquidity in the Treasury market.", "流动性"),
     ("Many factors contributed to the funding stresses.", "因素"),
+    ("Participants assessed that it was appropriate to begin RMPs and initiate purchases of Treasury bills.", "启动"),
+    ("Survey measures of consumer confidence remained high.", "措施"),
+    ("Small business credit market conditions were little changed.", "小幅"),
+    ("The Treasury General Account had declined nearly $300 billion since the dance was banned in January.", "财政部"),
+    ("Money market conditions continued to tighten over the intermeeting period.", "继续在"),
     ("The share of domestic banks borrowing in the federal funds market increased.", "银行借款"),
 )  # fmt: skip
 

@@ -25,6 +25,11 @@ RUNOFF, RESERVES = "qt-pace", "reserves"
          False),
         ("A lower pay down follows higher reserves.", "higher reserves", "lower pay", (RESERVES, "wages"), False),
         ("Lower pay follows higher reserves.", "higher reserves", "Lower pay", (RESERVES, "wages"), True),
+        ("An overhang of supply dampens home prices.", "supply", "home prices", ("treasury-issuance",
+         "real-estate-valuations"), False),
+        ("An overhang of supply of bills lowers reserves.", "supply", "reserves", ("treasury-issuance", RESERVES), True),
+        ("Heavy debt issuance cut TIPS issuance as a share of debt.", "Heavy debt issuance", "TIPS issuance as a share of debt",
+         ("treasury-issuance", "tips-issuance"), False),
         ("It lowers reserves.", "It", "reserves", (RUNOFF, RESERVES), False),
     ),
 )  # fmt: skip
@@ -59,6 +64,7 @@ def test_a_row_never_says_that_no_condition_is_stated_where_one_opens_the_senten
         ("Risks and costs", "Asset purchases lowered term and risk premiums.", False),
         ("Risks and costs", "Asset purchases carry risks of loss.", True),
         ("What it is", "I want to thank the authors for a paper that provides an overview of runoff.", False),
+        ("Reserves", "Members discussed whether buying bills was warranted to keep reserves at an ample level.", False),
         ("What it is", "The facility provides cash against Treasury securities.", True),
     ),
 )

@@ -11,9 +11,8 @@ from assistant.retrieve.sentences import Found
 
 FIGURED, DATED = 0.4, 0.5  # what a figure or a date adds where the row asks for one
 UNSURE = 0.0  # what was expected or guessed fills no cell that asks for a figure or a date
-_COURTESY = (
-    r"thank(?:s|ful)?|pleased to|pleasure to|honou?r to|welcome you|感谢|荣幸"  # said to the hearers, of nothing compared
-)
+# Said to the hearers, or only that a thing was spoken of: it fills no cell.
+_IDLE = r"thank(?:s|ful)?|pleased to|pleasure to|welcome you|(?:discussed|considered|reviewed)\b[^.;]*\bwhether|感谢|荣幸"
 _SURVEYED = r"survey|respondents|dealers (?:expected|anticipated)|调查"
 
 
@@ -49,7 +48,7 @@ class Dimension:
     def fit(self, item: Found) -> float:
         """How well a sentence speaks to this row: 0 where it does not, 1 and a little more where it does."""
         text = item.text
-        if words(_COURTESY).search(text):
+        if words(_IDLE).search(text):
             return 0.0
         if not words(self.said).search(text) or (self.also and not words(self.also).search(text)):
             return 0.0

@@ -17,6 +17,11 @@ _GONE = re.compile(
 )
 # "pay down", "run off": a verb of two words that is cut after the first one is another word.
 _CUT = re.compile(r"\b(?:pay|run|roll|draw|sell|build|wind|write|mark|spill|take|hold)$", re.I)
+# A part of a thing is not the thing: its share may fall while it grows.
+_SHARE = re.compile(r"\b(?:shares?|percent(?:age)?|proportion|fraction) of\b|\bratio\b|占比|比例", re.I)
+# One word that any market has; what is supplied must stand in the sentence.
+_ANY = frozenset({"supply", "供给", "供应"})
+_PAPER = re.compile(r"\b(?:treasur\w+|securities|bills?|coupons?|debt|notes?|bonds?|duration|auctions?)\b|债|国库券", re.I)
 _SECOND = re.compile(r"[ -](?:down|off|out|up|over|back)\b", re.I)
 
 
@@ -24,11 +29,15 @@ def stands(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
     """Whether a claim of the document with this `text` may be said of its two concepts, by the words of both sides."""
     if claim.cause.move is None and _GONE.search(claim.cause.span.quote):
         return False
-    return all(_named(mention, text, scheme) for mention in (claim.cause, claim.effect))
+    paper = bool(_PAPER.search(claim.evidence.span.quote))
+    return all(_named(mention, text, scheme, paper) for mention in (claim.cause, claim.effect))
 
 
-def _named(mention: Mention, text: str, scheme: ConceptScheme) -> bool:
+def _named(mention: Mention, text: str, scheme: ConceptScheme, paper: bool) -> bool:
     quote, after = mention.span.quote, text[mention.span.end : mention.span.end + 6]
     if _CUT.search(quote) and _SECOND.match(after):
         return False
-    return any(match.concept == mention.concept for match in scheme.find(quote))
+    named = [quote[match.start : match.end] for match in scheme.find(quote) if match.concept == mention.concept]
+    if _SHARE.search(quote) and not any(_SHARE.search(label) for label in named):
+        return False
+    return any(paper or label.lower() not in _ANY for label in named)
