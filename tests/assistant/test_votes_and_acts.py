@@ -17,24 +17,24 @@ from sources.document import RawDocument, SourceHints
 STATEMENT = """# Statement of the Committee, October 29, 2025
 
 After a long debate the Committee decided to lower the target range by 1/4 percentage point to 3-3/4 to 4 percent. It also
-decided to conclude the reduction of aggregate securities holdings by December 1.
+decided to conclude the reduction of securities holdings, as planned, by December 1.
 
 Voting for the action were Jerome H. Powell, Chair; Ann B. Williams; Michelle W. Bowman; and Christopher J. Waller. Voting
 against were Stephen I. Miran, who preferred to cut the policy rate by 1/2 percentage point, and Jeffrey R. Schmid, who
 preferred no change to the policy rate.
 """
-MINUTES = """# Minutes of the Federal Open Market Committee, January 29-30, 2019
+MINUTES = """# Minutes of the Committee, winter meeting of 2019
 
 The Committee decided to maintain the target range at 2-1/4 to 2-1/2 percent.
 
-Voting for this action: Jerome H. Powell, Ann B. Williams, Michelle W. Bowman, Esther L. George, and Eric Rosengren.
+Voting for the action: Ann B. Williams, Jerome H. Powell, Eric Rosengren, Michelle W. Bowman, and Esther L. George.
 
 Voting against this action: None.
 """
 SLOWDOWN = """# Statement of the Committee, May 1, 2024
 
-Beginning in June, the Committee will reduce the monthly redemption cap on Treasury securities from $60 billion to $25 billion.
-It will maintain the redemption cap on mortgage-backed securities at $35 billion a month from June.
+From June on the Committee will reduce the redemption cap on Treasury securities to $20 billion, from $55 billion.
+It will maintain the redemption cap on mortgage-backed securities from June.
 """
 REFUNDING = """# Refunding statement of November 5, 2025
 
@@ -86,10 +86,10 @@ FALSE = (
     ("After cutting its target range to 4 to 4-1/4 percent in October 2025, what did the Fed say?", "3-3/4 to 4"),
     ("Why did the Fed end runoff on 1 November 2025?", "December 1"),
     ("缩表在2025年10月1日结束以后，利率怎么变化？", "December 1"),
-    ("Why did the Committee raise the redemption cap on Treasury securities in June 2024?", "from $60 billion to $25 billion"),
-    ("美联储2024年6月为什么把国债赎回上限上调？", "$25 billion"),
+    ("Why did the Committee raise the redemption cap on Treasury securities in June 2024?", "$20 billion"),
+    ("美联储2024年6月为什么把国债赎回上限上调？", "$20 billion"),
     ("Why was the redemption cap on mortgage-backed securities cut in May 2024?", "maintain"),
-    ("Why did the Fed cut the Treasury redemption cap to $30 billion in June 2024?", "$25 billion"),
+    ("Why did the Fed cut the Treasury redemption cap to $30 billion in June 2024?", "$20 billion"),
     ("财政部2025年11月为什么缩减10年期国债的拍卖规模？", "nominal coupon auction sizes"),
     ("Why did the TGA shrink in October 2025?", "$90 billion"),
     ("How did Fed Chair Yellen explain policy in October 2025?", "Powell, Chair"),
@@ -109,7 +109,7 @@ TRUE = (
     "Why did the Committee lower the redemption cap on Treasury securities in June 2024?",
     "美联储2024年6月为什么把国债赎回上限下调？",
     "Why was the redemption cap on mortgage-backed securities maintained in May 2024?",
-    "Why did the Fed cut the Treasury redemption cap to $25 billion in June 2024?",
+    "Why did the Fed cut the Treasury redemption cap to $20 billion in June 2024?",
     "财政部2025年11月为什么维持10年期国债的拍卖规模？",
     "Why did the TGA rise in October 2025?",
     "How did Fed Chair Powell explain policy in October 2025?",
