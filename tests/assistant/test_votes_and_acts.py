@@ -17,7 +17,8 @@ from sources.document import RawDocument, SourceHints
 STATEMENT = """# Statement of the Committee, October 29, 2025
 
 After a long debate the Committee decided to lower the target range by 1/4 percentage point. That makes it 3-3/4 to 4 percent:
-the Committee decided to lower the target range to 3-3/4 to 4 percent. It also decided to conclude the reduction of securities holdings, as planned, by December 1.
+the Committee decided to lower the target range to 3-3/4 to 4 percent.
+It also decided to conclude the reduction of securities holdings, as planned, by December 1.
 
 Voting for the action were Jerome H. Powell, Chair; Ann B. Williams; Michelle W. Bowman; and Christopher J. Waller. Voting
 against were Stephen I. Miran, who preferred to cut the policy rate by 1/2 percentage point, and Jeffrey R. Schmid, who
