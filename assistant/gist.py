@@ -237,12 +237,17 @@ def _verb_zh(modality: Modality, move: Move | None) -> str:
     }[modality]  # fmt: skip
 
 
+_SHARE = re.compile(r"\bas a (?:share|percent(?:age)?|proportion|fraction) of\b|占.{0,12}(?:比例|比重|百分比)", re.I)
+
+
 def observation_clause(seen: Observation, scheme: ConceptScheme, language: str) -> str | None:
     """ "reserve balances of $3.0 trillion" or "a fall of $200 billion in reserve balances", in either language.
 
     None where it has no figure but no movement either, or several figures, of which some may speak of something else.
     """
     assert seen.subject.concept  # only linked observations come here
+    if _SHARE.search(seen.evidence.span.quote):
+        return None  # what grows is a share of something else
     label, move = scheme.resolve(seen.subject.concept).label(language), seen.subject.move
     word = {Move.UP: ("rise", "上升"), Move.DOWN: ("fall", "下降"), None: ("", "")}[move][language == "zh"]
     if not seen.quantities:

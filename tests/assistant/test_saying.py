@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.compose.wording import worded
+from assistant.gist import observation_clause
 from assistant.lexicon import NEGATION, POSSIBLE, words
 from assistant.retrieve.sentences import Found, features_of
 from assistant.saying.figures import figure_en, figure_zh
@@ -18,9 +20,12 @@ from assistant.saying.topics import lead, topics
 from assistant.verify.numbers import figures
 from assistant.verify.verifier import Level, Verdict, quoted, verify
 from ingest.extract.quantities import find_quantities
+from kg.claim import Move
+from kg.concept import load_scheme
 from kg.document import Document
 from kg.knowledge import Knowledge
-from tests.kg.making import document
+from kg.quantity import Quantity
+from tests.kg.making import document, observation
 
 NOTHING_KNOWN = Knowledge.build([], [], {})
 
@@ -241,24 +246,24 @@ def test_the_clause_of_one_quote_does_not_pass_over_another(one: int, other: int
 
 PLAIN = (
     ("Further interest rate hikes increased substantially.", "兴趣"),
-    ("Several participants commented that although bank deposits remained solid, there were odd signs elsewhere.", "银行存款"),
+    ("Several participants commented that although bank deposits remained solid in the aggregate, there were odd signs elsewhere.", "银行存款"),
     ("Participants noted that the zither was heard, while repo rates remained stable.", "回购利率"),
-    ("The Desk will reinvest any principal payments in excess of this cap into Treasury bills.", "再投资"),
+    ("The Desk will reinvest principal payments in excess of that amount into Treasury bills.", "再投资"),
     ("Headline inflation has been further elevated by the price of harpsichords.", "通胀"),
     ("Under this plan, repo operations would be maintained at least through the next season.", "回购操作"),
-    ("Conduct overnight reverse repurchase agreement operations at an offering rate of 1.8 percent.", "隔夜逆回购操作"),
+    ("Conduct overnight reverse repurchase agreement operations at a rate of 1.8 percent.", "隔夜逆回购"),
     ("Reserve balances declined sharply over the twelve months that harpists call long.", "准备金余额"),
-    ("The federal budget deficit is expected to increase in FY2031, but it will narrow afterwards.", "赤字"),
+    ("The budget deficit is expected to increase in FY2031, but it will narrow afterwards.", "赤字"),
     ("Dealer balance sheets cannot expand in order to accommodate the zither trade.", "资产负债表"),
     ("The Committee also discussed developments in repo markets.", "回购市场"),
     ("This effort also supports liquidity in the Treasury market.", "流动性"),
     ("Many factors contributed to the funding stresses.", "因素"),
-    ("Participants assessed that it was appropriate to begin RMPs and initiate purchases of Treasury bills.", "启动"),
+    ("Dealers judged that it was appropriate to begin RMPs and initiate purchases of bills.", "启动"),
     ("Survey measures of consumer confidence remained high.", "措施"),
     ("Small business credit market conditions were little changed.", "小幅"),
-    ("The Treasury General Account had declined nearly $300 billion since the dance was banned in January.", "财政部"),
+    ("The TGA had declined nearly $300 billion since the dance was banned in January.", "财政部"),
     ("Money market conditions continued to tighten over the intermeeting period.", "继续在"),
-    ("The share of domestic banks borrowing in the federal funds market increased.", "银行借款"),
+    ("The share of small banks borrowing in the repo market increased.", "银行借款"),
 )  # fmt: skip
 
 
@@ -284,3 +289,17 @@ def test_a_small_part_of_a_long_quote_says_that_it_is_one() -> None:
     assert "：其中提到，回购利率保持稳定（原文" in statement
     assert _judged(statement, source).level is Level.FULL
     assert _judged(statement.replace("稳定", "上升"), source).level is not Level.FULL
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    (
+        ("The balance sheet grew by 10.6 percentage points.", "美联储资产负债表规模上升10.6个百分点"),
+        ("The balance sheet grew as a share of GDP by 10.6 percentage points.", None),
+    ),
+)
+def test_a_growing_share_is_no_growing_level(text: str, told: str | None) -> None:
+    size = Quantity("10.6 percentage points", 10.6, unit="percentage-point", change=True)
+    seen = observation(document("note", text), "fed-balance-sheet", "The balance sheet", (size,))
+    grown = replace(seen, subject=replace(seen.subject, move=Move.UP))
+    assert observation_clause(grown, load_scheme(), "zh") == told
