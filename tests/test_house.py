@@ -21,7 +21,7 @@ ALLOWED = {
 # Only what starts an ingest may name the floors that parse: the command line, the page, and the one door both use.
 MAY_INGEST = ("assistant/cli.py", "assistant/commands/", "assistant/web/")
 # What reads one sentence and no file may be asked again at answer time: a figure is told the same way at both ends.
-SENTENCE_READERS = ("ingest.extract.quantities", "ingest.extract.width", "ingest.segment")
+SENTENCE_READERS = ("ingest.extract.quantities", "ingest.extract.traditional", "ingest.extract.width", "ingest.segment")
 HEAVY = {
     "chromadb",
     "gradio",

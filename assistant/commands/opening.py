@@ -52,7 +52,7 @@ def wording_of(settings: Settings, flag: str | None = None) -> Wording | None:
 
 
 def scorer_of(settings: Settings) -> Scorer | None:
-    """The second opinion on each statement that TIGHTROPE_ENTAILMENT names; None where the verifier alone judges. Raises WeightsError."""
+    """The second opinion that TIGHTROPE_ENTAILMENT names; None where the verifier alone judges. Raises WeightsError."""
     from assistant.verify.entailment import open_scorer
 
     return open_scorer(settings.entailment)

@@ -61,7 +61,7 @@ def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
 
 
 def _led(name: str, exact: str, quote: str, language: str) -> str:
-    """The bare quote, led by the terms that it speaks of where its source has a date: the verifier tells the two apart by it."""
+    """The bare quote, led by the terms that it speaks of where its source has a date."""
     about = lead(exact, language) if name.endswith((")", "）")) else None
     if language == "en":
         return f'{name} on {about}: "{quote}"' if about else f'{name}: "{quote}"'

@@ -32,7 +32,7 @@ _NOUNS = {
     "lower": r"(?:(?:rate|interest[- ]rate)|(?:percentage[- ])?point) (?:cuts?|reductions?)",
 }
 _DECIDED = (
-    r"(?:decided|agreed|voted) to (?:\w+ ){{0,3}}(?:{verb}) the target range|"
+    r"(?:decided|agreed|voted) (?:that it was appropriate )?to (?:\w+ ){{0,3}}(?:{verb}) the target range|"
     r"(?:{verb}) (?:its|the) target (?:range )?for the federal funds"
 )
 _NAMED_STEPS = {
@@ -41,7 +41,8 @@ _NAMED_STEPS = {
     0.75: r"three[- ]quarters?(?:[- ]of[- ]a)?[- ](?:percentage[- ])?point|3/4[- ](?:percentage[- ])?point|0?\.75[- ]point",
 }
 _WISHED = r"want\w*|prefer\w*|favou?r\w*|dissent\w*|oppos\w*|against|argu\w*|push\w*|call\w* for|主张|要求|希望|反对|支持|异议"
-_MINORITY = r"prefer\w*|dissent\w*|against|would|could|might|if|respondents"  # nobody's decision, or not yet one
+# Nobody's decision, or not yet one.
+_MINORITY = r"prefer\w*|dissent\w*|against(?! th(?:is|at|e) back)|would|could|might|if|respondents"
 
 
 def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:

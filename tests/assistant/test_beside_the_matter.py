@@ -15,7 +15,7 @@ from assistant.retrieve.sentences import features_of
         "The Committee then discussed a presentation on buybacks.",
         'Doe, Jane, and John Roe (2017), "Runoff and Repo," Journal of Money, vol. 4 (May), pp. 1-9.',
         "Our next quarterly refunding announcement will take place on Wednesday, May 5.",
-        "Jane Doe, Special Adviser to the Board, Division of Board Members, Board; John Roe, Secretary, Office of the Secretary",
+        "Jane Doe, Special Adviser to the Board, Division of Board Members, Board; John Roe, Secretary",
         "What happens to reserves?",
     ],
 )

@@ -246,7 +246,7 @@ def test_the_clause_of_one_quote_does_not_pass_over_another(one: int, other: int
 
 PLAIN = (
     ("Further interest rate hikes increased substantially.", "兴趣"),
-    ("Several participants commented that although bank deposits remained solid in the aggregate, there were odd signs elsewhere.", "银行存款"),
+    ("Several participants commented that although bank deposits remained solid, there were odd signs elsewhere.", "银行存款"),
     ("Participants noted that the zither was heard, while repo rates remained stable.", "回购利率"),
     ("The Desk will reinvest principal payments in excess of that amount into Treasury bills.", "再投资"),
     ("Headline inflation has been further elevated by the price of harpsichords.", "通胀"),

@@ -104,7 +104,7 @@ POOL = [
     NamedNode(ID + "voice/fomc"), NamedNode(ID + "voice/nobody"), NamedNode("urn:other"), NamedNode(claim_iri("b" * 24)),
     NamedNode(NS + "Mention"),
 ]  # fmt: skip
-ORDERED = ("sh:lessThan", "sh:lessThanOrEquals")
+ORDERED = ("sh:lessThan", "sh:lessThanOrEquals", "sh:minInclusive", "sh:maxInclusive")
 Change = tuple[int, str, int]
 changes = st.tuples(st.integers(0, 10**6), st.sampled_from(["gone", "more", "other"]), st.integers(0, len(POOL) - 1))
 

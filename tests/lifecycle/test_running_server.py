@@ -100,5 +100,5 @@ def test_what_left_is_gone_from_the_next_answer_on(web: httpx.Client, environmen
 
     judged = command(environment, "verify", str(saved), "--json")
     verdict = json.loads(judged.stdout)
-    assert judged.returncode == 1 and {"document": "guest", "unchanged": False} in verdict["documents"]
+    assert judged.returncode == 1 and {"document": "guest", "unchanged": False, "state": "missing"} in verdict["documents"]
     assert any("missing-document" in check["reasons"] for check in verdict["statements"])
