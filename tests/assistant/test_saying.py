@@ -246,12 +246,12 @@ def test_the_clause_of_one_quote_does_not_pass_over_another(one: int, other: int
 
 PLAIN = (
     ("Further interest rate hikes increased substantially.", "兴趣"),
-    ("Several participants commented that although bank deposits remained solid, there were odd signs elsewhere.", "银行存款"),
+    ("Some participants noted that although bank deposits remained solid in the aggregate, odd signs were seen.", "银行存款"),
     ("Participants noted that the zither was heard, while repo rates remained stable.", "回购利率"),
     ("The Desk will reinvest principal payments in excess of that amount into Treasury bills.", "再投资"),
     ("Headline inflation has been further elevated by the price of harpsichords.", "通胀"),
     ("Under this plan, repo operations would be maintained at least through the next season.", "回购操作"),
-    ("Conduct overnight reverse repurchase agreement operations at a rate of 1.8 percent.", "隔夜逆回购"),
+    ("Conduct overnight reverse repurchase agreement operations at an unheard of 1.8 percent.", "隔夜逆回购"),
     ("Reserve balances declined sharply over the twelve months that harpists call long.", "准备金余额"),
     ("The budget deficit is expected to increase in FY2031, but it will narrow afterwards.", "赤字"),
     ("Dealer balance sheets cannot expand in order to accommodate the zither trade.", "资产负债表"),
