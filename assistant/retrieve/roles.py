@@ -77,11 +77,12 @@ class Roles:
             self._fitting[document] = [
                 (claim.cause.span.start, claim.cause.span.end, fit, self._side(claim))
                 for claim in self.knowledge.claims_of(document)
-                if (fit := self._fits(claim))
+                if (fit := self.fit_of(claim))
             ]
         return max((fit for at, until, fit, _ in self._fitting[document] if start <= at and until <= end), default=0.0)
 
-    def _fits(self, claim: Claim) -> float:
+    def fit_of(self, claim: Claim) -> float:
+        """How well one claim fits the roles asked for, in [0, 1]."""
         cause, effect = claim.cause.concept in self.wanted, claim.effect.concept in self.wanted
         if cause and effect:
             return BOTH

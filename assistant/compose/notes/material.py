@@ -18,10 +18,12 @@ from assistant.plan import FLOOR, Plan
 from assistant.question import Question
 from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
+from assistant.retrieve.roles import Roles
 from assistant.retrieve.rooting import rooted
 from assistant.retrieve.select import SPREAD, chosen, in_order, runs
 from assistant.retrieve.sentences import Found
 from assistant.terms import content
+from kg.claim import Claim
 from kg.store.library import Library
 
 if TYPE_CHECKING:
@@ -60,9 +62,18 @@ class Material:
         """The best score that the search gave to a sentence within the draft's quotes; 0 where it found none of them."""
         return max((score for proof in draft.proofs for score in self._scores(proof)), default=0.0)
 
+    def said(self, draft: Draft) -> list[Claim]:
+        """The claims of the graph that stand within the draft's quotes: what it says to move what."""
+        return [claim for proof in draft.proofs for claim in self._claims_in(proof)]
+
     def draft(self, run: Sequence[Found]) -> Draft:
         """A run of sentences as a statement in the language of the answer."""
         return worded(run, self.language, self.library.knowledge)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Which claims bear on the question, and how well."""
+        return Roles(self.question, self.library.knowledge)
 
     @cached_property
     def stated(self) -> list[Draft]:
@@ -98,6 +109,12 @@ class Material:
         quoted = {proof.id for draft in drafts for proof in draft.proofs}
         fresh = [draft for draft in self.sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
         return [*self.dated, *drafts, *fresh, *(self.draft(run) for run in self.searched)]
+
+    def _claims_in(self, proof: Proof) -> Iterator[Claim]:
+        for claim in self.library.knowledge.claims_of(proof.document.id):
+            sides = (claim.cause.span, claim.effect.span)
+            if all(proof.span.start <= side.start and side.end <= proof.span.end for side in sides):
+                yield claim
 
     def _scores(self, proof: Proof) -> Iterator[float]:
         for start, end, score in self._scored.get(proof.document.id, ()):

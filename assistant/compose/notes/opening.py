@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer import StatementKind
-from assistant.asking import Kind
 from assistant.compose.draft import Draft
 from assistant.compose.notes.material import Material
 from assistant.render.layout import spoken
-from assistant.retrieve.sentences import features_of
+from assistant.retrieve.rooting import leans
 from assistant.terms import is_chinese
 
-SECOND = 0.85  # of the best weight, from which a second statement belongs to what answers first
+SECOND = 0.85  # of the best worth, from which a second statement belongs to what answers first
 FEW = 5  # statements among which one that answers first is enough
-CLAIM = 0.1  # what a claim of the graph that answers gains on a sentence that was only found
-PER_WORD, SHORT = 0.012, 65  # what each word costs beyond those that read at one go
-REASON = 0.5  # what a statement gains that gives a reason where a reason is asked for
+ROLE = 0.4  # what a claim gains that moves what was asked about in the role asked for: as its effect where a cause is sought
+SAID, MOST_SAID = 0.2, 4  # what each thing gains that a statement says to move another, and how many of them count
+PER_WORD, SHORT = 0.006, 65  # what each word costs beyond those that read at one go
+LEANING = 0.15  # what a statement costs whose first words point back at one that is not there
 FOREIGN = 0.4  # what words in another language than the answer cost, and as much again where nothing says what they mean
 
 
@@ -32,15 +31,22 @@ def opening(drafts: Sequence[Draft], material: Material) -> list[Draft]:
 
 
 def _worth(draft: Draft, material: Material) -> float:
+    """How directly a statement answers: what the search gave it, what it says to move what, and how well it reads alone."""
     quotes = [proof.span.quote for proof in draft.proofs]
     quote = " ".join(quotes)
     foreign = is_chinese(quote) is not (material.language == "zh")
     bare = foreign and spoken(draft.text)[1].startswith(("“", '"'))
     length = len(quote) / 2 if is_chinese(quote) else len(quote.split())
-    weight = material.weight(draft)
-    claimed = CLAIM if draft.kind is StatementKind.CAUSE and weight else 0.0
-    reason = REASON * (material.question.kind is Kind.CAUSE and any(features_of(quote).causing for quote in quotes))
-    return weight + claimed + reason - PER_WORD * max(0.0, length - SHORT) - FOREIGN * (foreign + bare)
+    said = material.said(draft)
+    fitting = max((material.roles.fit_of(claim) for claim in said), default=0.0)
+    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said))
+    return (
+        material.weight(draft)
+        + gained
+        - PER_WORD * max(0.0, length - SHORT)
+        - LEANING * leans(quote)
+        - FOREIGN * (foreign + bare)
+    )
 
 
 def _documents(draft: Draft) -> frozenset[str]:
