@@ -46,6 +46,7 @@ from assistant.retrieve.sentences import features_of, sentences_in
 from assistant.spelling import Spelt, read_as, spelt
 from assistant.trace import Trace
 from assistant.verify.certify import certificate_of
+from assistant.verify.remembering import remembering
 from kg.knowledge import day_of
 from kg.store.library import Library
 
@@ -79,7 +80,7 @@ def ask(
         put_right = _spelt(asked, library)
         read = read_question(put_right.text, library.scheme, language=language, as_of=day_of(as_of))
         read = replace(read, asked=asked, put_right=put_right.changed)
-    with trace.phase("composition"):
+    with trace.phase("composition"), remembering():
         return _Work(read, library, model, trace, scorer).answer(began)
 
 

@@ -15,7 +15,8 @@ from assistant.compose.draft import Draft, Proof
 from assistant.compose.wording import plain
 from assistant.verify.cuts import sentences_of, turned_in
 from assistant.verify.partly import partly
-from assistant.verify.verifier import Level, Verdict, quoted, verify
+from assistant.verify.remembering import verdict_on
+from assistant.verify.verifier import Level, Verdict
 
 if TYPE_CHECKING:
     from assistant.verify.entailment import Scorer
@@ -32,7 +33,7 @@ def judged(draft: Draft, knowledge: Knowledge | None = None) -> Verdict:
     if not draft.proofs:
         free = draft.kind in (StatementKind.INFERENCE, StatementKind.CAVEAT)
         return Verdict(Level.FULL if free else Level.NONE, () if free else ("quote",))
-    return verify(draft.text, [quoted(proof.document, proof.span.start, proof.span.end, knowledge) for proof in draft.proofs])
+    return verdict_on(draft.text, [(proof.document, proof.span.start, proof.span.end) for proof in draft.proofs], knowledge)
 
 
 def passed(drafts: Iterable[Draft], knowledge: Knowledge | None = None) -> Iterator[Passed]:

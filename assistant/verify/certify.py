@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from assistant.verify.verifier import CHECKS, Level, Verdict, quoted, verify
+from assistant.verify.remembering import verdict_on
+from assistant.verify.verifier import CHECKS, Level, Verdict
 from kg.namespaces import edge_iri
 from tightrope import __version__
 
@@ -78,7 +79,7 @@ def _row(text: str, citations: Sequence[Citation], library: Library) -> Mapping[
     knowledge = library.knowledge
     if not citations:
         return {"verdict": Level.FULL.value, "passed": [], "claims": [], "edges": []}
-    evidence = [quoted(library.documents.get(cited.document), cited.start, cited.end, knowledge) for cited in citations]
-    verdict = verify(text, evidence)
+    quotes = [(library.documents.get(cited.document), cited.start, cited.end) for cited in citations]
+    verdict = verdict_on(text, quotes, knowledge)
     claims, edges = edges_within(citations, knowledge)
     return {"verdict": verdict.level.value, "passed": passed_by(verdict), "claims": claims, "edges": edges}
