@@ -31,12 +31,17 @@ class Growing:
         def drawn(*more: Statement) -> str:
             return markdown(trace.language, trace.premises, [*self._statements, *more], (), references)
 
-        drafts = [drawn(), *(drawn(one) for one in _continuations(statement))]
+        drafts = [drawn(), *(drawn(one) for last in self._lasts() for one in _continuations(last))]
         settled = commonprefix(drafts).rstrip()  # noqa: RUF071 - character by character is what is meant
         if not settled.startswith(self._told):
             return ""
         piece, self._told = settled[len(self._told) :], settled
         return piece
+
+    def _lasts(self) -> list[Statement]:
+        """What the next statement may join: the last one, and the last that cites where a remark came after it."""
+        cited = [one for one in self._statements if one.citations]
+        return [self._statements[-1], *(cited[-1:] if cited[-1:] != self._statements[-1:] else [])]
 
 
 def rest_of(whole: str, told: str) -> str:
@@ -48,6 +53,7 @@ def _continuations(last: Statement) -> Iterator[Statement]:
     """Statements that could follow: of the same source, in the same section with a new column, in another section."""
     said = len(last.text) - len(spoken(last.text)[1])
     yield replace(last, text=last.text[:said] + _NEXT)
+    yield replace(last, text=last.text[:said] + _NEXT, kind=StatementKind.INFERENCE, citations=())
     place = last.section or Place()
     for one in (Place(place.head, place.shape, _NEXT, _NEXT, ((_NEXT, _NEXT),)), Place(_NEXT, Shape.SUMMARY)):
         yield Statement(_NEXT, StatementKind.INFERENCE, (), one)
