@@ -47,11 +47,14 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
     that stands beside a chosen one is preferred: it goes into the same run.
     """
     rest = [item for item in found[:CONSIDERED] if item.score >= floor * found[0].score]
+    left = list(range(len(rest)))
+    gained = [0.0] * len(rest)  # what each gains beside a chosen one
     picked: list[Found] = []
     length = refused = 0
-    while rest and refused < ENOUGH:
-        item = max(rest, key=lambda one: one.score + BESIDE * any(_adjoins(one, other) for other in picked))
-        rest.remove(item)
+    while left and refused < ENOUGH:
+        at = max(left, key=lambda place: rest[place].score + gained[place])
+        left.remove(at)
+        item = rest[at]
         longer = length + item.features.length
         alike = any(_overlap(item, other) >= NEARLY for other in picked)
         if alike or longer > WORDS * limit or len(runs([*picked, item])) > limit + SPREAD:
@@ -59,6 +62,9 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
             continue
         refused, length = 0, longer
         picked.append(item)
+        for place in left:
+            if _adjoins(rest[place], item):
+                gained[place] = BESIDE
     return picked
 
 
