@@ -13,6 +13,7 @@ from assistant.compose.draft import Draft, Proof
 from assistant.compose.episode_dates import dated_drafts
 from assistant.compose.gate import passed
 from assistant.compose.magnitude import magnitude_drafts
+from assistant.compose.notes.directness import near_best
 from assistant.compose.wording import worded
 from assistant.plan import FLOOR, Plan
 from assistant.question import Question
@@ -104,11 +105,17 @@ class Material:
 
     @cached_property
     def found(self) -> list[Draft]:
-        """Everything found, as statements: claims of the graph first, then sizes, then what the search found."""
+        """What was found, as statements: claims of the graph first, then sizes, then what the search found.
+
+        What falls far behind the best of it is left out where enough remains.
+        """
         drafts = [replace(self.draft(run), kind=StatementKind.CAUSE) for run in self.led]
         quoted = {proof.id for draft in drafts for proof in draft.proofs}
         fresh = [draft for draft in self.sized if not draft.proofs or not quoted & {proof.id for proof in draft.proofs}]
-        return [*self.dated, *drafts, *fresh, *(self.draft(run) for run in self.searched)]
+        searched = [self.draft(run) for run in self.searched]
+        near = near_best([*drafts, *searched], self)
+        drafts, searched = ([draft for draft in some if draft in near] for some in (drafts, searched))
+        return [*self.dated, *drafts, *fresh, *searched]
 
     def _claims_in(self, proof: Proof) -> Iterator[Claim]:
         for claim in self.library.knowledge.claims_of(proof.document.id):

@@ -31,13 +31,13 @@ class Mechanism:
     """Steps along a signed chain where the graph has one of two steps or more that can be proved; else sections by theme."""
 
     def compose(self, material: Material) -> Note:
-        """One statement that answers, the steps with what they come to, and what else was found."""
+        """What answers first, the steps with what they come to, and what else was found."""
         chains = _chains(material)
         if not chains or material.stated or material.dated:
             return Themed().compose(material)
         steps = _steps(chains, material)
         drafts = material.apart(steps)
-        first = opening(drafts, material)[:1]
+        first = opening(drafts, material)
         rest = by_theme([one for one in drafts if one not in first], _themes(material), material.language)
         return Note((*summary(first), *steps, *rest))
 

@@ -24,12 +24,12 @@ class Supposition:
     """Signed links out of the supposed change with a conclusion that says it is one; else sections by theme."""
 
     def compose(self, material: Material) -> Note:
-        """One statement that answers, the links and their conclusion, and what else was found."""
+        """What answers first, the links and their conclusion, and what else was found."""
         proved = list(_proved(material))
         if not proved or material.stated or material.dated:
             return Themed().compose(material)
         drafts = material.apart(proved)
-        first = opening(drafts, material)[:1]
+        first = opening(drafts, material)
         themes = Themes(material.question, material.library.knowledge)
         rest = by_theme([one for one in drafts if one not in first], themes, material.language)
         return Note((*summary(first), *proved, *rest))

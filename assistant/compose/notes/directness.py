@@ -1,0 +1,49 @@
+"""How directly a statement answers a question: what the search gave it, what it says to move what, how well it reads alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.render.layout import spoken
+from assistant.retrieve.rooting import leans
+from assistant.terms import is_chinese
+
+if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
+    from assistant.compose.notes.material import Material
+
+ROLE = 0.4  # what a claim gains that moves what was asked about in the role asked for: as its effect where a cause is sought
+SAID, MOST_SAID = 0.2, 4  # what each thing gains that a statement says to move another, and how many of them count
+PER_WORD, SHORT = 0.006, 65  # what each word costs beyond those that read at one go
+LEANING = 0.15  # what a statement costs whose first words point back at one that is not there
+FOREIGN = 0.4  # what words in another language than the answer cost, and as much again where nothing says what they mean
+GOOD = 6  # statements that an answer keeps however they stand to the best one
+FAR = 0.6  # of the best one's worth, below which a further statement is beside the point
+
+
+def worth(draft: Draft, material: Material) -> float:
+    """On the scale of the search's scores: about 4 for what answers, 2 and less for what only shares words."""
+    quote = " ".join(proof.span.quote for proof in draft.proofs)
+    said = material.said(draft)
+    fitting = max((material.roles.fit_of(claim) for claim in said), default=0.0)
+    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said)) - LEANING * leans(quote)
+    return material.weight(draft) + gained - _effort(draft, quote, material.language)
+
+
+def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
+    """`drafts` in their order without those far behind the best one; never fewer than GOOD where there were as many."""
+    if len(drafts) <= GOOD:
+        return list(drafts)
+    worths = [worth(draft, material) for draft in drafts]
+    ranked = sorted(worths, reverse=True)
+    least = min(ranked[GOOD - 1], FAR * ranked[0])
+    return [draft for draft, own in zip(drafts, worths, strict=True) if own >= least]
+
+
+def _effort(draft: Draft, quote: str, language: str) -> float:
+    """What it costs a reader of `language` to take a statement in."""
+    foreign = is_chinese(quote) is not (language == "zh")
+    bare = foreign and spoken(draft.text)[1].startswith(("“", '"'))
+    length = len(quote) / 2 if is_chinese(quote) else len(quote.split())
+    return PER_WORD * max(0.0, length - SHORT) + FOREIGN * (foreign + bare)
