@@ -16,7 +16,7 @@ from assistant.retrieve.sentences import Found, features_of
 STEPS = 2  # sentences taken back at most; where the second one leans too, a reader has enough of the passage
 WORDS = 130  # of a run with what it leans on
 LONGEST = 150  # words of two runs that meet
-POINTING = 50  # characters; further on, what a demonstrative points at mostly stands in the sentence itself
+POINTING = 70  # characters; further on, what a demonstrative points at mostly stands in the sentence itself
 _LEAD = (
     r"(?:(?:And|But|So|Yet|Also|Thus|Hence|However|Moreover|Furthermore|Indeed|Therefore|Accordingly|Consequently|Nevertheless|"
     r"Nonetheless|Instead|Similarly|Specifically|In fact|In particular|In addition|In turn|For example|For instance|"
@@ -33,10 +33,16 @@ _OPENING = re.compile(
 )
 _OF_NOW = r"(?:speech|talk|note|paper|report|meeting|year|month|quarter|week|morning|afternoon|evening|regard|sense|way|case)"
 _POINTING = re.compile(
-    r"\b(?:(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given|despite|against) "
-    rf"(?:this|that|these|those|such)(?! {_OF_NOW}\b) \w+|"
+    rf"\b(?:(?:this|these|those|such)(?! as\b| {_OF_NOW}\b)|"
+    rf"(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given) that(?! {_OF_NOW}\b) \w+|"
     r"the (?:former|latter|above|aforementioned)|as (?:noted|discussed|described|mentioned) (?:above|earlier))\b",
     re.I,
+)
+# A thing or person of whom no more is said than "the facility", and a time that follows on another.
+_KNOWN = re.compile(
+    rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|presenter|presenting member|member|proposal|approach|measures?|"
+    r"increase|decrease|decline|rise|fall|jump|drop|change|move|shift|decision|announcement|difference|authors?)"
+    r"(?! (?:in|of|to|for|that|on|by|from|at|between)\b) |(?:Thereafter|Subsequently|Afterwards?|Meanwhile|Then)\b)"
 )
 _CHINESE = re.compile(
     r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:这(?!里是)|该|此(?!外)|其(?!中)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
@@ -45,7 +51,7 @@ _CHINESE = re.compile(
 
 def leans(text: str) -> bool:
     """Whether a sentence points at something that stands before it."""
-    if _OPENING.match(text) or _CHINESE.match(text):
+    if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text):
         return True
     pointing = _POINTING.search(text)
     return pointing is not None and pointing.start() < POINTING

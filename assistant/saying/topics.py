@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from assistant.saying.phrase import listed
 from assistant.saying.terms import singular, table
 from assistant.saying.words import Words, words_of
+from assistant.verify.dates import without_dates
 from ingest.segment import sentences
 from kg.concept import load_scheme
 from kg.labels import label_key
@@ -65,6 +67,8 @@ def _terms(quote: str, language: str) -> list[str]:
         concept = scheme.get(match.concept)
         if concept is None or concept.kind not in _KINDS or concept.id in _WIDE:
             continue
+        if concept.kind in ("event", "episode") and _only_a_date(quote[match.start : match.end]):
+            continue  # a month is no event: much else was said of the same one
         label = concept.label(language).split("(")[0].split("（")[0]
         if language == "zh":
             plain = label_key(match.label) == label_key(concept.labels["en"]) or concept.kind in ("episode", "event")
@@ -72,6 +76,13 @@ def _terms(quote: str, language: str) -> list[str]:
         if label and not any(mark in label for mark in "、和与"):
             terms.append(named.setdefault(concept.id, label.replace("通货膨胀", "通胀")))  # one thing has one name
     return terms or (_of_table(quote) if language == "zh" else [])
+
+
+def _only_a_date(text: str) -> bool:
+    rest = without_dates(text)
+    return rest != text and not re.search(
+        r"[A-Za-z\u4e00-\u9fff]{2}", re.sub(r"\b(?:mid|late|early|end|of|the|in)\b|[初中末底年月日]", " ", rest)
+    )
 
 
 def _of_table(quote: str) -> list[str]:

@@ -48,6 +48,8 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
     [
         "This could raise rates.", "In addition, they fell.", "During that period, rates rose.", "Such a facility would help.",
         "In response to these developments, the Desk began to buy.", "It would also help.", "However, it fell.",
+        "Thereafter, reserves grew.", "The facility allows banks to borrow.", "I strongly support this principle.",
+        "Participants noted that this would help.", "However, goods prices had picked up over that period.",
         "该工具已经停用。", "因此，这会推高利率。", "Its size fell.",
     ],
 )  # fmt: skip
@@ -59,7 +61,7 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
     "text",
     [
         "It is clear that reserves fell.", "That said, reserves fell.",
-        "Participants noted that this would help.",
+        "The decline in reserves slowed.", "Tools such as repo operations help.", "The increase of the cap was small.",
         "In this speech, I discuss reserves.",
         "The Desk bought bills in that year, and later more.", "There were few buyers.",
         "此外，准备金下降。", "其中，银行买得最多。",
