@@ -115,6 +115,11 @@ def test_a_row_of_risks_says_what_its_quote_says(held: Library, question: str, h
         assert tuple(cells.values())[4] in one.text
 
 
+def test_what_followed_an_event_is_no_general_risk(held: Library) -> None:
+    asked = f"{RISKS.rstrip('?')} after the repo spike of September 2019?"
+    assert not in_shape(ask(asked, held), Shape.ROWS)
+
+
 def test_a_direction_turned_round_in_a_saved_table_is_found(held: Library) -> None:
     saved = json.loads(json.dumps(ask(RISKS, held).to_dict()))
     row = next(one for one in saved["statements"] if (one["section"] or {}).get("shape") == "rows")

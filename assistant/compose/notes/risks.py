@@ -19,6 +19,7 @@ from assistant.render.layout import spoken
 from kg.claim import Claim, Move
 
 MOST, LEAST = 6, 2  # rows; a table of fewer than LEAST is none
+EVENTS = ("event", "episode")
 EACH = 8  # links out of each concept that are looked at
 HEADS = {
     "en": ("Consequence", "Direction", "Condition", "How sure the source is", "Who says it"),
@@ -41,10 +42,15 @@ def risk_rows(material: Material) -> list[Draft]:
 
 
 def _causes(material: Material) -> Iterator[str]:
-    """What the question asks about, with what is the same and what is a narrower case of it."""
+    """What the question asks about, with what is the same and what is a narrower case of it.
+
+    Nothing where it names an event or an episode: what followed from that is no general consequence of what else it names.
+    """
     scheme = material.library.knowledge.scheme
-    asked = [concept for id in material.question.concept_ids if (concept := scheme.get(id)) and concept.movable]
-    for concept in asked[:1]:
+    named = [concept for id in material.question.concept_ids if (concept := scheme.get(id))]
+    if any(concept.kind in EVENTS for concept in named):
+        return
+    for concept in [concept for concept in named if concept.movable][:1]:
         yield from dict.fromkeys((concept.id, *concept.equivalents, *sorted(scheme.narrower_closure(concept.id))))
 
 
