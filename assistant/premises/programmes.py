@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 _RUN_OFF = re.compile(
     r"\b(?:QT|runoff|r(?:un|uns|unning) off|roll(?:s|ing)? off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I
 )
-_STILL = re.compile(r"\bstill\b|\bpace\b|\bcontinu\w+|\bkeeps?\b|\bongoing\b|仍在|还在|继续|步伐|速度", re.I)
+_STILL = re.compile(
+    r"\bstill\b|\bpace\b|\bcontinu\w+|\bkeeps?\b|\bongoing\b|\bmonthly\b|\b(?:a|per|each|every) month\b|"
+    r"仍在|还在|继续|步伐|速度|每月",
+    re.I,
+)
 _STILL_TODAY = re.compile(r"\bstill\b|\bcurrently\b|\bright now\b|仍在|还在", re.I)
 _OVER = re.compile(
-    r"\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since(?!.{0,40}\bstill\b)|restart\w*|ceas\w*|if|suppose)\b"
-    r"|结束|停止|停了|如果|假如",
+    r"(?<!n't )(?<!n’t )(?<!not )\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since(?!.{0,40}\bstill\b)|restart\w*|ceas\w*|if|"
+    r"suppose)\b|(?<![不未没])(?:结束|停止)|停了|如果|假如",
     re.I,
 )
 _CONCLUDED = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
 from assistant.question import Question
 from assistant.retrieve.rarity import Rarity
-from assistant.retrieve.sentences import Found
+from assistant.retrieve.sentences import Found, features_of
 from assistant.terms import STOP, stem
 from assistant.verify.dates import Day, of_iso, without_dates
 from assistant.verify.numbers import figures
@@ -141,11 +142,20 @@ def _dated(asked: Day, item: Found) -> bool:
     """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
     own = [day for iso in (item.document.event_date or item.document.date,) if (day := of_iso(iso))]
     if asked.day is not None:
-        said = [day for day in item.features.dates if day.day is not None]
+        said = [day for day in (*item.features.dates, *_days_before(item)) if day.day is not None]
         return any(asked.agrees(day) for day in said) or any(asked.within(day) for day in own)
     if any(asked.agrees(day) for day in item.features.dates):
         return True
     return any(day.year is not None and asked.year is not None and 0 <= day.year - asked.year <= 1 for day in own)
+
+
+def _days_before(item: Found) -> tuple[Day, ...]:
+    """The dates of the sentence right before: "On 8 October it came to this much. Currency made up ..." dates both."""
+    sentences = item.document.sentences
+    place = bisect.bisect_left(sentences, item.start, key=lambda sentence: sentence.start)
+    if not 0 < place < len(sentences) or sentences[place - 1].section != sentences[place].section:
+        return ()
+    return features_of(item.document.text[sentences[place - 1].start : sentences[place - 1].end]).dates
 
 
 def unknown_dates(question: Question, found: Sequence[Found]) -> bool:

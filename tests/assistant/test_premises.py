@@ -32,6 +32,9 @@ def library() -> Iterator[Library]:
         ("Is the Fed still running QT?", "1 December 2025"),
         ("Since the Fed is still running off its balance sheet in February 2026, how fast is it shrinking?", "1 December 2025"),
         ("美联储还在缩表吗?", "2025年12月1日"),
+        ("美联储2026年1月每月缩表多少?", "2025年12月1日"),
+        ("美联储2026年1月仍在缩表,为什么还不停止?", "2025年12月1日"),
+        ("How much a month did the Fed run off in February 2026?", "1 December 2025"),
     ),
 )
 def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Library, question: str, instead: str) -> None:
@@ -54,6 +57,7 @@ def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Libr
         "When did balance sheet runoff end?",
         "缩表什么时候结束?",
         "What does continued runoff do to reserves?",
+        "缩表停止以后,美联储2026年1月做了什么?",
         "How have reserves moved since runoff began?",
     ),
 )
