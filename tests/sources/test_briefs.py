@@ -63,6 +63,16 @@ def test_a_brief_is_short_plain_sentences_in_its_own_language(raw: RawDocument) 
         assert len(sentence.split()) <= 60, sentence
 
 
+@pytest.mark.parametrize("raw", EACH)
+def test_a_brief_knows_nothing_later_than_its_original(raw: RawDocument) -> None:
+    """Else a question as of that day would be answered with what came after it."""
+    if not raw.hints.date:
+        return
+    for sentence in re.split(r"(?<=[.。])\s+|\n", parts(raw)[2]):
+        later = [year for year in re.findall(r"\b20\d\d\b", sentence) if year > raw.hints.date[:4]]
+        assert not later or re.search(r"\b(?:plan|project|estimat|expect|recommend)|计划|预计", sentence), sentence
+
+
 def english(text: str) -> list[tuple[str, ...]]:
     words = re.findall(r"[a-z0-9]+(?:[.,][0-9]+)*", text.lower())
     return [tuple(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1)]
