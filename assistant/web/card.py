@@ -149,7 +149,8 @@ def _statements(statements: Sequence[Mapping[str, Any]], references: Sequence[Ma
         doubts = "".join(doubt(setting, place, marker) for marker in dict.fromkeys(one["marker"] for one in citations))
         report = report_of([one["marker"] for one in citations], tiers, setting.language)
         flag = f' <span class="tr-kind">{escape(report)}</span>' if report else ""
-        return f"{tag}{escape(text).replace(chr(10), '<br>')} {_markers(citations, titles, setting)}{flag}{doubts}"
+        words = f"{escape(text).replace(chr(10), '<br>')}&nbsp;" if text else ""  # no marker begins a line
+        return f"{tag}{words}{_markers(citations, titles, setting)}{flag}{doubts}"
 
     return NoteHtml(statements, inner, setting.language).html()
 

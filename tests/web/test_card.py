@@ -56,6 +56,13 @@ def test_a_marker_opens_its_quote_in_the_reader() -> None:
     assert "Scarce cash makes repo dear." in tags.text
 
 
+def test_no_marker_begins_a_line_and_none_stands_indented_in_a_cell() -> None:
+    assert "repo rates.&nbsp;<span" in answer_card(answer(), EN)
+    place = {"head": "Risks", "shape": "rows", "row": "", "column": "", "cells": [["Effect", "dear repo"]]}
+    said = [{"text": "Scarce cash lifts repo rates.", "kind": "cause", "citations": [citation()], "section": place}]
+    assert '<td><span class="tr-cite">' in answer_card(answer(statements=said), EN)
+
+
 def test_references_say_who_when_and_how_near() -> None:
     cited = [citation(0), citation(1, support="partial")]
     shown = answer(
