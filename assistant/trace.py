@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.model.use import ModelUse
-
 if TYPE_CHECKING:
     from assistant.answer import Premise, Reference, Statement
+    from assistant.model.use import ModelUse
 
 PHASES = ("reading", "retrieval", "composition", "verification", "model")
 Hear = Callable[["Statement", "tuple[Reference, ...]"], None]

@@ -85,7 +85,7 @@ class Reply:
         """Raise ModelFailed where the reply held no statement, or broke off."""
         if not self._text.strip():
             raise ModelFailed("the language model replied nothing", "empty", remedy="choose another model")
-        if not self._closed and not self.full:
+        if not self.full:
             raise ModelFailed(
                 "the language model replied with something else than the JSON asked for", "not-json",
                 value=self._text[:400], remedy="choose a stronger model",

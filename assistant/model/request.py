@@ -94,11 +94,11 @@ def _over_budget() -> ModelFailed:
 def _attempt(asking: Asking) -> Iterator[str]:
     """One request, its tokens counted however it ends."""
     reader = _Reader(asking)
-    use = asking.use
+    use, prompt = asking.use, asking.prompt
     use.requests += 1
     try:
         for piece in reader.read():
-            if asking.limits.exceeded(use.tokens_in + asking.prompt, use.tokens_out + reader.got):
+            if asking.limits.exceeded(use.tokens_in + prompt, use.tokens_out + reader.got):
                 raise _over_budget()
             yield piece
     finally:
@@ -106,7 +106,7 @@ def _attempt(asking: Asking) -> Iterator[str]:
         if reader.usage is not None:
             use.spend(reader.usage, asking.limits, estimated=False)
         elif reader.got:  # a request that gave nothing was most likely not counted by anybody
-            use.spend((asking.prompt, reader.got), asking.limits, estimated=True)
+            use.spend((prompt, reader.got), asking.limits, estimated=True)
 
 
 class _Reader:

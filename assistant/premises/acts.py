@@ -9,14 +9,14 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import PEOPLE, exact, words
-from assistant.premises.checked import SEARCHED, Sentence, asserted
+from assistant.premises.checked import Sentence, asserted, searched
 from assistant.premises.decisions import rate_decision
 from assistant.premises.propositions import Act, acts_in, objects_of, value_of
 from assistant.question import Question, read_question
 from assistant.retrieve.passages import standing
-from assistant.retrieve.sentences import features_of, key_of, sentences_in
+from assistant.retrieve.sentences import features_of, key_of
 from assistant.retrieve.wanted import Phrase, wanted
-from assistant.verify.dates import Day, of_iso, without_dates
+from assistant.verify.dates import Day, without_dates
 from assistant.verify.numbers import figures
 from kg.document import DocumentInfo, Tier, Voice, parse_date
 
@@ -157,10 +157,7 @@ def near(said: str, asked: list[Day], question: Question, library: Library, *, a
         and (anywhere or (any(about(day, infos[id]) for day in asked) if asked else _by(question.people, infos[id])))
     }  # fmt: skip
     query = wanted(read_question(said, library.scheme), library.scheme).words
-    for hit in library.index.by_words(query, SEARCHED, allowed):
-        document = library.documents.get(hit.passage.document)
-        for start, end, section in sentences_in(document, hit.passage.start, hit.passage.end):
-            yield Sentence(document, start, end, section)
+    return searched(library, query, allowed)
 
 
 def _voices(text: str) -> frozenset[Voice]:
@@ -188,12 +185,12 @@ def _in_period(asked: list[Day], sentence: Sentence) -> bool:
     """Whether a sentence names the time asked about, or stands in a document of that very month or year; any where none is."""
     if not asked:
         return True
-    own = of_iso(sentence.document.event_date or sentence.document.date)
+    own = sentence.spoken
     return _names_period(asked, sentence) or (own is not None and any(period.within(own) for period in _periods(asked)))
 
 
 def _names_period(asked: list[Day], sentence: Sentence) -> bool:
-    own = of_iso(sentence.document.event_date or sentence.document.date)
+    own = sentence.spoken
     year = own.year if own else None
     said = [replace(day, year=day.year or year) for day in features_of(sentence.text).dates]
     return any(period.within(day) for period in _periods(asked) for day in said)

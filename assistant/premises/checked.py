@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from assistant.compose.wording import worded
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import Found, features_of, sentences_in
-from assistant.verify.dates import Day
+from assistant.verify.dates import Day, of_iso
+from assistant.voices import spoken_on
 from kg.document import Document, Section, parse_date
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Sentence:
         """Its words."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def spoken(self) -> Day | None:
+        """The date that its document is known by."""
+        return of_iso(spoken_on(self.document))
+
     def proof(self) -> Proof:
         """The span as evidence."""
         return Proof(self.document, self.document.span(self.start, self.end), self.section.page)
@@ -67,20 +73,29 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
         yield Sentence(document, start, end, section)
 
 
-def read(library: Library, query: str, question: Question) -> Iterable[Sentence]:
+def read(library: Library, query: str, question: Question) -> Iterator[Sentence]:
     """The sentences of the passages that `query` finds, known by the question's as-of day."""
-    known = standing(question, library.documents.info())
-    for hit in library.index.by_words(query, SEARCHED, known):
+    return searched(library, query, standing(question, library.documents.info()))
+
+
+def searched(library: Library, query: str, allowed: Collection[str]) -> Iterator[Sentence]:
+    """The sentences of the passages that `query` finds in the documents `allowed`."""
+    for hit in library.index.by_words(query, SEARCHED, allowed):
         document = library.documents.get(hit.passage.document)
         for start, end, section in sentences_in(document, hit.passage.start, hit.passage.end):
             yield Sentence(document, start, end, section)
 
 
+def plainest(found: Iterable[Sentence]) -> Sentence | None:
+    """The sentence of a statement before that of another document, then the shortest; None of none."""
+    return min(found, key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)), default=None)
+
+
 def days_of(sentence: Sentence, *, partial: bool = False) -> Iterator[Date]:
     """The days that a sentence names, the year taken from its document where it says none; with `partial`, years as well."""
-    out = sentence.document.event_date or sentence.document.date
+    own = sentence.spoken
     for day in features_of(sentence.text).dates:
-        year = day.year or (int(out[:4]) if out else None)
+        year = day.year or (own.year if own else None)
         if year is None or (not partial and (day.month is None or day.day is None)):
             continue
         if partial and day.year is None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.premises.acts import AGREEING, UNSURE, dated, named_in, near, undated
-from assistant.premises.checked import Sentence, asserted
+from assistant.premises.checked import Sentence, asserted, plainest
 from assistant.premises.propositions import Act, acts_in, objects_of, value_of
 from assistant.question import Question
-from assistant.verify.dates import Day, days, of_iso
+from assistant.verify.dates import Day, days
 
 if TYPE_CHECKING:
     from assistant.compose.draft import Draft
@@ -59,7 +59,7 @@ def _other(act: Act, asked: Day, read: list[Sentence], names: list[frozenset[tup
         text = sentence.text
         if value_of(text, acts_in(text), act.axis, names) != act.value:
             continue
-        own = of_iso(sentence.document.event_date or sentence.document.date)
+        own = sentence.spoken
         for day in days(text):
             stated = Day(day.year or (own.year if own else None), day.month, day.day, day.start, day.end)
             if asked.within(stated) or (stated.month and stated.day is None and stated.month == asked.month):
@@ -70,7 +70,7 @@ def _other(act: Act, asked: Day, read: list[Sentence], names: list[frozenset[tup
     several = len({(day.month, day.day) if asked.month else day.year for day, _ in told}) != 1
     if several or (asked.month is None and len(told) < AGREEING):
         return None  # nothing, or sources that name several days
-    return min((sentence for _, sentence in told), key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)))
+    return plainest(sentence for _, sentence in told)
 
 
 def _beside(day: Day, act: Act) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import PEOPLE, exact, words
 from assistant.premises.acts import dated
-from assistant.premises.checked import Sentence, read, sentences_of
+from assistant.premises.checked import Sentence, plainest, read, sentences_of
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from kg.document import Voice
@@ -56,9 +56,10 @@ def held_by_another(question: Question, library: Library) -> Iterator[Draft]:
         if not _gives(office, person, question.text):
             continue
         told = list(_holders(office, str(year), question, library))
-        if told and not any(name.lower() == person for name, _ in told):
-            best = min(told, key=lambda pair: (not pair[1].document.kind.endswith("statement"), len(pair[1].text)))
-            yield best[1].said(question.language, library)
+        if any(name.lower() == person for name, _ in told):
+            continue
+        if best := plainest(sentence for _, sentence in told):
+            yield best.said(question.language, library)
 
 
 def _gives(office: _Office, person: str, text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import PEOPLE, exact, words
-from assistant.premises.checked import Sentence, asserted
+from assistant.premises.checked import Sentence, asserted, plainest
 from assistant.premises.record import Preference, Vote, of_meeting, preferences, votes
 from assistant.question import Question
 from assistant.verify.numbers import WORDS, ZH_DIGITS, ranges
@@ -54,8 +54,9 @@ class _Meeting:
 
     def naming(self, name: str | None, *, against: bool) -> Sentence | None:
         """The sentence that puts `name` (None: whoever stands there) on that side, the statement's before the minutes'."""
-        found = [vote.sentence for vote in self.votes if vote.against is against and (name is None or name in vote.names)]
-        return min(found, key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)), default=None)
+        return plainest(
+            vote.sentence for vote in self.votes if vote.against is against and (name is None or name in vote.names)
+        )
 
 
 def voted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
@@ -138,14 +139,10 @@ def _other_wish(text: str, name: str, meeting: _Meeting) -> Sentence | None:
     if not claimed or not wishes or opposed or not words(_WANTED).search(text):
         return None
     if all(wish.wanted != claimed for wish in wishes):
-        return _plainest(wishes)
+        return plainest(wish.sentence for wish in wishes)
     more, less = bool(words(_MORE).search(text)), bool(words(_LESS).search(text))
-    turned = [wish for wish in wishes if more is not less and _size(wish, meeting) == ("less" if more else "more")]
-    return _plainest(turned) if turned else None
-
-
-def _plainest(wishes: Sequence[Preference]) -> Sentence:
-    return min((wish.sentence for wish in wishes), key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)))
+    turned = (wish for wish in wishes if more is not less and _size(wish, meeting) == ("less" if more else "more"))
+    return plainest(wish.sentence for wish in turned)
 
 
 def _size(wish: Preference, meeting: _Meeting) -> str:

@@ -13,6 +13,7 @@ from assistant.retrieve.sentences import Found, features_of
 from assistant.terms import STOP, stem
 from assistant.verify.dates import Day, of_iso, without_dates
 from assistant.verify.numbers import figures
+from assistant.voices import spoken_on
 
 RARE = 15  # passages
 SCARCE, COMMON = 60, 1500  # passages that the rarer and the commoner word of a compound may stand in
@@ -140,13 +141,13 @@ def _has_unit(question: Question, item: Found) -> bool:
 
 def _dated(asked: Day, item: Found) -> bool:
     """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
-    own = [day for iso in (item.document.event_date or item.document.date,) if (day := of_iso(iso))]
+    own = of_iso(spoken_on(item.document))
     if asked.day is not None:
         said = [day for day in (*item.features.dates, *_days_before(item)) if day.day is not None]
-        return any(asked.agrees(day) for day in said) or any(asked.within(day) for day in own)
+        return any(asked.agrees(day) for day in said) or (own is not None and asked.within(own))
     if any(asked.agrees(day) for day in item.features.dates):
         return True
-    return any(day.year is not None and asked.year is not None and 0 <= day.year - asked.year <= 1 for day in own)
+    return own is not None and own.year is not None and asked.year is not None and 0 <= own.year - asked.year <= 1
 
 
 def _days_before(item: Found) -> tuple[Day, ...]:
