@@ -73,6 +73,8 @@ def grid(places: Sequence[Place | None], members: Iterable[int]) -> tuple[list[s
     ]
 
 
-def columns_of(places: Sequence[Place | None], members: Iterable[int]) -> list[str]:
-    """The heads of the columns of a ROWS table, in the order in which its rows name them."""
-    return list(dict.fromkeys(head for member in members if (place := places[member]) for head, _ in place.cells))
+def listed(places: Sequence[Place | None], members: Sequence[int]) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """A ROWS table: the heads of its columns in the order in which rows name them, and each row's member with its cells."""
+    held = {member: dict(place.cells) if (place := places[member]) else {} for member in members}
+    heads = list(dict.fromkeys(head for cells in held.values() for head in cells))
+    return heads, [(member, [cells.get(head, "") for head in heads]) for member, cells in held.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import Citation, Place, Shape, Statement
-from assistant.render.layout import Block, blocks, columns_of, grid, spoken, together
+from assistant.render.layout import Block, blocks, grid, listed, spoken, together
 from assistant.render.standing import report_of
 
 Marked = Callable[[str, Sequence[Citation], str], str]
@@ -82,13 +82,11 @@ class Sections:
         )
 
     def _rows(self, block: Block) -> str:
-        heads = columns_of(self.places, block.members)
+        heads, rows = listed(self.places, block.members)
         drawn = []
-        for member in block.members:
-            place = self.places[member]
-            held: Mapping[str, str] = dict(place.cells) if place else {}
+        for member, cells in rows:
             markers = self.marked("", self.statements[member].citations, self.language).strip(" .。")
-            drawn.append([*(self.marked(held.get(head, ""), (), self.language) for head in heads), markers])
+            drawn.append([*(self.marked(cell, (), self.language) for cell in cells), markers])
         return table([*heads, SOURCE[self.language]], drawn)
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from assistant.answer import Place, Shape
-from assistant.render.layout import Block, blocks, columns_of, grid, place_of, spoken, together
+from assistant.render.layout import Block, blocks, grid, listed, place_of, spoken, together
 from assistant.render.sections import NOT_SAID, SOURCE
 
 Inner = Callable[[int, str], str]  # a statement's number and the words to show of it, as HTML with its markers
@@ -68,13 +68,11 @@ class NoteHtml:
         return f'<p class="tr-missing">{escape(NOT_SAID[self.language])}</p>'
 
     def _rows(self, block: Block) -> str:
-        heads = columns_of(self.places, block.members)
+        heads, rows = listed(self.places, block.members)
         drawn = []
-        for member in block.members:
-            place = self.places[member]
-            held: Mapping[str, str] = dict(place.cells) if place else {}
-            cells = "".join(f"<td>{escape(held.get(head, ''))}</td>" for head in heads)
-            drawn.append(f'<tr class="tr-statement">{cells}<td>{self.inner(member, "")}</td></tr>')
+        for member, cells in rows:
+            held = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            drawn.append(f'<tr class="tr-statement">{held}<td>{self.inner(member, "")}</td></tr>')
         return self._table([*heads, SOURCE[self.language]], "".join(drawn), block.head)
 
     def _table(self, heads: Sequence[str], rows: str, name: str) -> str:
