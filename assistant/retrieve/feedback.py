@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.retrieve.passages import Candidate
 from assistant.retrieve.rarity import Rarity
@@ -34,9 +35,8 @@ class Feedback:
         weights: dict[str, float] = defaultdict(float)
         surface: dict[str, str] = {}
         for candidate in read[:READ]:
-            for word in dict.fromkeys(word.lower() for word in _WORD.findall(candidate.passage.text)):
-                token = stem(word)
-                if word not in STOP and token not in asked:
+            for word, token in _words_of(candidate.passage.text):
+                if token not in asked:
                     surface.setdefault(token, word)
                     weights[token] += candidate.score
         several = {token: weight for token, weight in weights.items() if weight > 1.5 * read[0].score} if read else {}
@@ -46,4 +46,11 @@ class Feedback:
 
     def share(self, tokens: frozenset[str]) -> float:
         """How much of the feedback a sentence holds, in [0, 1]."""
-        return min(1.0, sum(weight for token, weight in self.weights.items() if token in tokens) / self.full)
+        return min(1.0, sum([weight for token, weight in self.weights.items() if token in tokens]) / self.full)
+
+
+@lru_cache(maxsize=2_048)
+def _words_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word of a passage once, with its stem; words that say nothing left out."""
+    words = dict.fromkeys(word.lower() for word in _WORD.findall(text))
+    return tuple((word, stem(word)) for word in words if word not in STOP)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ from assistant.retrieve.wanted import Wanted
 from assistant.terms import is_chinese
 from assistant.verify.dates import Day, of_iso
 from kg.claim import Claim
-from kg.document import DocumentInfo, parse_date
+from kg.document import Document, DocumentInfo, parse_date
 from kg.lifecycle import withdrawals
 from kg.passage import Passage
 
@@ -141,16 +142,22 @@ def _ranked(sought: Wanted, index: IndexReader, allowed: Collection[str] | None,
     words = _share(index.word_scores(sought.words, allowed))
     names = [(group.weight, (*group.words, *group.alternatives)) for group in sought.groups]
     named = _share(index.any_scores(names, allowed))
-    similar = np.zeros_like(words)
-    for hit in index.by_meaning(sought.queries[0], MEANING_DEEP, allowed):
-        similar[index.row_of[hit.passage.id]] = hit.score
+    similar = index.meaning_scores(sought.queries[0], MEANING_DEEP, allowed)
     given = np.array([priors.of(document) for document in index.document_numbers], dtype=np.float32)[index.document_rows]
     scores = _around(words, index.following) + MEANING * _share(similar) + given
     wanted = scores + ANY_NAME * _around(named, index.following)
     found = np.flatnonzero((words > 0) | (named > 0) | (similar > 0))
-    best = found[np.argsort(-wanted[found], kind="stable")][:KEPT]
+    best = found[_highest(wanted[found], KEPT)]
     scores += np.float32(DOCUMENT) * _best_four(words, index.document_rows)
     return [Candidate(index.passages[row], float(scores[row]), float(given[row])) for row in best.tolist()]
+
+
+def _highest(scores: Scores, most: int) -> NDArray[np.int64]:
+    """The places of the `most` highest, best first; ties in their order. Only what may be among them is sorted."""
+    near = np.arange(len(scores))
+    if len(scores) > most:
+        near = np.flatnonzero(scores >= np.partition(scores, len(scores) - most)[len(scores) - most])
+    return near[np.argsort(-scores[near], kind="stable")][:most]
 
 
 def _share(scores: Scores) -> Scores:
@@ -161,11 +168,14 @@ def _share(scores: Scores) -> Scores:
 
 def _best_four(own: Scores, documents: NDArray[np.int64]) -> Scores:
     """For each passage the mean of its document's four best: how much the document is about the matter."""
-    order = np.lexsort((-own, documents))
-    place = np.arange(len(own)) - np.searchsorted(documents[order], documents[order])
-    best = order[place < 4]
-    sums = np.bincount(documents[best], own[best])[documents]
-    return (sums / 4).astype(np.float32)
+    starts = np.flatnonzero(np.diff(documents, prepend=-1))  # the passages of a document stand together
+    left, sums = own.copy(), np.zeros(len(starts))
+    for _ in range(4):
+        top = np.maximum.reduceat(left, starts)
+        sums += top
+        rows = np.flatnonzero(left == top[documents])
+        left[rows[np.flatnonzero(np.diff(documents[rows], prepend=-1))]] = 0
+    return (sums[documents] / 4).astype(np.float32)
 
 
 def _around(own: Scores, following: NDArray[np.bool_]) -> Scores:
@@ -200,9 +210,14 @@ def year_of(date: str) -> float:
     return day.year + (day.month - 1) / 12 + day.day / 366 if day else 0.0
 
 
-def nearness(day: Day, info: DocumentInfo) -> float:
+def nearness(day: Day, info: Document | DocumentInfo) -> float:
     """How near a document's date is to a date of the question: 1 for the day, falling over the months after it, else 0."""
-    return max((_near(day, own) for iso in (info.event_date, info.date) if (own := of_iso(iso))), default=0.0)
+    return _nearest(day, info.event_date, info.date)
+
+
+@lru_cache(maxsize=16_384)
+def _nearest(day: Day, *dates: str | None) -> float:
+    return max((_near(day, own) for iso in dates if (own := of_iso(iso))), default=0.0)
 
 
 def _near(asked: Day, own: Day) -> float:

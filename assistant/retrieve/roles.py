@@ -66,20 +66,21 @@ class Roles:
             seen = [claim for claim in claims if allowed is None or claim.evidence.document in allowed]
             yield from sorted(seen, key=lambda claim: -claim.score)[:2]
 
-    def other_side(self, document: str, start: int, end: int) -> frozenset[str]:
-        """The concepts that the claims within [start, end) tie to the question's."""
-        self.fit(document, start, end)
-        return frozenset(side for at, until, _, side in self._fitting[document] if side and start <= at and until <= end)
+    def within(self, document: str, start: int, end: int) -> tuple[float, frozenset[str]]:
+        """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1], and the concepts that they
+        tie to the question's."""
+        fitting = self._fitting.get(document)
+        if fitting is None:
+            fitting = self._fitting[document] = list(self._fits(document))
+        held = [(fit, side) for at, until, fit, side in fitting if start <= at and until <= end]
+        return max((fit for fit, _ in held), default=0.0), frozenset(side for _, side in held if side)
 
-    def fit(self, document: str, start: int, end: int) -> float:
-        """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1]."""
-        if document not in self._fitting:
-            self._fitting[document] = [
-                (claim.cause.span.start, claim.cause.span.end, fit, self._side(claim))
-                for claim in self.knowledge.claims_of(document)
-                if (fit := self.fit_of(claim))
-            ]
-        return max((fit for at, until, fit, _ in self._fitting[document] if start <= at and until <= end), default=0.0)
+    def _fits(self, document: str) -> Iterator[tuple[int, int, float, str]]:
+        """The claims of a document that fit at all: where their cause stands, how well they fit, and what they tie."""
+        for claim in self.knowledge.claims_of(document):
+            if claim.cause.concept in self.wanted or claim.effect.concept in self.wanted:
+                span = claim.cause.span
+                yield span.start, span.end, self.fit_of(claim), self._side(claim)
 
     def fit_of(self, claim: Claim) -> float:
         """How well one claim fits the roles asked for, in [0, 1]."""

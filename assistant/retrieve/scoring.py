@@ -6,12 +6,15 @@ held out in turn; each part pulls the way its name says in every half.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import mul
 
 from assistant.asking import Kind
 from assistant.lexicon import PEOPLE, exact
 from assistant.question import Question
 from assistant.retrieve.feedback import Feedback
+from assistant.retrieve.meeting import Meeting
 from assistant.retrieve.passages import Candidate, nearness
 from assistant.retrieve.roles import Roles
 from assistant.retrieve.sentences import Features, Found, features_of
@@ -40,53 +43,59 @@ class Scorer:
         self.weights = {group.name: group.weight * rarity.get(group.name, 1.0) for group in groups}
         english = [group for group in groups if any(token.isascii() for phrase in group.phrases for token in phrase)]
         self._vital = {group.name: self.weights[group.name] for group in groups if group.weight >= VITAL}
-        self._total = {"zh": self._sum(group.name for group in groups) or 1.0, "en": self._sum(g.name for g in english) or 1.0}
+        self._meeting = Meeting(groups)
+        self._sums: dict[int, float] = {}
+        self._lacks: dict[int, float] = {}
+        every, in_english = (sum(self.weights[group.name] for group in some) or 1.0 for some in (groups, english))
+        self._total = {"zh": every, "en": in_english}
 
     def scored(self, document: Document, places: Sequence[tuple[int, int, Section]], candidate: Candidate) -> Iterator[Found]:
         """Each sentence of one passage with its score."""
+        meeting = self._meeting
         features = [features_of(document.text[start:end]) for start, end, _ in places]
-        own = [self._met(one.tokens) for one in features]
-        title = frozenset(content(f"{candidate.passage.heading or ''} {document.title}"))
+        shared = [meeting.shared(one.tokens) for one in features]
+        own = [*map(meeting.met, shared), 0]  # the last stands beside the first and the last sentence
+        title = meeting.shared(_title(candidate.passage.heading or "", document.title))
+        around = meeting.met(title.union(*shared))
         off = self._off(document, [day for one in features for day in one.dates])
-        around = self._met(title.union(*(one.tokens for one in features)))
         for place, (start, end, section) in enumerate(places):
-            if features[place].opens:
+            one = features[place]
+            if one.opens:
                 continue
-            beside = frozenset().union(*own[max(0, place - 1) : place + 2])
-            parts = self._parts(document, features[place], (own[place], beside, around), candidate, section)
-            parts = (*parts, self.roles.fit(document.id, start, end), self.feedback.share(features[place].tokens), off)
-            parts = (*parts, self._lacking(own[place] | beside | around))
-            score = sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
+            beside = own[place - 1] | own[place] | own[place + 1]
+            parts = self._parts(document, one, (own[place], beside, around), candidate, section)
+            role, sides = self.roles.within(document.id, start, end)
+            parts = (*parts, role, self.feedback.share(one.tokens), off, self._lacking(beside | around))
             yield Found(
-                document, start, end, score, own[place], beside, section.page, section.heading, section.speaker,
-                features[place], parts, self.roles.other_side(document.id, start, end),
+                document, start, end, sum(map(mul, WEIGHTS, parts)), meeting.names(own[place]), meeting.names(beside),
+                section.page, section.heading, section.speaker, one, parts, sides,
             )  # fmt: skip
 
-    def _met(self, tokens: frozenset[str]) -> frozenset[str]:
-        return frozenset(group.name for group in self.groups if group.met_by(tokens))
-
-    def _lacking(self, met: frozenset[str]) -> float:
+    def _lacking(self, met: int) -> float:
         """The share of the concepts asked about that neither the sentence nor its passage names."""
-        total = sum(self._vital.values())
-        return 1.0 - sum(weight for name, weight in self._vital.items() if name in met) / total if total else 0.0
+        known = self._lacks.get(met)
+        if known is None:
+            total, names = sum(self._vital.values()), self._meeting.names(met)
+            held = sum(weight for name, weight in self._vital.items() if name in names)
+            known = self._lacks[met] = 1.0 - held / total if total else 0.0
+        return known
 
-    def _sum(self, names: Iterable[str]) -> float:
-        return sum(self.weights[name] for name in names)
+    def _sum(self, met: int) -> float:
+        """The weights of a set of groups together."""
+        known = self._sums.get(met)
+        if known is None:
+            known = self._sums[met] = sum(map(self.weights.__getitem__, self._meeting.names(met)))
+        return known
 
     def _parts(
-        self,
-        document: Document,
-        features: Features,
-        met: tuple[frozenset[str], frozenset[str], frozenset[str]],
-        candidate: Candidate,
-        section: Section,
+        self, document: Document, features: Features, met: tuple[int, int, int], candidate: Candidate, section: Section
     ) -> tuple[float, ...]:
         question, (own, beside, around) = self.question, met
         total = self._total["zh" if document.language == "zh" else "en"]
         return (
             min(1.0, self._sum(own) / total),
-            min(1.0, self._sum(beside - own) / total),
-            min(1.0, self._sum(around - beside) / total),
+            min(1.0, self._sum(beside & ~own) / total),
+            min(1.0, self._sum(around & ~beside) / total),
             candidate.score - candidate.prior,
             self._date(features),
             candidate.prior,
@@ -112,7 +121,7 @@ class Scorer:
             return 0.0
         best = 1.0
         for day in asked:
-            own = nearness(day, document.info)
+            own = nearness(day, document)
             exact_day = own >= (1.0 if day.day else 0.9)
             if exact_day or any(day.agrees(other) and other.month for other in said):
                 return 0.0
@@ -137,3 +146,9 @@ class Scorer:
                 elif asked.year and day.year == asked.year:
                     best = max(best, 0.3)
         return best
+
+
+@lru_cache(maxsize=8_192)
+def _title(heading: str, title: str) -> frozenset[str]:
+    """The content of the titles that stand over a passage."""
+    return frozenset(content(f"{heading} {title}"))

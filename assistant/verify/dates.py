@@ -82,6 +82,7 @@ def _days(text: str) -> tuple[Day, ...]:
     return tuple(sorted(found, key=lambda day: day.start))
 
 
+@lru_cache(maxsize=4_096)
 def of_iso(text: str | None) -> Day | None:
     """The date of a document's metadata ("2025-10-29", "2025-10", "2025")."""
     if not text:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75  # Lucene's defaults; passages are of even length, so little hangs on them
 Scores = NDArray[np.float32]
-# One thing sought: its weight, and the word lists of which any may stand for it.
-Sought = tuple[float, Sequence[Sequence[str]]]
 PARTLY = 0.4  # what an alternative of several words counts where a passage lacks one of them
 
 
@@ -112,18 +110,12 @@ class WordIndex:
         scores: Scores = self._scorer.get_scores_from_ids(known)
         return scores
 
-    def scores_of_any(self, sought: Sequence[Sought]) -> Scores:
-        """One score for each passage: the weight of each thing sought, times the mean of the words of its best alternative.
-
-        A thing with many names weighs no more than one with a single name, which a sum over all the names would make it do.
-        """
-        total = np.zeros(self._size, dtype=np.float32)
-        for weight, alternatives in sought:
-            best = np.zeros(self._size, dtype=np.float32)
-            for words in alternatives:
-                self._raise_to(best, list(dict.fromkeys(words)))
-            total += np.float32(weight) * best
-        return total
+    def best_of(self, alternatives: Sequence[Sequence[str]]) -> Scores:
+        """One score for each passage: the mean of the words of the best alternative there."""
+        best = np.zeros(self._size, dtype=np.float32)
+        for words in alternatives:
+            self._raise_to(best, list(dict.fromkeys(words)))
+        return best
 
     def _raise_to(self, best: Scores, words: Sequence[str]) -> None:
         """Let each place of `best` be at least what the alternative `words` scores there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RANK_CONSTANT = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Buettcher 2009)
 LONGEST_NAME = 5  # words; a longer name is a description and found by `by_words`
+NAMES_KEPT = 1_024  # things sought whose passages are kept: most questions ask about the same few hundred
 GAP = 40  # characters between two passages that follow each other: a heading or a marker
 DEPTH = 100  # how far down each list the fusion looks: 3 ms over 20,000 passages, as 50 is; 200 takes twice that
 # Chroma's graph of neighbours answers a little differently in each process; up to here comparing all costs a few milliseconds
@@ -51,6 +52,8 @@ class IndexReader:
         self.folder, self.embedder, self.cut, self._keep, self.server = folder, embedder, cut, keep, server
         self._loading = Lock()
         self._checked = False
+        self._named: dict[tuple[str, ...], tuple[NDArray[np.int64], Scores]] = {}
+        self._masked: tuple[Collection[str], NDArray[np.bool_]] | None = None
 
     def search(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
         """The best `limit` passages by rank in both lists; `found_by` says which lists hold a hit."""
@@ -77,12 +80,23 @@ class IndexReader:
         """BM25 of each of `passages`, in their order; 0 outside `documents`, where given."""
         return self._within(self._word_index().scores(self.cut(query)), documents)
 
-    def any_scores(self, sought: Iterable[tuple[float, Iterable[str]]], documents: Collection[str] | None = None) -> Scores:
-        """The same for things with weights and names: each counts by the best of its names (`WordIndex.scores_of_any`)."""
-        cut = [
-            (weight, [words for name in names if 0 < len(words := self.cut(name)) <= LONGEST_NAME]) for weight, names in sought
-        ]
-        return self._within(self._word_index().scores_of_any(cut), documents)
+    def any_scores(self, sought: Iterable[tuple[float, tuple[str, ...]]], documents: Collection[str] | None = None) -> Scores:
+        """The same for things with weights and names: each counts by the best of its names (`WordIndex.best_of`).
+
+        A thing with many names weighs no more than one with a single name, which a sum over all the names would make it do.
+        """
+        total = np.zeros(len(self.passages), dtype=np.float32)
+        for weight, names in sought:
+            rows, best = self._best_of(names)
+            total[rows] += np.float32(weight) * best
+        return self._within(total, documents)
+
+    def meaning_scores(self, query: str, limit: int, documents: Collection[str] | None = None) -> Scores:
+        """The cosine similarity of the `limit` nearest of `passages`, in their order; 0 for all others."""
+        scores = np.zeros(len(self.passages), dtype=np.float32)
+        for row, score in self._by_meaning(query, limit, documents):
+            scores[row] = score
+        return scores
 
     def count(self) -> int:
         """How many passages can be found."""
@@ -116,6 +130,18 @@ class IndexReader:
         with self._loading:
             return self._words
 
+    def _best_of(self, names: tuple[str, ...]) -> tuple[NDArray[np.int64], Scores]:
+        """The passages that hold any of `names`, and what the best of them scores there."""
+        known = self._named.get(names)
+        if known is None:
+            cut = [words for name in names if 0 < len(words := self.cut(name)) <= LONGEST_NAME]
+            best = self._word_index().best_of(cut)
+            rows = np.flatnonzero(best)
+            if len(self._named) >= NAMES_KEPT:
+                self._named.clear()
+            known = self._named[names] = rows, best[rows]
+        return known
+
     def _within(self, scores: Scores, documents: Collection[str] | None) -> Scores:
         return scores if documents is None else np.where(self._mask(documents), scores, np.float32(0))
 
@@ -127,7 +153,7 @@ class IndexReader:
         if documents is not None:
             return self._exact(vector, limit, documents)
         if self.server is None and len(self.passages) <= EXACT:
-            return self._exact(vector, limit, self.document_numbers)
+            return self._exact(vector, limit, None)
         with self._loading:
             chroma = self._chroma
         if self.server is not None:
@@ -138,12 +164,14 @@ class IndexReader:
         """A server holds what is being taken in as well: its candidates count only while it holds this publish and no more."""
         near = chroma.nearest(vector, limit)
         if chroma.count() != len(self.passages) or any(id not in self.row_of for id, _ in near):
-            return self._exact(vector, limit, self.document_numbers)
+            return self._exact(vector, limit, None)
         rows = [self.row_of[id] for id, _ in near]
         return sorted(zip(rows, map(float, self._vectors[rows] @ vector), strict=True), key=lambda hit: (-hit[1], hit[0]))
 
-    def _exact(self, vector: Vectors, limit: int, documents: Collection[str]) -> Found:
+    def _exact(self, vector: Vectors, limit: int, documents: Collection[str] | None) -> Found:
         """Every allowed passage compared: 20,000 take a millisecond, where Chroma's filter over ids takes fifty."""
+        if documents is None:
+            return _top(self._vectors @ vector, limit)
         rows = np.flatnonzero(self._mask(documents))
         similar: Scores = (
             self._vectors[rows] @ vector if len(rows) < len(self.passages) // 4 else (self._vectors @ vector)[rows]
@@ -151,11 +179,13 @@ class IndexReader:
         return [(int(rows[place]), score) for place, score in _top(similar, limit)]
 
     def _mask(self, documents: Collection[str]) -> NDArray[np.bool_]:
-        numbers = self.document_numbers
-        allowed = np.zeros(len(numbers), dtype=np.bool_)
-        allowed[[numbers[document] for document in documents if document in numbers]] = True
-        mask: NDArray[np.bool_] = allowed[self.document_rows]
-        return mask
+        held = self._masked
+        if held is None or held[0] is not documents or not isinstance(documents, frozenset):
+            numbers = self.document_numbers
+            allowed = np.zeros(len(numbers), dtype=np.bool_)
+            allowed[[numbers[document] for document in documents if document in numbers]] = True
+            held = self._masked = documents, allowed[self.document_rows]  # one search asks three times
+        return held[1]
 
     def _check(self) -> None:
         if not self._checked and self.folder is not None:
@@ -204,11 +234,11 @@ class IndexReader:
         return np.fromiter((numbers[passage.document] for passage in self.passages), dtype=np.int64, count=len(self.passages))
 
 
-def _top(scores: Scores, limit: int) -> Sequence[tuple[int, float]]:
+def _top(scores: Scores, limit: int) -> Found:
     """The `limit` highest, best first; ties in the order of the rows."""
     if limit <= 0 or not len(scores):
         return []
     cut = min(limit, len(scores))
     rows = np.sort(np.argpartition(-scores, cut - 1)[:cut])
     ordered = rows[np.argsort(-scores[rows], kind="stable")]
-    return [(int(row), float(scores[row])) for row in ordered]
+    return list(zip(ordered.tolist(), scores[ordered].tolist(), strict=True))

@@ -213,13 +213,13 @@ def test_any_text_can_be_cut(text: str) -> None:
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=8), st.permutations("abcdefgh"))
 def test_a_thing_counts_by_the_best_of_its_names(passages: list[list[str]], names: list[str]) -> None:
     index = WordIndex.build(WordTable.of(passages))
-    alone = [index.scores_of_any([(2.0, [[name]])]) for name in names[:3]]
-    together = index.scores_of_any([(2.0, [[name] for name in names[:3]])])
+    alone = [index.best_of([[name]]) for name in names[:3]]
+    together = index.best_of([[name] for name in names[:3]])
     assert np.array_equal(together, np.max(alone, axis=0))
-    assert np.allclose(alone[0], 2 * index.scores([names[0]]), rtol=1e-5)
+    assert np.allclose(alone[0], index.scores([names[0]]), rtol=1e-5)
 
 
 def test_a_name_of_two_words_counts_little_where_one_of_them_is_missing() -> None:
     index = WordIndex.build(WordTable.of([["term", "premium"], ["term", "loan"], ["repo", "rate"]]))
-    whole, part, none = index.scores_of_any([(1.0, [["term", "premium"]])])
+    whole, part, none = index.best_of([["term", "premium"]])
     assert whole > 3 * part > none == 0

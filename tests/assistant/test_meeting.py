@@ -1,0 +1,1 @@
+ls tests/assistant/retrieve 2>/dev/null
