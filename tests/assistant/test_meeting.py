@@ -1,1 +1,0 @@
-ls tests/assistant/retrieve 2>/dev/null
