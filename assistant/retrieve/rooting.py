@@ -1,7 +1,6 @@
 """A run that leans on the sentence before it gets that sentence: "This could ..." tells a reader nothing who cannot see what.
 
-Whether a sentence leans is read from its closed-class words: a pronoun or demonstrative that opens it or its main clause,
-or one that points back near its head. "It is clear that" and "There" lean on nothing.
+The sentence before may close the paragraph before; a statement of the matter ("the Committee then turned to ...") serves too.
 """
 
 from __future__ import annotations
@@ -11,50 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.retrieve.leaning import leans, points_out, takes_up
 from assistant.retrieve.sentences import Found, features_of
+from kg.document import Document, SectionKind
 
-STEPS = 2  # sentences taken back at most; where the second one leans too, a reader has enough of the passage
-WORDS = 130  # of a run with what it leans on
-LONGEST = 150  # words of two runs that meet
-POINTING = 70  # characters; further on, what a demonstrative points at mostly stands in the sentence itself
-_LEAD = (
-    r"(?:(?:And|But|So|Yet|Also|Thus|Hence|However|Moreover|Furthermore|Indeed|Therefore|Accordingly|Consequently|Nevertheless|"
-    r"Nonetheless|Instead|Similarly|Specifically|In fact|In particular|In addition|In turn|For example|For instance|"
-    r"As a result|By contrast|In contrast|Of course|Again|Still|Overall|Finally|First|Second|Third),?\s+)?"
-)
-_EMPTY = (
-    r"(?!It (?:is|was|will be|would be|seems?|appears?|remains?|may be|might be|could be)\b"
-    r"(?: \w+){0,3}? (?:that|to|whether|for)\b)"
-)
-_OPENING = re.compile(
-    rf"^{_LEAD}(?:(?:In|At|On|Over|During|With|By|Under|After|Before|For|Given|Despite|As|From|Through)\b[^,]{{2,60}},\s+)?"
-    rf"{_EMPTY}(?:It|it|They|they|He|he|She|she|This|this|These|these|Those|those|Both|both|Such|such|Its|Their|Doing so|"
-    r"That (?!said\b|is\b))\b"
-)
-_OF_NOW = r"(?:speech|talk|note|paper|report|meeting|year|month|quarter|week|morning|afternoon|evening|regard|sense|way|case)"
-_POINTING = re.compile(
-    rf"\b(?:(?:this|these|those|such)(?! as\b| {_OF_NOW}\b)|"
-    rf"(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given) that(?! {_OF_NOW}\b) \w+|"
-    r"the (?:former|latter|above|aforementioned)|as (?:noted|discussed|described|mentioned) (?:above|earlier))\b",
+STEPS = 3  # sentences taken back at most; where the last one leans too, a reader has enough of the passage
+WORDS = 140  # of a run with what it leans on
+LONGEST = 180  # words of two runs that meet
+# What is no context even for a sentence that leans on it: the next sitting, a pointer elsewhere, a list's or an answer's lead.
+_CLOSED = re.compile(
+    r"\b(?:adjourned|reconvened)\b[^,]*$|^(?:See|For (?:more|further))\b|https?:|\bpp?\. \d|\bvol\. \d|"
+    r"[:?：？][\"”’)]*\s*$",
     re.I,
 )
-# A thing or person of whom no more is said than "the facility", and a time that follows on another.
-_KNOWN = re.compile(
-    rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|presenter|presenting member|member|proposal|approach|measures?|"
-    r"increase|decrease|decline|rise|fall|jump|drop|change|move|shift|decision|announcement|difference|authors?)"
-    r"(?! (?:in|of|to|for|that|on|by|from|at|between)\b) |(?:Thereafter|Subsequently|Afterwards?|Meanwhile|Then)\b)"
-)
-_CHINESE = re.compile(
-    r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:这(?!里是)|该|此(?!外)|其(?!中)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
-)
-
-
-def leans(text: str) -> bool:
-    """Whether a sentence points at something that stands before it."""
-    if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text):
-        return True
-    pointing = _POINTING.search(text)
-    return pointing is not None and pointing.start() < POINTING
 
 
 def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
@@ -70,30 +38,78 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
         if _length(joined) <= LONGEST:
             kept[place] = joined
         else:
-            kept.append(list(run))
+            kept.append(grown)
     return kept
+
+
+def unrooted(document: Document, start: int, end: int) -> bool:
+    """Whether the passage [start, end) begins with a sentence that leans on what stands before it and is not shown."""
+    place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
+    if place < 0:
+        return False
+    here = document.sentences[place]
+    first = document.text[start : min(end, max(here.end, start + 1))]
+    if leans(first, persons=False):
+        return True
+    before = document.sentences[place - 1] if place else None
+    if before is None or not _same_place(document, before.section, here.section):
+        return False
+    return takes_up(first, document.text[before.start : before.end])
 
 
 def _grown(run: list[Found]) -> list[Found]:
     for _ in range(STEPS):
-        before = _before(run[0]) if leans(run[0].text) else None
-        if before is None or _length([before, *run]) > WORDS:
+        before = _before(run[0])
+        if before is None or not _needs(run, before):
             break
-        run = [before, *run]
+        shorter = _within([before, *run])
+        if shorter is None:
+            break
+        run = shorter
     return run
 
 
+def _needs(run: Sequence[Found], before: Found) -> bool:
+    """Whether a run leans on the sentence before it: its first sentence, or what a later one points at."""
+    if leans(run[0].text) or takes_up(run[0].text, before.text):
+        return True
+    shown = ""
+    for item in run:
+        if shown and points_out(item.text, shown, before.text):
+            return True
+        shown += f" {item.text}"
+    return False
+
+
+def _within(run: list[Found]) -> list[Found] | None:
+    """A run within WORDS, without sentences at its end that are not what it was chosen for; None where it is too long."""
+    best = max(item.score for item in run[1:])
+    while _length(run) > WORDS and len(run) > 2 and run[-1].score < best:
+        run = run[:-1]
+    return run if _length(run) <= WORDS else None
+
+
 def _before(item: Found) -> Found | None:
-    """The sentence right before `item` in its section; None where it opens one, or only announces what comes."""
+    """The sentence right before `item`, of the same speaker and under the same head; None where there is none of use."""
     document = item.document
     place = bisect.bisect_left(document.sentences, item.start, key=lambda sentence: sentence.start)
     if not place:
         return None
     before, here = document.sentences[place - 1], document.sentences[place]
-    features = features_of(document.text[before.start : before.end])
-    if before.section != here.section or document.text[before.end : here.start].strip() or features.opens:
+    text = document.text[before.start : before.end]
+    if not _same_place(document, before.section, here.section) or document.text[before.end : here.start].strip():
         return None
-    return replace(item, start=before.start, end=before.end, features=features, met=frozenset(), sides=frozenset())
+    features = features_of(text)
+    if features.opens and _CLOSED.search(text):
+        return None
+    return replace(item, start=before.start, end=before.end, score=0.0, features=features, met=frozenset(), sides=frozenset())
+
+
+def _same_place(document: Document, one: int, other: int) -> bool:
+    """Whether two sections are one, or two paragraphs of one speaker under one head."""
+    before, here = document.sections[one], document.sections[other]
+    body = before.kind is SectionKind.BODY and here.kind is SectionKind.BODY
+    return one == other or (body and (before.heading, before.speaker) == (here.heading, here.speaker))
 
 
 def _meets(one: Sequence[Found], other: Sequence[Found]) -> bool:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from assistant.compose.wording import MOST_WORDS, trimmed
-from assistant.retrieve.rooting import WORDS, leans, rooted
+from assistant.retrieve.leaning import leans, points_out, takes_up
+from assistant.retrieve.rooting import WORDS, rooted, unrooted
 from assistant.retrieve.sentences import Found, features_of
 from ingest.pipeline import ingest
-from kg.document import Document, Sentence
+from kg.document import Document, Section, Sentence
 from kg.store.library import Library
 from tests.assistant.conftest import DOCUMENTS
 from tests.kg.making import document
@@ -50,6 +51,8 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "In response to these developments, the Desk began to buy.", "It would also help.", "However, it fell.",
         "Thereafter, reserves grew.", "The facility allows banks to borrow.", "I strongly support this principle.",
         "Participants noted that this would help.", "However, goods prices had picked up over that period.",
+        "Further out, the tax season was viewed as another strain.", "In that regard, repo helps.",
+        "Another reason is that dealers hold more bills.", "The presenting member noted a rise in bills.",
         "该工具已经停用。", "因此，这会推高利率。", "Its size fell.",
     ],
 )  # fmt: skip
@@ -69,6 +72,73 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
 )  # fmt: skip
 def test_a_sentence_that_stands_alone_does_not_lean(text: str) -> None:
     assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("After the announcement, the Desk bought bills.", "On Monday the Committee announced a programme."),
+        ("The simulations showed a slow decline.", "The staff presented a set of simulations of runoff."),
+        ("A good part of the slowing reflects lower supply.", "Job gains have slowed."),
+        (
+            "Some asked whether the choice of how and when to set the caps of the year could rest on these simulations.",
+            "The staff ran simulations.",
+        ),
+        ("Large sales would be needed to regain control.", "If interest could not be paid, the Desk would lose control."),
+        ("Two of the three options relied on the operations.", "Dealers used the new repo operations daily."),
+    ],
+)  # fmt: skip
+def test_a_sentence_takes_up_what_the_one_before_it_brought_in(text: str, before: str) -> None:
+    assert not leans(text)
+    assert takes_up(text, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("The Committee voted for the change of pace.", "The Committee met and discussed a change."),
+        ("Banks announced that the announcement effect was small.", "The Committee announced a programme."),
+        ("If sales rose, yields would rise.", "If interest could not be paid, the Desk would lose control."),
+        ("Participants noted that sales would be small.", "If interest could not be paid, sales would follow."),
+        ("The simulations of the staff showed a decline.", "The staff presented a set of simulations."),
+        ("The market functioned well.", "The Treasury market is large."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_says_which_takes_up_nothing(text: str, before: str) -> None:
+    assert not takes_up(text, before)
+
+
+def test_a_later_sentence_may_point_at_what_stands_before_the_passage() -> None:
+    before = "Large firms are required to hold more."
+    assert points_out("After these requirements took effect, buffers grew.", "Firms insure themselves.", before)
+    assert not points_out("After these requirements took effect, buffers grew.", "Requirements were raised.", before)
+
+
+def test_a_passage_whose_root_is_shown_is_rooted() -> None:
+    source = several("note", TEXT)
+    drained, they = source.sentences[1], source.sentences[2]
+    assert unrooted(source, drained.start, drained.end)
+    assert unrooted(source, they.start, they.end)
+    assert not unrooted(source, 0, they.end)
+
+
+def test_the_sentence_before_may_close_the_paragraph_before_but_not_another_turn_or_head() -> None:
+    source = several("note", TEXT)
+    halves = (Section(0, source.sentences[1].start), Section(source.sentences[1].start, len(source.text)))
+    placed = tuple(replace(one, section=int(place > 0)) for place, one in enumerate(source.sentences))
+    paragraphs = replace(source, sections=halves, sentences=placed)
+    assert texts(rooted([found(paragraphs, 1)])) == [[0, 1]]
+    turns = replace(paragraphs, sections=(replace(halves[0], speaker="MS. A"), replace(halves[1], speaker="MR. B")))
+    assert texts(rooted([found(turns, 1)])) == [[1]]
+    heads = replace(paragraphs, sections=(replace(halves[0], heading="One"), replace(halves[1], heading="Other")))
+    assert texts(rooted([found(heads, 1)])) == [[1]]
+
+
+def test_a_long_passage_loses_its_end_before_its_root() -> None:
+    half = "dealers held more bills and more notes " * (WORDS // 16)
+    source = several("note", f"The facility was opened in spring. It grew as {half}. Later {half}. And {half}.")
+    run = found(source, 1, 2, 3)
+    assert texts(rooted([[replace(run[0], score=2.0), run[1], run[2]]])) == [[0, 1, 2]]
 
 
 def test_a_run_gets_what_it_leans_on_and_no_more() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.render.layout import spoken
-from assistant.retrieve.rooting import leans
+from assistant.retrieve.rooting import unrooted
 from assistant.terms import is_chinese
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROLE = 0.4  # what a claim gains that moves what was asked about in the role asked for: as its effect where a cause is sought
 SAID, MOST_SAID = 0.2, 4  # what each thing gains that a statement says to move another, and how many of them count
 PER_WORD, SHORT = 0.006, 65  # what each word costs beyond those that read at one go
-LEANING = 0.15  # what a statement costs whose first words point back at one that is not there
+LEANING = 0.3  # what a statement costs that leans on a sentence which is not there
 FOREIGN = 0.4  # what words in another language than the answer cost, and as much again where nothing says what they mean
 GOOD = 6  # statements that an answer keeps however they stand to the best one
 FAR = 0.6  # of the best one's worth, below which a further statement is beside the point
@@ -27,7 +27,7 @@ def worth(draft: Draft, material: Material) -> float:
     quote = " ".join(proof.span.quote for proof in draft.proofs)
     said = material.said(draft)
     fitting = max((material.roles.fit_of(claim) for claim in said), default=0.0)
-    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said)) - LEANING * leans(quote)
+    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said)) - LEANING * _leaning(draft)
     return material.weight(draft) + gained - _effort(draft, quote, material.language)
 
 
@@ -39,6 +39,11 @@ def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     ranked = sorted(worths, reverse=True)
     least = min(ranked[GOOD - 1], FAR * ranked[0])
     return [draft for draft, own in zip(drafts, worths, strict=True) if own >= least]
+
+
+def _leaning(draft: Draft) -> bool:
+    """Whether a quote of a draft leans on what stands before it in its document."""
+    return any(unrooted(proof.document, proof.span.start, proof.span.end) for proof in draft.proofs)
 
 
 def _effort(draft: Draft, quote: str, language: str) -> float:

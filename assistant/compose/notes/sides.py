@@ -18,6 +18,7 @@ from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
 from assistant.points_at_issue import Axis
 from assistant.retrieve.parties import Party, parties
+from assistant.retrieve.rooting import rooted
 from assistant.retrieve.select import runs
 from assistant.retrieve.views import View, Views
 from assistant.verify.numbers import Figure, figures
@@ -99,7 +100,7 @@ def _stated(material: Material, views: Sequence[View], axis: Axis | None) -> Ite
     for lean, side in groupby(views, key=lambda view: _lean(view, axis)):
         head = "" if axis is None else SAID[language]["besides"] if lean is None else axis.poles[lean].said[language]
         place = Place(head[:1].upper() + head[1:]) if head else None
-        for run in runs([view.found for view in side]):
+        for run in rooted(runs([view.found for view in side])):
             yield replace(material.draft(run), section=place)
 
 

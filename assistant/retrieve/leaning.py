@@ -1,0 +1,145 @@
+"""Whether a sentence leans on what stands before it: by its own words, or by what it takes up from the sentence before.
+
+Its own words: a pronoun or demonstrative that opens it or its main clause, a thing of which no more is said than "the
+facility", a time that follows on another. What it takes up: "the announcement" after a sentence that announced something,
+"these requirements" after one that required it, a "would" whose "if" stands in the sentence before. "It is clear that" and
+"There" lean on nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.terms import stem
+
+POINTING = 70  # characters; further on, what a demonstrative points at mostly stands in the sentence itself
+_LEAD = (
+    r"(?:(?:And|But|So|Yet|Also|Thus|Hence|However|Moreover|Furthermore|Indeed|Therefore|Accordingly|Consequently|Nevertheless|"
+    r"Nonetheless|Instead|Rather|Similarly|Specifically|In fact|In particular|In addition|In turn|For example|For instance|"
+    r"As a result|By contrast|In contrast|Of course|Again|Still|Overall|Finally|First|Second|Third),?\s+)?"
+)
+_EMPTY = (
+    r"(?!It (?:is|was|will be|would be|seems?|appears?|remains?|may be|might be|could be)\b"
+    r"(?: \w+){0,3}? (?:that|to|whether|for)\b)"
+)
+_OPENING = re.compile(
+    rf"^{_LEAD}(?:(?:In|At|On|Over|During|With|By|Under|After|Before|For|Given|Despite|As|From|Through|To|While)\b"
+    r"[^,]{2,60},\s+)?"
+    rf"{_EMPTY}(?:It|it|They|they|He|he|She|she|This|this|These|these|Those|those|Both|both|Such|such|Its|Their|Doing so|"
+    r"That (?!said\b|is\b))\b"
+)
+_OF_NOW = r"(?:speech|talk|note|paper|report|meeting|year|month|quarter|week|morning|afternoon|evening|sense|way)"
+_POINTING = re.compile(
+    rf"\b(?:(?:this|these|those|such)(?! as\b| {_OF_NOW}\b)|"
+    rf"(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given) that(?! {_OF_NOW}\b) \w+|"
+    r"the (?:former|latter|above|aforementioned)|as (?:noted|discussed|described|mentioned) (?:above|earlier))\b",
+    re.I,
+)
+# A thing or person of whom no more is said than "the facility", and a time that follows on another.
+_KNOWN = re.compile(
+    rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|proposal|approach|measures?|"
+    r"increase|decrease|decline|rise|fall|jump|drop|change|move|shift|decision|announcement|difference)"
+    r"(?! (?:in|of|to|for|that|on|by|from|at|between)\b) |"
+    r"(?:Thereafter|Subsequently|Afterwards?|Meanwhile|Then|Further out|In any case|In (?:this|that) (?:case|event|regard))\b|"
+    r"(?:Another|A (?:second|third|further|final)|The (?:second|third|other|remaining)) "
+    r"(?:reason|factor|point|channel|element|risk|concern|benefit|cost|advantage|drawback|option|approach|example|way|lesson)s?\b)"
+)
+_PERSON = re.compile(rf"^{_LEAD}[Tt]he (?:presenters?|presenting members?|member|authors?)\b")
+_CHINESE = re.compile(
+    r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:这(?!里是)|该|此(?!外)|其(?!中)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
+)
+# What a definite noun may take up: at the end of its phrase, so that nothing in the sentence itself says which one is meant.
+_ENDS = (
+    r"(?=[,.;:)]|\s+(?:is|was|were|are|has|had|have|would|could|will|may|might|can|should|did|does|do|also|then|that is|and|or|"
+    r"as well|likely|itself|themselves|(?!based\b|related\b|needed\b|used\b|required\b)[a-z]+ed|"
+    r"shows?|suggests?|indicates?|entails?|"
+    r"requires?|allows?|means|implies|reflects?|provides?|includes?|represents?|remains?|raises?|helps?|makes?|takes?|"
+    r"began|fell|rose|led|gave|came|became)\b)"
+)
+_DEFINITE = re.compile(rf"\b[Tt]he (?:(?:two|three|four|new|proposed|other|same) )?([a-z]{{4,}}){_ENDS}")
+_COUNTED = re.compile(r"\b[Tt]he (?:two|three|four|other) ([a-z]{4,})\b(?! (?:of|in|to|for|that|which|described|noted)\b)")
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch|"
+    r"(?:[Dd]uring|[Ii]n|[Oo]ver|[Aa]t|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nder|[Ww]ith|[Ff]rom|[Ff]or|[Tt]o|[Oo][fn])"
+    r" that)"
+    r" (?=([a-z]{4,})\b)(?:[a-z]+ )?([a-z]{4,})\b"  # the noun, or an adjective and the noun
+)
+# What everybody knows of whom no more need be said, and what is no thing at all.
+_KNOWN_TO_ALL = """
+committee staff treasury desk board manager economy government dollar market markets public year years quarter
+quarters month months week weeks half country nation world system sector future past present participants members
+dealers chair chairman secretary department congress administration president governor governors investors banks
+households businesses most same latter former rest majority others only extent course event time times case fact way
+near medium long longer short term view whole curve data outlook taxpayer taxpayers household consumer firms public
+other balance federal presenter presenters inflation speaker industry deficit deficits debt budget rate rates prices
+kind type number
+"""
+_UNIQUE = frozenset(map(stem, _KNOWN_TO_ALL.split()))
+_CONDITION = re.compile(
+    r"\b(?:if|unless|without|absent|in the event|should (?:the|it|they|there)|were (?:to|the|it|there)|as long as|"
+    r"provided that|suppose|assuming|otherwise|had (?:the|it|they|there))\b",
+    re.I,
+)
+_WOULD = re.compile(r"\b(?:would|could)\b")
+_OWN_WOULD = re.compile(r"\bI (?:would|could)\b|\bwould (?:like|note|say|argue|add|also like)\b")
+_SAID_BEFORE = re.compile(
+    r"\b(?:noted|said|observed|commented|expected|judged|thought|viewed|suggested|reported|indicated|emphasized|argued|pointed|"
+    r"believed|mentioned|stressed|highlighted|stated|anticipated|saw|agreed|assessed|announced|projected|forecast|decided|felt|"
+    r"recommended|remarked|concluded|questioned|discussed|asked|planned|considered|hoped|cited)\b"
+)
+_PREFIX = 6  # letters in common that make two words of one stock, "announce" and "announcement"
+
+
+def leans(text: str, *, persons: bool = True) -> bool:
+    """Whether a sentence points, by its own words, at something that stands before it.
+
+    With `persons` also one that only takes up again who speaks: what "the presenter" says needs the matter before it, but
+    loses little without.
+    """
+    if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text) or (persons and _PERSON.match(text)):
+        return True
+    pointing = _POINTING.search(text)
+    return pointing is not None and pointing.start() < POINTING
+
+
+def takes_up(text: str, before: str) -> bool:
+    """Whether `text` speaks of a thing that the sentence `before` brought in, or goes on with its supposition."""
+    return _goes_on(text, before) or any(_said_in(noun, before) for noun in _pointed(text))
+
+
+def points_out(text: str, shown: str, before: str) -> bool:
+    """Whether a later sentence of a passage points at what `before` the passage says and nothing `shown` of it does."""
+    for match in _DEMONSTRATIVE.finditer(text):
+        own = f"{shown} {text[: match.start()]}"
+        if any(_said_in(noun, before) and not _said_in(noun, own) for noun in _nouns(match)):
+            return True
+    return False
+
+
+def _pointed(text: str) -> Iterator[str]:
+    """The nouns of which a sentence says no more than "the", "these" or "the two", and which it did not bring in itself."""
+    for pattern in (_DEFINITE, _COUNTED, _DEMONSTRATIVE):
+        for match in pattern.finditer(text):
+            yield from (noun for noun in _nouns(match) if not _said_in(noun, text[: match.start()]))
+
+
+def _nouns(match: re.Match[str]) -> Iterator[str]:
+    return (noun for noun in dict.fromkeys(match.groups()) if stem(noun) not in _UNIQUE)
+
+
+def _said_in(noun: str, text: str) -> bool:
+    own = stem(noun)
+    return any(stem(word) == own or _of_one_stock(word, noun) for word in re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def _of_one_stock(one: str, other: str) -> bool:
+    return len(one) > _PREFIX and len(other) > _PREFIX and one[:_PREFIX] == other[:_PREFIX]
+
+
+def _goes_on(text: str, before: str) -> bool:
+    """Whether a sentence says what would be, on a condition that only the one before names."""
+    would = _WOULD.search(text)
+    if would is None or _CONDITION.search(text) or _OWN_WOULD.search(text) or _SAID_BEFORE.search(text[: would.start()]):
+        return False
+    return would[0] == "would" and bool(_CONDITION.search(before) or " would " in _OWN_WOULD.sub("", before))
