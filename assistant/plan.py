@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.asking import Kind
 from assistant.gaps.documents import missing_documents
+from assistant.gaps.figures import figure_found
 from assistant.gaps.measured import counts_held, unheard_of
 from assistant.gaps.names import missing_names as missing_places
+from assistant.gaps.target import measure_of, reads_off
 from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
-from assistant.retrieve.vital import figure_found, lists_names, missing_names, unknown_dates
+from assistant.retrieve.vital import lists_names, missing_names, unknown_dates
 from assistant.terms import content
 
 MOST = {Kind.DEFINITION: 6, Kind.FACT: 10, Kind.DECISION: 10}
@@ -24,6 +27,7 @@ _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
     r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
+_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 RARE, LEAST_LETTERS = 60, 5  # passages that use a term, and its letters
 NEAR = 8  # sentences that count for it
 
@@ -31,10 +35,17 @@ _TERMS = {
     "en": {
         "names": "the names asked for",
         "figure": "the figure asked for",
+        "measure": "a figure for “{}”",
         "date": "the date asked for",
         "topic": "the subject",
     },
-    "zh": {"names": "所问的名称", "figure": "所问的数字", "date": "所问的时间", "topic": "所问的主题"},
+    "zh": {
+        "names": "所问的名称",
+        "figure": "所问的数字",
+        "measure": "“{}”的数字",
+        "date": "所问的时间",
+        "topic": "所问的主题",
+    },
 }
 
 
@@ -70,8 +81,10 @@ def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
         yield terms["date"]
     if question.wants_names and not lists_names(found):
         yield terms["names"]
-    if not counts_held(question, found) or (question.wants_figure and not figure_found(question, found, evidence.rarity)):
-        yield terms["figure"]
+    measure = measure_of(question, evidence.groups)
+    asked = question.wants_figure or measure is not None or reads_off(question)
+    if not counts_held(question, found) or (asked and not figure_found(question, evidence, measure)):
+        yield terms["measure"].format(measure.said) if measure else terms["figure"]
 
 
 def in_field(question: Question) -> bool:
@@ -82,7 +95,12 @@ def in_field(question: Question) -> bool:
 
 def term_held(question: Question, evidence: Evidence) -> bool:
     """Whether the question is about a term outside the scheme that hardly a document uses, and what was found uses it."""
-    terms = [word for word in set(content(question.text)) if word.isascii() and word.isalpha() and len(word) >= LEAST_LETTERS]
+    short = {word.lower() for word in _ACRONYM.findall(question.text)}
+    terms = [
+        word
+        for word in set(content(question.text))
+        if word.isascii() and word.isalpha() and (len(word) >= LEAST_LETTERS or word in short)
+    ]
     rare = [word for word in terms if evidence.rarity.count(word) <= RARE]
     return bool(rare) and any(set(rare) <= item.features.tokens for item in evidence.found[:NEAR])
 

@@ -37,6 +37,7 @@ _VOICES = {
     Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
 }
 _CLAUSE = re.compile(r"[,.;?，。；？]")
+_CHANGED = re.compile(r"\bhappen\w*|\bchang\w+|变化|怎么|怎样|如何", re.I)  # what became of a thing is no reading of it
 _SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短缺"
 
 
@@ -109,6 +110,8 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
 
 def _dated_reading(text: str, said: list[Day]) -> bool:
     """ "What was SOFR on 31 December 2025?": the reading of an instrument on a day is a figure."""
+    if _CHANGED.search(text):
+        return False
     return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and len(named(INSTRUMENTS, text)) == 1
 
 

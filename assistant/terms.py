@@ -34,7 +34,7 @@ _IRREGULAR = {
     "growth": "grow", "sales": "sell", "sale": "sell", "purchases": "purchas", "scarcity": "scarc", "scarcer": "scarc",
     "buyers": "buy", "buyer": "buy", "lenders": "lend", "lender": "lend", "dealers": "dealer", "markets": "market",
     "volatility": "volatil", "uncertainty": "uncertain", "conclusion": "conclude", "announcement": "announce",
-    "ended": "end", "ending": "end",
+    "ended": "end", "ending": "end", "dissenter": "dissent", "dissenters": "dissent",
 }  # fmt: skip
 
 

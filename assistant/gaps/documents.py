@@ -8,18 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.verify.dates import Day, of_iso
-from kg.document import DocumentInfo
+from kg.document import DocumentInfo, Voice
 
+# Asked what it says; a document only mentioned ("over the two days of the speech and the minutes") need not be held.
+_IN = r"\b(?:did|do|does|according to|in|from) (?:the |its |his |their )?(?:[\w,'’-]+ ){0,5}?(?P<said>"
 _KINDS = {
-    "minutes": re.compile(r"\bminutes\b|(?:会议)?纪要", re.I),
-    "press_conference": re.compile(r"\bpress conference\b|记者会|新闻发布会", re.I),
-    "transcript": re.compile(r"\btranscript\b|会议记录", re.I),
+    "minutes": re.compile(rf"{_IN}minutes)\b|(?P<zh>(?:会议)?纪要)", re.I),
+    "press_conference": re.compile(rf"{_IN}press conference)\b|(?P<zh>记者会|新闻发布会)", re.I),
+    "transcript": re.compile(rf"{_IN}transcript)\b|(?P<zh>会议记录)", re.I),
 }
 _MEETING = re.compile(
     r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
     re.I,
 )
 _ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)
+_OF_THE_FED = (Voice.FOMC, Voice.GOVERNOR, None)
 TOP = 24
 
 
@@ -33,9 +36,9 @@ def missing_documents(question: Question, found: Sequence[Found], infos: Mapping
     for kind, pattern in _KINDS.items():
         named = pattern.search(question.text)
         if named and not any(kind in info.kind and _of(day, info) for info in infos.values()):
-            yield " ".join((when, named[0])) if named[0].isascii() else when + named[0]
+            yield f"{when} {named['said']}" if named["said"] else when + named["zh"]
             return
-    held = any(_of(day, info) for info in infos.values())
+    held = any(_of(day, info) for info in infos.values() if info.voice in _OF_THE_FED)
     if _MEETING.search(question.text) and not held and not any(_speaks_of(day, item) for item in found[:TOP]):
         yield when
 
@@ -47,4 +50,5 @@ def _of(asked: Day, info: DocumentInfo) -> bool:
 
 
 def _speaks_of(asked: Day, item: Found) -> bool:
-    return any(day.year == asked.year and day.month == asked.month for day in item.features.dates)
+    """Whether a sentence tells of the month asked about; one that only says when a meeting will be tells nothing."""
+    return not item.features.opens and any(day.year == asked.year and day.month == asked.month for day in item.features.dates)

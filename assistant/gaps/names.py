@@ -1,4 +1,5 @@
-"""Names in a Chinese question that no source near its subject holds: places and people, by the tags of jieba's word list."""
+"""Names in a Chinese question that no source near its subject holds: places and people, by the tags
+of jieba's word list, and firms."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from assistant.gaps.firms import firms, firms_in
 from assistant.gaps.places import HOME, PLACES
 from assistant.lexicon import ACTORS, ENTITIES, INSTRUMENTS, PEOPLE, words
 from assistant.question import Question
@@ -27,11 +29,11 @@ _PERSON = re.compile(rf"^(?:请问)?([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}){_SAYS}
 
 
 def missing_names(question: Question, found: Sequence[Found]) -> Iterator[str]:
-    """Each place or person that the question names and no sentence near its subject does, in either language."""
+    """Each place, person or firm that the question names and no sentence near its subject does, in either language."""
     if not is_chinese(question.text):
         return
     text = _plain(question)
-    for name in dict.fromkeys((*_tagged(text), *_PERSON.findall(text))):
+    for name in dict.fromkeys((*_tagged(text), *_PERSON.findall(text), *firms_in(question.text))):
         if not any(_holds(item, name) for item in found[:NEAR]):
             yield name
 
@@ -62,7 +64,8 @@ def _holds(item: Found, name: str) -> bool:
     own = (item.text, item.document.title, item.heading or "", item.speaker or "")
     if any(name in part for part in own):
         return True
-    return name in PLACES and any(words(PLACES[name]).search(part) for part in own)
+    pattern = PLACES.get(name) or firms().get(name)
+    return pattern is not None and any(words(pattern).search(part) for part in own)
 
 
 @cache

@@ -1,0 +1,119 @@
+"""What a question asks the value of: the measure that a sentence must name beside its figure to answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.gaps.measures import GENERIC, GENERIC_ZH, HEADS, Stems, chinese_terms, in_lines, meant_by
+from assistant.question import Question
+from assistant.retrieve.sentences import features_of
+from assistant.retrieve.wanted import Group
+from assistant.terms import STOP, content, is_chinese, stem
+
+LONGEST = 8  # characters of a Chinese term
+_AUXILIARY = r"did|does|do|was|were|will|would|should|could|can|has|have|had|is|are|may|might"
+_NOUNS = r"((?:[A-Za-z0-9][\w'’/&-]*[ ]){0,4}?[A-Za-z][\w'’/-]*)"
+_VALUE_OF = re.compile(
+    rf"\bwhat(?:['’]s| (?:was|were|is|are|will be|would be)) (?:the |an? |its |their )?{_NOUNS}"
+    r"(?= (?:at|of|on|in|for|during|from|between|to|that|when|by|per|paid|charged|produced|earned|reached)\b|[?？,]|$)",
+    re.I,
+)
+_AT_WHAT = re.compile(r"\bat what (yield|rate|price|spread|level)\b", re.I)
+_AMOUNT = re.compile(rf"\bhow (?:much|many dollars)(?: money)? (?:{_AUXILIARY})\b(?P<rest>[^,;?]*)", re.I)
+_READING = re.compile(
+    r"\bwhat did [^,;?]{2,60}? (?:average|total|reach|hit|peak at|settle at|close at|stand at|trade at|print|"
+    r"come to|amount to|fetch)\b",
+    re.I,
+)
+_VALUE = re.compile(rf"\b(?:what|which|how much) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I)
+_WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
+_LESS = frozenset(("how", "much", "what", "which"))
+_DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
+_HOW_MUCH = re.compile(r"how much", re.I)
+_ASKED_ZH = re.compile(
+    r"([\u4e00-\u9fffA-Za-z/]{2,16}?)(?:会|将)?(?:是|为|有|达到?|约|大概|大约|一共|总共)*(?:多少|多大|多高|几何|百分之几|几倍)"
+)
+_AFTER_ZH = re.compile(
+    r"(?:多少|几)(?:个|名|家|次|亿|万亿|万|千亿|百万)*(?:美元|日元|欧元|英镑|人民币|元|钱|个?基点|个?百分点)?的?([\u4e00-\u9fff]{2,8})(?=[？?。，,]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`said` in the question's words; of `parts` each must be met, by all the stems of one of its phrases."""
+
+    said: str
+    parts: tuple[frozenset[Stems], ...]
+
+    def named_in(self, text: str) -> bool:
+        """Whether every part is named in `text`."""
+        tokens = features_of(text).tokens
+        return all(any(phrase <= tokens for phrase in part) for part in self.parts)
+
+
+def measure_of(question: Question, groups: Sequence[Group]) -> Measure | None:
+    """The measure whose value is asked for; None where none is, or where any figure of the subject will do.
+
+    `groups` is what was searched for (`Evidence.groups`): a concept is named by any of its names.
+    """
+    text = _undated(question)
+    return _chinese(text, question, groups) if is_chinese(text) else _english(text, question, groups)
+
+
+def _undated(question: Question) -> str:
+    text = question.text
+    for day in question.dates:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
+
+
+def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure | None:
+    for match in (*_VALUE_OF.finditer(text), *_VALUE.finditer(text), *_AT_WHAT.finditer(text)):
+        words = [word for word in _WORD.finditer(text, *match.span(1)) if word[0].lower() not in STOP | _LESS]
+        mass = _HOW_MUCH.match(match[0]) and not _DETERMINED.match(match[1])
+        if not words or not (mass or _head(words[-1][0])):
+            continue
+        parts = {part for word in words if (part := _part(word, question, groups))}
+        if parts:
+            return Measure(match[1].strip(), tuple(parts))
+    if (amount := _AMOUNT.search(text)) and (verb := next((word for word in amount["rest"].split() if in_lines(word)), "")):
+        return Measure(verb, (meant_by(verb),))
+    return None
+
+
+def reads_off(question: Question) -> bool:
+    """Whether a reading is asked for ("What did SOFR average in May 2025?"): a figure, without being called one."""
+    return _READING.search(question.text) is not None
+
+
+def _head(word: str) -> bool:
+    return word.lower() in HEADS or stem(word) in HEADS
+
+
+def _part(word: re.Match[str], question: Question, groups: Sequence[Group]) -> frozenset[Stems] | None:
+    """What must be met for one word: any name of the concept that it stands in, else the word or another of its line."""
+    for sought in question.concepts:
+        if sought.start <= word.start() < sought.end:
+            return _named(sought.concept, groups)
+    if word[0].lower() in GENERIC or stem(word[0]) in GENERIC or word[0][0].isdigit():
+        return None
+    return meant_by(word[0].lower())
+
+
+def _named(concept: str, groups: Sequence[Group]) -> frozenset[Stems] | None:
+    return next((frozenset(map(frozenset, group.phrases)) for group in groups if group.name == concept), None)
+
+
+def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure | None:
+    for match in (*_ASKED_ZH.finditer(text), *_AFTER_ZH.finditer(text)):
+        noun = match[1].rsplit("的", 1)[-1].rstrip("了从各到至")
+        end = match.start(1) + match[1].rfind("的") + 1 + len(noun)
+        if concept := next((one.concept for one in question.concepts if one.start < end <= one.end), None):
+            part = _named(concept, groups)
+            return Measure(noun, (part,)) if part else None
+        term = next((noun[-size:] for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in chinese_terms()), None)
+        if term and term not in GENERIC_ZH:
+            return Measure(term, (chinese_terms()[term] | {frozenset(content(term))},))
+    return None
