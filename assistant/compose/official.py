@@ -16,6 +16,7 @@ from assistant.compose.draft import Draft, Proof
 from assistant.compose.wording import worded
 from assistant.retrieve.readings import Reading, on_record, readings_in, year_said
 from assistant.retrieve.sentences import Found, features_of
+from assistant.verify.numbers import figures
 from kg.document import Tier
 
 if TYPE_CHECKING:
@@ -58,8 +59,15 @@ def _contradicted(draft: Draft, library: Library, seen: Collection[str] | None) 
     for proof in draft.proofs:
         for reading in readings_in(proof.span.quote, library.scheme, year_said(proof.document)):
             for official, record in on_record(reading, library, seen)[:1]:
-                return official, record, reading
+                if not (_said(reading, official.text) or _said(record, proof.span.quote)):
+                    return official, record, reading
     return None
+
+
+def _said(reading: Reading, text: str) -> bool:
+    """Whether `text` gives the same figure: the two ends of one range differ and contradict nothing."""
+    given = {figure.value for figure in figures(reading.text)}
+    return any(figure.unit == reading.unit and figure.value in given for figure in figures(text))
 
 
 def _spoken(proof: Proof) -> Found:

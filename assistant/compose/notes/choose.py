@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from assistant.asking import Kind
 from assistant.compose.notes.comparison import Comparison
 from assistant.compose.notes.consequences import Consequences
+from assistant.compose.notes.defining import asks_definition
+from assistant.compose.notes.definition import Definition
+from assistant.compose.notes.facts import Facts, asks_fact
 from assistant.compose.notes.material import NotePlan
 from assistant.compose.notes.mechanism import Mechanism
 from assistant.compose.notes.plain import Plain
@@ -24,9 +27,13 @@ PLANS: Mapping[Kind, NotePlan] = {
     Kind.CAUSE: Themed(),
     Kind.SOURCE: Themed(),
 }
-_PLAIN = Plain()
+_PLAIN, _FACTS, _DEFINITION = Plain(), Facts(), Definition()
 
 
 def plan_for(question: Question) -> NotePlan:
-    """The plan for the kind of `question`."""
+    """The plan for the kind of `question`, and for what it asks where its kind leaves that open."""
+    if asks_definition(question):
+        return _DEFINITION
+    if asks_fact(question):
+        return _FACTS
     return PLANS.get(question.kind, _PLAIN)

@@ -14,6 +14,7 @@ from assistant.compose.episode_dates import dated_drafts
 from assistant.compose.gate import passed
 from assistant.compose.magnitude import magnitude_drafts
 from assistant.compose.notes.directness import near_best
+from assistant.compose.notes.pointed import pointed
 from assistant.compose.wording import worded
 from assistant.plan import FLOOR, Plan
 from assistant.question import Question
@@ -137,7 +138,8 @@ class Material:
 
     @cached_property
     def _picked(self) -> list[list[Found]]:
-        return in_order(rooted(runs(chosen(self.evidence.found, self.decided.limit, FLOOR))), self.question)
+        picked = runs(chosen(self.evidence.found, self.decided.limit, FLOOR))
+        return in_order(rooted(pointed(picked) or picked), self.question)
 
     @cached_property
     def _claims(self) -> list[Found]:

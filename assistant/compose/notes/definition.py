@@ -1,0 +1,50 @@
+"""The plan of a question what something is: the defining sentence first, then what it is for and its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.compose.notes.defining import definienda, defining
+from assistant.compose.notes.facts import MORE, cut_short, length_of
+from assistant.compose.notes.material import Material, Note
+from assistant.compose.notes.plain import Plain
+from assistant.parts import parts
+from assistant.retrieve.rooting import rooted
+
+if TYPE_CHECKING:
+    from assistant.retrieve.sentences import Found
+
+MOST = 6  # statements
+WORDS = 330  # of all of them
+SECOND = 0.9  # of the best definition's score, from which another document's stands beside it
+ALIKE = 0.6  # share of words in common above which it says the same
+
+
+class Definition:
+    """Three to six statements, the defining ones first."""
+
+    def compose(self, material: Material) -> Note:
+        """The note; what has no defining sentence is told by what was found, the best first."""
+        if material.stated or material.dated:
+            return Plain().compose(material)
+        first = material.kept(material.draft(run) for run in rooted([[one] for one in _definitions(material)]))
+        several = len(parts(material.question, material.library.scheme)) > 1
+        words = WORDS + MORE * several - sum(length_of(one.text) for one in first)
+        return Note((*first, *cut_short(material.apart(first), MOST - len(first), words)), answers=bool(first))
+
+
+def _definitions(material: Material) -> Iterator[Found]:
+    """For each thing asked about the sentence that defines it best, and one of another document that does it as well."""
+    for names in definienda(material.question, material.library.scheme)[:2]:
+        found = defining(names, material.library, material.language, material.seen)
+        if not found:
+            continue
+        yield found[0]
+        yield from [one for one in found[1:] if _adds(one, found[0])][:1]
+
+
+def _adds(one: Found, first: Found) -> bool:
+    mine, theirs = one.features.tokens, first.features.tokens
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return one.document.id != first.document.id and one.score >= SECOND * first.score and shared < ALIKE

@@ -1,0 +1,124 @@
+"""The plan of a question for a fact: the figure, the date or the decision first, what qualifies it, and then it stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.asking import Kind
+from assistant.compose.notes.material import Material, Note
+from assistant.compose.notes.plain import Plain
+from assistant.parts import parts
+from assistant.retrieve.leaning import leans
+from assistant.retrieve.rooting import rooted
+from assistant.retrieve.sentences import features_of
+from assistant.verify.dates import without_dates
+from assistant.verify.numbers import figures
+from kg.document import Tier
+
+if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
+    from assistant.question import Question
+    from assistant.retrieve.sentences import Found
+
+MOST, LEAST = 5, 2  # statements
+WORDS, MORE = 380, 120  # of all of them, and more where two things are asked; the first two stand whatever their length
+ANSWERS, FORESEEN, REPORTED = 0.9, 0.5, 0.5
+AGED, MOST_AGED = 0.15, 0.6  # what a figure loses with each year, where the question names no time
+LEANING = 0.15
+READ = 40  # sentences found among which the newest is looked for
+_CHARACTER = re.compile(r"[\u3400-\u9fff]")
+_WHEN = re.compile(
+    r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\b(?:since|until) when\b|何时|什么时候|哪(?:一)?(?:天|年|月|日)|几(?:月|号|日)",
+    re.I,
+)
+_WHO = re.compile(r"^\W*who\b|\b(?:and|by) whom?\b|谁", re.I)
+_FORESEEN = re.compile(
+    r"\b(?:expect\w*|anticipat\w*|assum\w+|illustrative|project\w+|forecast\w*|scenarios?|would|could|might|hypothetical\w*|option)\b|"
+    r"预计|预期|假设|情景|可能",
+    re.I,
+)
+
+
+class Facts:
+    """Two to five statements: the one with what is asked for first, then those that date, qualify or confirm it."""
+
+    def compose(self, material: Material) -> Note:
+        """The note; levels and dates that a question asks for come from where they are worked out, as in the plain plan."""
+        if material.stated or material.sized:
+            return Plain().compose(material)
+        several = len(parts(material.question, material.library.scheme)) > 1
+        found = (*material.led, *material.searched)
+        runs = found if several else rooted([_kept_to(run, material.question) for run in found])
+        said = {proof.id for draft in material.dated for proof in draft.proofs}
+        drafts = material.kept(material.draft(run) for run in runs)
+        fresh = [draft for draft in drafts if not said & {proof.id for proof in draft.proofs}]
+        ranked = sorted(fresh, key=lambda draft: -answering(draft, material))
+        dated = material.dated
+        return Note((*dated, *cut_short(ranked, MOST + several - len(dated), WORDS + MORE * several)), answers=bool(dated))
+
+
+def asks_fact(question: Question) -> bool:
+    """Whether a question wants one thing that can be named: a figure, a date, a person, a decision."""
+    if question.as_of is not None:
+        return False
+    if question.kind is Kind.DECISION:
+        return True
+    wants = question.wants_figure or question.wants_names or _WHEN.search(question.text) or _WHO.search(question.text)
+    return question.kind is Kind.FACT and bool(wants)
+
+
+def answering(draft: Draft, material: Material) -> float:
+    """How well a statement gives what is asked for: the search's score, and the figure, date or decision in it."""
+    question, quote = material.question, " ".join(proof.span.quote for proof in draft.proofs)
+    value = material.weight(draft) + ANSWERS * _gives(quote, question) - LEANING * leans(quote)
+    if _FORESEEN.search(quote) and not _FORESEEN.search(question.text) and question.as_of is None:
+        value -= FORESEEN
+    value -= REPORTED * all(proof.document.tier is not Tier.PRIMARY for proof in draft.proofs)
+    return value if question.dates or question.as_of else value - _age(draft, material)
+
+
+def _age(draft: Draft, material: Material) -> float:
+    """What a statement loses for being older than the newest that was found."""
+    years = [int(spoken[:4]) for one in material.evidence.found[:READ] if (spoken := one.document.date)]
+    own = max((int(proof.document.date[:4]) for proof in draft.proofs if proof.document.date), default=max(years, default=0))
+    return min(MOST_AGED, AGED * max(0, max(years, default=own) - own))
+
+
+def _kept_to(run: Sequence[Found], question: Question) -> list[Found]:
+    """The run from the first to the last of its sentences that give what is asked for; the whole where none does."""
+    given = [place for place, item in enumerate(run) if _gives(item.text, question)]
+    return list(run[given[0] : given[-1] + 1]) if given else list(run)
+
+
+def cut_short(drafts: Sequence[Draft], most: int, words: int) -> list[Draft]:
+    """The first of `drafts`: at most `most` and about `words` words, and LEAST where there are as many."""
+    kept: list[Draft] = []
+    length = 0
+    for draft in drafts:
+        own = length_of(draft.text)
+        if len(kept) >= max(most, LEAST):
+            break
+        if len(kept) < LEAST or length + own <= words:
+            kept.append(draft)
+            length += own
+    return kept
+
+
+def length_of(text: str) -> int:
+    """Words of `text`; two Chinese characters count as one."""
+    chinese = len(_CHARACTER.findall(text))
+    return chinese // 2 + len(_CHARACTER.sub(" ", text).split())
+
+
+def _gives(quote: str, question: Question) -> float:
+    """Whether a quote holds the kind of thing asked for: 1 or 0 for each of figure, date and decision, their mean."""
+    held = []
+    if question.wants_figure:
+        held.append(bool(figures(without_dates(quote))))
+    if _WHEN.search(question.text):
+        held.append(bool(features_of(quote).dates))
+    if question.kind is Kind.DECISION:
+        held.append(features_of(quote).deciding)
+    return sum(held) / len(held) if held else 0.0
