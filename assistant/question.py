@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 
 from assistant.asking import Kind, kind_of, wants_figure, wants_names
+from assistant.everyday import found, longest
 from assistant.language import Language, language_of
 from assistant.lexicon import DOWN, INSTRUMENTS, PEOPLE, UP, named, words
 from assistant.verify.dates import Day, days, without_dates
@@ -43,12 +44,16 @@ _SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A concept that the question names, its movement where the words beside it state one, and where it stands."""
+    """A concept that the question names, its movement where the words beside it state one, and where it stands.
+
+    `everyday`: in words that no source uses for it (`assistant.everyday`), which may hold the name of another concept.
+    """
 
     concept: str
     start: int
     end: int
     move: Move | None = None
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,12 @@ class Question:
 def read_question(text: object, scheme: ConceptScheme, *, language: str | None = None, as_of: Date | None = None) -> Question:
     """Read a question. Raises QuestionError where it is empty, too long or no text; `readable` is False in a third language."""
     clean = clean_text(text)
-    found = language_of(clean)
+    read = language_of(clean)
     seasons = _seasons(clean)
     said = [day for day in days(clean) if not any(one.start <= day.start < one.end for one in seasons)] + seasons
     return Question(
         text=clean,
-        language=language or (found.value if found is not Language.OTHER else "en"),
+        language=language or (read.value if read is not Language.OTHER else "en"),
         kind=kind_of(clean),
         concepts=_concepts(clean, scheme),
         dates=tuple(said),
@@ -104,7 +109,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
         wants_figure=wants_figure(clean) or _dated_reading(clean, said),
         wants_names=wants_names(clean),
         current=bool(_NOW.search(clean)) and not said,
-        readable=found is not Language.OTHER,
+        readable=read is not Language.OTHER,
     )
 
 
@@ -136,11 +141,13 @@ def clean_text(text: object) -> str:
 
 
 def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
-    matches = scheme.find(text)
-    edges = [0, *(edge for match in matches for edge in (match.start, match.end)), len(text)]
+    named = scheme.find(text)
+    heard = longest(found(text, {concept.id for concept in scheme} - {match.concept for match in named}))
+    matches = sorted([(match, False) for match in named] + [(match, True) for match in heard], key=lambda pair: pair[0].start)
+    edges = [0, *(edge for match, _ in matches for edge in (match.start, match.end)), len(text)]
     return tuple(
-        Sought(match.concept, match.start, match.end, _move_near(text, edges[2 * place : 2 * place + 4]))
-        for place, match in enumerate(matches)
+        Sought(match.concept, match.start, match.end, _move_near(text, edges[2 * place : 2 * place + 4]), everyday)
+        for place, (match, everyday) in enumerate(matches)
     )
 
 

@@ -17,7 +17,8 @@ have has had do does did will would shall should may might can could there their
 you your i my me which who whom whose what when where why how than then so such not no nor also about into over under
 between among during while because since after before until through per via up down out off any some all each other
 more most very just only own same too s t re ve ll d m one two actually really exactly please tell explain describe
-say says said according
+say says said according im ive id ill youre theyre weve theyd isnt arent wasnt werent dont doesnt didnt wont wouldnt
+couldnt shouldnt cant hasnt havent hadnt whats thats hows wheres
 """
 _ZH_STOP_WORDS = """
 的 了 和 是 在 有 与 及 或 也 都 而 但 把 被 对 从 到 为 以 之 其 这 那 个 吗 呢 吧 啊 什么 怎么 为什么 哪些 多少 如何
@@ -66,7 +67,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
 

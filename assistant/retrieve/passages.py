@@ -40,7 +40,7 @@ ANY_NAME = 0.5  # of the words counted name by name, beside all names counted to
 NEIGHBOUR, DOCUMENT, MEANING = 0.4, 0.6, 0.25
 CLAIMED = 0.8
 FRESH, PER_YEAR = 0.6, 0.5  # what the newest document gains where a question asks how things stand now, and loses with age
-ON_DATE, BY_VOICE, BY_PERSON = 0.5, 0.4, 0.4
+ON_DATE, BY_VOICE, BY_PERSON = 0.7, 0.4, 0.9
 LEAST_TITLE, LEAST_TITLE_ZH = 16, 6  # letters of a title that names its document and is no mere phrase
 MONTHS_AFTER = 5  # reports, minutes and speeches about an event appear within this many months
 
@@ -211,13 +211,18 @@ def year_of(date: str) -> float:
 
 
 def nearness(day: Day, info: Document | DocumentInfo) -> float:
-    """How near a document's date is to a date of the question: 1 for the day, falling over the months after it, else 0."""
+    """How near a document's date is to a date of the question: 1 for the day, falling over the months after it, else 0.
+
+    A transcript that came out years after its meeting is of the meeting's time, and not of the year it came out in.
+    """
     return _nearest(day, info.event_date, info.date)
 
 
 @lru_cache(maxsize=16_384)
-def _nearest(day: Day, *dates: str | None) -> float:
-    return max((_near(day, own) for iso in dates if (own := of_iso(iso))), default=0.0)
+def _nearest(day: Day, event: str | None, date: str | None) -> float:
+    met, published = of_iso(event), of_iso(date)
+    late = met is not None and published is not None and (published.year or 0) - (met.year or 0) > 1
+    return max((_near(day, own) for own in (met, None if late else published) if own), default=0.0)
 
 
 def _near(asked: Day, own: Day) -> float:

@@ -35,7 +35,8 @@ size, amount, level, total, how big | 规模, 总量, 数额, 总共, 水平, �
 pace, speed, rate of decline, rapid, fast, quickly | 速度, 步伐, 节奏, 快慢, 过快, 太猛
 cause, reason, driven, due, because, reflect, attribute, contribute, factor, explain, blame, stem, \
 owing | 原因, 导致, 因为, 归因, 引发, 造成, 怪, 为什么
-effect, consequence, impact, affect, result, lead, imply, implication, pass through | 影响, 后果, 效应, 冲击, 结果, \
+effect, consequence, impact, affect, result, lead, imply, implication, pass through, knock-on, fallout, spillover, spill over, \
+ripple, repercussion, ramification, upshot, transmit | 波及, 后遗症, 影响, 后果, 效应, 冲击, 结果, \
 副作用, 传导, 带来, 连锁
 scarce, scarcity, insufficient, shortage, too few, tight, low reserves | 稀缺, 紧缺, 不足, 短缺, 偏少, 太少
 ample, abundant, sufficient, plentiful | 充足, 充裕, 充沛
@@ -88,6 +89,40 @@ uncertainty, uncertain, unknown | 不确定
 together, combination, combined | 叠加, 合力
 communicate, hint, telegraph, guidance, speech | 暗示, 指引, 讲话
 temporary, transitory, technical | 暂时, 技术性
+split, divided, disagreement, disagree, diverge, varied, some participants, several participants, a few participants, \
+others, favored, preferred, opposed, dissent | 分歧, 争论, 争议, 意见不一, 各方
+worry, concern, fear, nervous, anxiety, alarm, caution, cautious, concerned | 担忧, 担心, 顾虑, 忧虑, 警惕
+adverse, harm, damage, hurt, negative, challenge, unfavorable, detrimental, bad outcome | 不利, 负面, 损害, 挑战, 坏结果
+manageable, modest, limited, contained, benign, mild, muted | 可控, 温和, 有限
+hypothetical, suppose, scenario, counterfactual, thought experiment, simulation, were to | 假设, 假如, 设想, 情景, 模拟
+frontload, front-load, front-loaded, elevated, upfront, in advance, ahead of | 前置, 提前
+cope, adjust, adapt, respond, adjustment, accommodate | 应对, 适应, 调整
+smooth, orderly, smoothly, gradual, predictable | 平稳, 顺利, 有序, 循序渐进
+withdraw, exit, pull back, retreat, step back, scale back, withdrawal | 撤出, 退出, 撤, 撤离, 收手
+rush, dash, flight, scramble | 抢, 抢购, 涌
+dry up, evaporate, deteriorate, worsen, impair, thin, strained, deterioration | 枯竭, 恶化, 变差, 消失
+calm, stabilize, restore, normalize, subside, alleviate, ease, relieve, settle down | 缓和, 平息, 恢复, 缓解
+amplify, magnify, exacerbate, intensify, aggravate, outsized, disproportionate | 放大, 加剧
+offset, cushion, absorb, buffer, counteract, mitigate, dampen | 抵消, 缓冲, 对冲, 减轻, 抑制
+hoard, precautionary, self-insure, cling, willingness | 囤, 囤积, 预防性
+substitute, replace, alternative, interchangeable, equivalent | 替代, 取代, 代替
+liquidate, monetize, convert, cash in | 变现, 套现
+rule, regulation, requirement, supervisory, stress test, examiner | 监管, 规则, 规定, 压力测试
+criterion, condition, threshold, judge, until, contingent | 条件, 门槛, 标准, 触发
+estimate, model, study, find, research, analysis | 估计, 测算, 研究, 模型
+precedent, episode, experience, lesson, history, previous | 先例, 经验, 教训, 上一轮, 历史
+composition, mix, makeup, makeup of, primarily | 构成, 结构, 组成
+objective, goal, target, aim, desired | 目标
+tool, instrument, means | 手段
+permanent, durable, lasting, structural, persistent | 永久, 持久, 结构性
+lend, lender, lending, loan, provide cash | 放贷, 出借, 融出, 贷款
+rebuild, replenish, refill, rebuilding | 重建, 补充, 回补, 补库
+mature, maturing, expire, come due | 到期
+penalty, charge, fee | 罚金, 费用, 罚息
+insufficient, inadequate, fall short, prove insufficient, not enough | 不够, 不足以
+safe, comfortable, adequate, confident | 安全, 放心, 稳妥
+surprise, unexpected, unanticipated, shock | 意外, 出乎意料, 冲击
+official, policymaker, participant, member | 官员, 决策者, 与会者, 委员
 next, subsequent, later, after, thereafter | 之后, 后来, 最后
 """
 

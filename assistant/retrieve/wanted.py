@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 
 from assistant.lexicon import INSTRUMENTS, PEOPLE
 from assistant.question import Question
@@ -63,12 +65,13 @@ class Wanted:
 
 
 NEAR_CONCEPT, SURFACE = 0.6, 0.6
+PLAIN = 0.25  # a word of everyday English, which its rarity in these sources would make the weightiest of all
 # "Is it still ...?" is answered by the sentence that says when it ended, or that it goes on.
 _ENDED = Group(
     "ended", frozenset({(stem(word),) for word in ("concluded", "ended", "ceased", "stopped", "continues", "ongoing")}), 0.8,
     alternatives=("decided to conclude", "reduction of securities holdings", "end", "cease", "stop", "continue"),
 )  # fmt: skip
-CONCEPT, DATED = 1.6, 0.4  # an episode named by its date is sought by the date, not by the words of the date
+CONCEPT, ACTOR, DATED = 1.6, 1.0, 0.4  # an episode named by its date is sought by the date, not by the words of the date
 
 
 def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
@@ -76,7 +79,7 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
     spoken_of = [concept for concept in concepts if not _speaks(question, concept)]
-    groups = [_of_concept(concept, DATED if concept.id in dated else CONCEPT) for concept in spoken_of]
+    groups = [_of_concept(concept, DATED if concept.id in dated else _worth(concept)) for concept in spoken_of]
     if question.language == "en":
         groups += [group for concept in concepts if concept.id not in dated for group in _around(concept, scheme)]
     groups += [*_of_people(question), *(_of_instrument(key) for key in sorted(question.instruments))]
@@ -88,6 +91,11 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     groups += _of_chinese(rest)
     joined = _unlike(groups)
     return Wanted(joined, (question.text,), _words(question, concepts, joined))
+
+
+def _worth(concept: Concept) -> float:
+    """What a concept weighs: who acts says less of what a question is about than what is done."""
+    return ACTOR if concept.kind == "actor" else CONCEPT
 
 
 def _speaks(question: Question, concept: Concept) -> bool:
@@ -136,7 +144,7 @@ def _rest(question: Question) -> str:
     characters = list(without_dates(question.text))
     for start, end in question.asked_of:
         characters[start:end] = " " * (end - start)
-    for sought in question.concepts:
+    for sought in (sought for sought in question.concepts if not sought.everyday):
         characters[sought.start : sought.end] = " " * (sought.end - sought.start)
     return "".join(characters)
 
@@ -160,7 +168,15 @@ def _of_word(word: str, stems: list[str]) -> Group:
     phrases = frozenset({tuple(stems)} | _phrases([*meant]))
     if meant:
         return Group(meant[0], phrases, 0.7, words=(word,), alternatives=meant)
+    if stems[0] in _plain():
+        return Group(stems[0], phrases, PLAIN, words=(word,))
     return Group(stems[0], phrases, 1.0, exact=word[0].isupper(), words=(word,))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    lines = Path(__file__).with_name("plain.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _of_chinese(rest: str) -> list[Group]:
