@@ -10,6 +10,7 @@ from assistant.compose.notes.consequences import Consequences
 from assistant.compose.notes.defining import asks_definition
 from assistant.compose.notes.definition import Definition
 from assistant.compose.notes.facts import Facts, asks_fact
+from assistant.compose.notes.known_then import KnownThen
 from assistant.compose.notes.material import NotePlan
 from assistant.compose.notes.mechanism import Mechanism
 from assistant.compose.notes.plain import Plain
@@ -27,7 +28,7 @@ PLANS: Mapping[Kind, NotePlan] = {
     Kind.CAUSE: Themed(),
     Kind.SOURCE: Themed(),
 }
-_PLAIN, _FACTS, _DEFINITION = Plain(), Facts(), Definition()
+_PLAIN, _FACTS, _DEFINITION, _THEN = Plain(), Facts(), Definition(), KnownThen()
 
 
 def plan_for(question: Question) -> NotePlan:
@@ -36,4 +37,6 @@ def plan_for(question: Question) -> NotePlan:
         return _DEFINITION
     if asks_fact(question):
         return _FACTS
+    if question.as_of is not None and question.kind in (Kind.FACT, Kind.DECISION):
+        return _THEN
     return PLANS.get(question.kind, _PLAIN)
