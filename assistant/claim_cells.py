@@ -66,7 +66,7 @@ def cause_move(claim: Claim) -> Move:
 
 def cells_told(document: Document, start: int, end: int, knowledge: Knowledge) -> Iterator[Cells]:
     """The cells of every claim that stands within [start, end) of `document`, in both languages."""
-    for claim in knowledge.claims_of(document.id):
+    for claim in knowledge.claims_at(document.id, start, end):
         first, last = sorted((claim.cause.span, claim.effect.span), key=lambda span: span.start)
         if start <= first.start and last.end <= end:
             made = (claim_cells(claim, knowledge.scheme, language) for language in WORDS)

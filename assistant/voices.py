@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from assistant.lexicon import PEOPLE
 from assistant.terms import content, stem
 from assistant.verify.dates import MONTHS
-from kg.document import Document, Voice
+from kg.document import Document, DocumentInfo, Voice
 
 VOICE_NAMES: Mapping[Voice, tuple[str, str]] = {
     Voice.BOARD_STAFF: ("Federal Reserve Board staff", "美联储理事会工作人员"),
@@ -81,7 +81,7 @@ def speaker(document: Document, language: str) -> str:
     return VOICE_NAMES[document.voice][1 if chinese else 0]
 
 
-def spoken_on(document: Document) -> str | None:
+def spoken_on(document: Document | DocumentInfo) -> str | None:
     """The date that a reader knows a document by: its event's, else its publication's."""
     return document.event_date or document.date
 

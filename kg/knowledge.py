@@ -20,6 +20,7 @@ from kg.document import CitedReference, DocumentInfo, parse_date
 from kg.edge import CausalEdge
 from kg.independence import Origins
 from kg.lifecycle import counting, withdrawals
+from kg.placed import Placed
 from kg.states import resolve_state, states_of
 from tightrope.errors import UsageError
 
@@ -117,6 +118,26 @@ class Knowledge:
         """The observations of `concept`, or, where wanted, of a narrower one too."""
         wanted = self._wanted(concept, narrower)
         return tuple(seen for seen in self.observations.values() if seen.subject.concept in wanted)
+
+    def claims_at(self, document: str, start: int, end: int) -> list[Claim]:
+        """The claims of one document, withdrawn or not, whose quotes touch [start, end), in the order held."""
+        if document not in self._claims_placed:
+            self._claims_placed[document] = Placed(self.claims_of(document))
+        return self._claims_placed[document].touching(start, end)
+
+    def observations_at(self, document: str, start: int, end: int) -> list[Observation]:
+        """The observations of one document, withdrawn or not, whose quotes touch [start, end), in the order held."""
+        if document not in self._observations_placed:
+            self._observations_placed[document] = Placed(self.observations_of(document))
+        return self._observations_placed[document].touching(start, end)
+
+    def all_caused_by(self, concept: str) -> Sequence[Claim]:
+        """The claims, withdrawn or not, whose very cause is `concept`."""
+        return self._all_by_cause.get(concept, ())
+
+    def all_affecting(self, concept: str) -> Sequence[Claim]:
+        """The claims, withdrawn or not, whose very effect is `concept`."""
+        return self._all_by_effect.get(concept, ())
 
     @property
     def undated(self) -> tuple[str, ...]:
@@ -235,6 +256,22 @@ class Knowledge:
     def _observations_of(self) -> dict[str, tuple[Observation, ...]]:
         grouped = _grouped((seen.evidence.document, seen) for seen in self.all_observations.values())
         return {document: tuple(seen) for document, seen in grouped.items()}
+
+    @cached_property
+    def _claims_placed(self) -> dict[str, Placed[Claim]]:
+        return {}
+
+    @cached_property
+    def _observations_placed(self) -> dict[str, Placed[Observation]]:
+        return {}
+
+    @cached_property
+    def _all_by_cause(self) -> dict[str | None, list[Claim]]:
+        return _grouped((claim.cause.concept, claim) for claim in self.all_claims.values())
+
+    @cached_property
+    def _all_by_effect(self) -> dict[str | None, list[Claim]]:
+        return _grouped((claim.effect.concept, claim) for claim in self.all_claims.values())
 
     @cached_property
     def path_graph(self) -> PathGraph:

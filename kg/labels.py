@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<other>\S|\n+)"
 )
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms; one character to one, so offsets hold
+KEPT = 10_000  # texts whose labels are remembered: an answer asks of each of its quotes some ten times
 _DETERMINERS = frozenset({"the", "a", "an", "its", "our", "their"})
 # "Treasuries" are the securities and "Treasury" is the department: the plural changes the meaning.
 _IRREGULAR = {"treasuries": "treasuries", "treasurys": "treasuries", "us": "us", "gas": "gas", "basis": "basis", "tips": "tips"}
@@ -67,7 +68,7 @@ def tokens(text: str) -> list[Token]:
     """The tokens of `text`, with their offsets in it; determiners, hyphens, quotation marks and blanks are no tokens."""
     found: list[Token] = []
     determined = False
-    for match in _TOKEN.finditer(text.translate(_WIDE)):
+    for match in _TOKEN.finditer(text if text.isascii() else text.translate(_WIDE)):
         if match.lastgroup == "skip":
             continue
         raw = match.group().lower()
@@ -92,9 +93,11 @@ class LabelIndex:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self._root: _Node = {}
+        self._known: dict[tuple[str, str | None], tuple[LabelMatch, ...]] = {}
         self._whole: dict[tuple[str, ...], Label] = {}
         for label in labels:
             self._insert(label)
+        self._first = frozenset(self._root)
 
     def find(self, text: str, language: str | None = None, *, opposites: bool = False) -> list[LabelMatch]:
         """Labels in `text` in order of place, longest first where they overlap, none overlapping.
@@ -103,7 +106,14 @@ class LabelIndex:
         that name the opposite of a concept take part, so that "trade deficit" is no deficit, and are told only to those who
         ask for `opposites` and so promise to turn the movement round.
         """
-        return [match for match in self._found(text, language) if opposites or not match.opposite]
+        key = (text, language)
+        found = self._known.get(key)
+        if found is None:
+            found = tuple(self._found(text, language))
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[key] = found
+        return [match for match in found if opposites or not match.opposite]
 
     def _found(self, text: str, language: str | None) -> list[LabelMatch]:
         words = tokens(text)
@@ -112,7 +122,8 @@ class LabelIndex:
             return [whole.at(words[0].start, words[-1].end)]
         matches = [
             match
-            for first in range(len(words))
+            for first, word in enumerate(words)
+            if word.raw in self._first or word.stem in self._first
             for match, spoken in self._from(words, first)
             if language != "en" or spoken == "en"
         ]

@@ -84,7 +84,8 @@ def edges_between(question: Question, known: Knowledge) -> list[Key]:
     """The edges between the concepts that a question names, or narrower ones."""
     families = [{id, *known.scheme.narrower_closure(id)} for id in _movable(question, known)]
     pairs = [(one, other) for one in families for other in families if one is not other]
-    return [key for key in known.edges if any(key[0] in one and key[1] in other for one, other in pairs)]
+    edges = (edge for one, other in pairs for cause in one for edge in known.edges_from(cause) if edge.effect in other)
+    return sorted({(edge.cause, edge.effect) for edge in edges})
 
 
 def _edges(question: Question, known: Knowledge, paths: Sequence[Path]) -> list[Key]:

@@ -88,20 +88,31 @@ def _families(question: Question, scheme: ConceptScheme) -> Iterator[Family]:
 
 
 def _answering(question: Question, library: Library, asked: list[Family]) -> Iterator[tuple[Claim, str, bool]]:
-    """Claims in the roles asked for, the concept of their other side, and whether they name the very concepts asked for."""
-    named = set(question.concept_ids)
-    for claim in library.knowledge.all_claims.values():  # `allowed` leaves out what is withdrawn, as of the question's day
-        cause, effect = claim.cause.concept, claim.effect.concept
-        if not cause or not effect or cause == effect:
-            continue
-        if len(asked) > 1:
+    """Claims in the roles asked for, the concept of their other side, and whether they name the very concepts asked for.
+
+    Withdrawn ones are among them: whoever asks leaves them out by the documents that may be seen on the question's day.
+    """
+    named, known = set(question.concept_ids), library.knowledge
+    if len(asked) > 1:
+        for claim in (claim for id in frozenset().union(*asked) for claim in _linked(known.all_caused_by(id))):
+            cause, effect = claim.cause.concept, claim.effect.concept
             if any(cause in one and effect in other for one in asked for other in asked if one is not other):
                 yield claim, f"{cause}>{effect}", {cause, effect} <= named
-        elif asked and question.kind is Kind.CAUSE:
-            if effect in asked[0] and cause not in asked[0]:
-                yield claim, cause, effect in named
-        elif asked and cause in asked[0] and effect not in asked[0]:
-            yield claim, effect, cause in named
+    elif asked and question.kind is Kind.CAUSE:
+        for claim in (claim for id in asked[0] for claim in _linked(known.all_affecting(id))):
+            if claim.cause.concept not in asked[0]:
+                yield claim, claim.cause.concept or "", claim.effect.concept in named
+    elif asked:
+        for claim in (claim for id in asked[0] for claim in _linked(known.all_caused_by(id))):
+            if claim.effect.concept not in asked[0]:
+                yield claim, claim.effect.concept or "", claim.cause.concept in named
+
+
+def _linked(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Those that join two concepts."""
+    for claim in claims:
+        if claim.cause.concept and claim.effect.concept and claim.cause.concept != claim.effect.concept:
+            yield claim
 
 
 def _dated(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo]) -> bool:

@@ -215,11 +215,12 @@ def nearness(day: Day, info: Document | DocumentInfo) -> float:
 
     A transcript that came out years after its meeting is of the meeting's time, and not of the year it came out in.
     """
-    return _nearest(day, info.event_date, info.date)
+    return nearest_to(day, info.event_date, info.date)
 
 
 @lru_cache(maxsize=16_384)
-def _nearest(day: Day, event: str | None, date: str | None) -> float:
+def nearest_to(day: Day, event: str | None, date: str | None = None) -> float:
+    """How near the ISO dates of an event and of what tells of it (None: unknown) are to `day`, as `nearness` gives it."""
     met, published = of_iso(event), of_iso(date)
     late = met is not None and published is not None and (published.year or 0) - (met.year or 0) > 1
     return max((_near(day, own) for own in (met, None if late else published) if own), default=0.0)

@@ -23,7 +23,6 @@ class Roles:
 
     def __init__(self, question: Question, knowledge: Knowledge) -> None:
         self.question, self.knowledge = question, knowledge
-        self._fitting: dict[str, list[tuple[int, int, float, str]]] = {}
 
     @cached_property
     def wanted(self) -> frozenset[str]:
@@ -69,18 +68,13 @@ class Roles:
     def within(self, document: str, start: int, end: int) -> tuple[float, frozenset[str]]:
         """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1], and the concepts that they
         tie to the question's."""
-        fitting = self._fitting.get(document)
-        if fitting is None:
-            fitting = self._fitting[document] = list(self._fits(document))
-        held = [(fit, side) for at, until, fit, side in fitting if start <= at and until <= end]
-        return max((fit for fit, _ in held), default=0.0), frozenset(side for _, side in held if side)
-
-    def _fits(self, document: str) -> Iterator[tuple[int, int, float, str]]:
-        """The claims of a document that fit at all: where their cause stands, how well they fit, and what they tie."""
-        for claim in self.knowledge.claims_of(document):
-            if claim.cause.concept in self.wanted or claim.effect.concept in self.wanted:
-                span = claim.cause.span
-                yield span.start, span.end, self.fit_of(claim), self._side(claim)
+        held = [
+            claim
+            for claim in self.knowledge.claims_at(document, start, end)
+            if start <= claim.cause.span.start and claim.cause.span.end <= end
+            if claim.cause.concept in self.wanted or claim.effect.concept in self.wanted
+        ]
+        return max(map(self.fit_of, held), default=0.0), frozenset(side for claim in held if (side := self._side(claim)))
 
     def fit_of(self, claim: Claim) -> float:
         """How well one claim fits the roles asked for, in [0, 1]."""

@@ -8,13 +8,14 @@ read whole.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.lexicon import ENTITIES, named, words
 from assistant.points_at_issue import Axis
 from assistant.question import Question, read_question
+from assistant.retrieve.meeting import Meeting
 from assistant.retrieve.parties import Party, topic
-from assistant.retrieve.passages import nearness, newest, year_of
+from assistant.retrieve.passages import nearest_to, newest, year_of
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.scoring import VITAL
 from assistant.retrieve.sentences import Found, features_of, key_of, sentences_in
@@ -81,13 +82,14 @@ class Views:
             for group in self._wanted.groups
             if not self._argued(group) and (not english or any(token.isascii() for phrase in group.phrases for token in phrase))
         }
+        self._meeting = Meeting([group for group in self._wanted.groups if group.name in self._weights])
         concepts = [one for one in map(library.scheme.get, self.asked.concept_ids) if one is not None]
         broader = [one for concept in concepts for one in map(library.scheme.get, concept.broader) if one is not None]
         self._subject = " ".join([self.topic, *(one.label("en") for one in (*concepts, *broader))])
         actors = {one.id for one in concepts if one.kind not in _SIDES}
         self._vital = frozenset(group.name for group in self._wanted.groups if group.weight >= VITAL) - actors
         self._entities = named(ENTITIES, question.text)
-        self._wider = dict(_wider(self.asked, library.scheme))
+        self._wider = {name: Meeting([group]) for name, group in _wider(self.asked, library.scheme)}
         self._timed_names = frozenset(one.id for id in self.asked.concept_ids if (one := library.scheme.get(id)) and one.period)
         self._infos: Mapping[str, DocumentInfo] = library.documents.info()
         self._newest = newest({id: info for id, info in self._infos.items() if allowed is None or id in allowed})
@@ -143,34 +145,32 @@ class Views:
         near = sorted((-self._near(self._infos[id]), id) for id in talks)
         return [id for nearest, id in near if nearest < 0][:READ_WHOLE] if days else []
 
-    def _near(self, info: DocumentInfo) -> float:
+    def _near(self, document: Document | DocumentInfo) -> float:
         """How near a document's talk lies to a time asked about: a transcript let out years later is of its meeting's time."""
-        talked = replace(info, date=info.event_date or info.date)
-        return max((nearness(day, talked) for day in self.asked.dates), default=0.0)
+        return max((nearest_to(day, spoken_on(document)) for day in self.asked.dates), default=0.0)
 
     def _views(
         self, party: Party, document: Document, places: Sequence[tuple[int, int, Section]], passage: float
     ) -> Iterator[View]:
         features = [features_of(document.text[start:end]) for start, end, _ in places]
         own = [self._met(one.tokens) for one in features]
-        dated = self._near(document.info)
+        dated = self._near(document)
         title = self._met(frozenset(content(document.title))) | (self._timed_names if dated >= OF_THE_DAY else frozenset())
         for place, (start, end, section) in enumerate(places):
             text, one = document.text[start:end], features[place]
-            if one.opens or words(_CITING).search(text) or section.kind is SectionKind.HEADING:
+            if one.opens or section.kind is SectionKind.HEADING:
                 continue
-            wider = frozenset(name for name, group in self._wider.items() if group.met_by(one.tokens))
+            wider = frozenset(name for name, meeting in self._wider.items() if meeting.met(meeting.shared(one.tokens)))
             beside = frozenset().union(wider, *own[max(0, place - 1) : place + 2])
             around = frozenset().union(title, *own[max(0, place - 4) : place + 5])
-            poles = leaning(text)
             said = [day for near in features[max(0, place - 2) : place + 3] for day in near.dates]
-            leans = dated >= OF_THE_DAY and any(name == axis.name for axis in self.axes for name, _ in poles)
             near = around if party.named and not party.many else beside
-            on_topic = self._on_topic(near, around) or (leans and not self._vital)
-            if not on_topic or self._of_another_time(said, beside, dated):
+            on_topic = self._on_topic(near, around) or (not self._vital and dated >= OF_THE_DAY and self._leans(text))
+            if not on_topic or self._of_another_time(said, beside, dated) or words(_CITING).search(text):
                 continue
             if self._entities and not self._entities & named(ENTITIES, document.text[max(0, start - NEAR_BY) : end + NEAR_BY]):
                 continue
+            poles = leaning(text)
             worth = self._topical(own[place], beside, around, near) + passage + self._stated(text, poles)
             worth += self._timed(one.dates, dated) - self._age(document)
             worth += _shaped(one.length, one.anaphoric)
@@ -181,6 +181,10 @@ class Views:
                 named_here = bool((self._vital - self._timed_names) & own[place])
                 yield View(found, party, worth, poles, named_here, words(f"{OPINION}|{CONTRAST}").search(text) is not None)
 
+    def _leans(self, text: str) -> bool:
+        """Whether a sentence leans on a point at issue."""
+        return any(name == axis.name for axis in self.axes for name, _ in leaning(text))
+
     def _argued(self, group: Group) -> bool:
         """Whether a group is a word of the point at issue: who takes the one side does not speak of the other."""
         if group.weight >= VITAL or group.name in self.asked.concept_ids:
@@ -189,7 +193,7 @@ class Views:
         return any(word.lower() in span.lower() for word in group.words[:1] for span in spans)
 
     def _met(self, tokens: frozenset[str]) -> frozenset[str]:
-        return frozenset(group.name for group in self._wanted.groups if group.name in self._weights and group.met_by(tokens))
+        return self._meeting.names(self._meeting.met(self._meeting.shared(tokens)))
 
     def _share(self, names: Iterable[str]) -> float:
         return sum(self._weights[name] for name in names) / (sum(self._weights.values()) or 1.0)

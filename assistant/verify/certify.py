@@ -67,7 +67,7 @@ def edges_within(citations: Iterable[Citation], knowledge: Knowledge) -> tuple[l
     claims = [
         claim
         for cited in citations
-        for claim in knowledge.claims_of(cited.document)
+        for claim in knowledge.claims_at(cited.document, cited.start, cited.end)
         if cited.start <= claim.cause.span.start and claim.effect.span.end <= cited.end
     ]
     keys = ((claim.cause.concept, claim.effect.concept) for claim in claims)

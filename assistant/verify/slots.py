@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named, words
@@ -58,7 +58,7 @@ def source_reasons(attribution: str, held: Held) -> tuple[str, ...]:
     reasons = list(_date_reasons(attribution, "", held.documents))
     if any(not any(_is_kind(document, kind, pattern) for document in held.documents) for kind, pattern in _kinds(attribution)):
         reasons.append("actor")
-    others = any(named(table, attribution) - named(table, held.about) for table in (ACTORS, PEOPLE))
+    others = any(_strange(table, attribution, held.about) for table in (ACTORS, PEOPLE))
     if others or claimed(attribution, held.about):
         reasons.append("actor")
     return tuple(reasons)
@@ -90,13 +90,15 @@ def slot_reasons(text: str, body: str, held: Held) -> tuple[str, ...]:
 
 
 def _figure_reasons(frame: str, joined: str) -> Iterator[str]:
+    said = figures(without_dates(frame))
+    if not said:
+        return
     held = figures(without_dates(joined))
     held += worked_out(without_dates(frame), held)
-    said = figures(without_dates(frame))
     for figure in said:
         if not any(_same(figure, other) for other in held):
             yield _why(figure, held)
-    for ends in ranges(without_dates(joined)) if said else ():
+    for ends in ranges(without_dates(joined)):
         kept = [end for end in ends if any(_same(figure, end) for figure in said)]
         if len(kept) == 1 and sum(other.same_value(kept[0]) for other in held) == 1:
             yield "number"  # one end of a range is not the figure
@@ -136,12 +138,18 @@ def _date_reasons(frame: str, joined: str, documents: Sequence[Document]) -> Ite
 
 def _name_reasons(frame: str, joined: str, about: str) -> Iterator[str]:
     there = f"{joined} {about}"
-    if named(INSTRUMENTS, frame) - named(INSTRUMENTS, there):
+    if _strange(INSTRUMENTS, frame, there):
         yield "instrument"
-    if (named(ACTORS, frame) - named(ACTORS, there)) or (named(PEOPLE, frame) - named(PEOPLE, there)):
+    if _strange(ACTORS, frame, there) or _strange(PEOPLE, frame, there):
         yield "actor"
     elif not is_chinese(frame):
         low = there.lower()
         unknown = [match[0] for match in _NAME.finditer(without_dates(frame)) if match[0].lower() not in low]
         if any(not all(part.lower() in low for part in name.split()) for name in unknown):
             yield "actor"
+
+
+def _strange(table: Mapping[str, str], said: str, held: str) -> bool:
+    """Whether `said` names an entry of `table` that `held` does not; what says nothing is compared with nothing."""
+    names = named(table, said)
+    return bool(names) and not names <= named(table, held)

@@ -17,7 +17,7 @@ from kg.store.durable import sweep_parts, sync_folder, write_whole
 from tightrope.errors import StoreError, UnknownName
 
 SUFFIX = ".jsonl"
-KEPT_IN_MEMORY = 256  # documents: more than any one answer cites
+KEPT_IN_MEMORY = 24_000_000  # characters of text, about four bytes each with its offsets: a thousand documents, read once
 INGEST_AGAIN = "remove the file and take the document in again"
 
 
@@ -30,6 +30,7 @@ class DocumentStore:
     def __init__(self, folder: Path, keep: object = None) -> None:
         self.folder, self._keep = folder, keep
         self._recent: OrderedDict[str, Document] = OrderedDict()
+        self._held = 0  # characters of the recent ones
         self._infos: dict[str, DocumentInfo] | None = None
         self._lock = Lock()
 
@@ -41,9 +42,11 @@ class DocumentStore:
                 return self._recent[id]
         document = self._read(id)
         with self._lock:
+            self._drop(id)
             self._recent[id] = document
-            while len(self._recent) > KEPT_IN_MEMORY:
-                self._recent.popitem(last=False)
+            self._held += len(document.text)
+            while self._held > KEPT_IN_MEMORY and len(self._recent) > 1:
+                self._drop(next(iter(self._recent)))
         return document
 
     def put(self, document: Document) -> None:
@@ -115,7 +118,12 @@ class DocumentStore:
 
     def _forget(self, id: str) -> None:
         with self._lock:
-            self._recent.pop(id, None)
+            self._drop(id)
+
+    def _drop(self, id: str) -> None:
+        """Let go of a recent document; the caller holds the lock."""
+        if (dropped := self._recent.pop(id, None)) is not None:
+            self._held -= len(dropped.text)
 
     def _read(self, id: str) -> Document:
         path = self.path(id)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.document import CitedReference, Document, Section, SectionKind, Sentence, Tier, Voice
 from kg.store.document_lines import decode, encode
-from kg.store.documents import KEPT_IN_MEMORY, DocumentStore
+from kg.store.documents import DocumentStore
 from tests.kg.reading import CHINESE, document
 from tightrope.errors import StoreError, UnknownName
 
@@ -158,10 +158,20 @@ def test_a_copy_does_not_follow_later_changes(tmp_path: Path) -> None:
     assert copy.get("one") == document("one") and copy.ids() == {"one", "two"}
 
 
-def test_memory_holds_no_more_documents_than_it_should(tmp_path: Path) -> None:
+def test_memory_holds_no_more_text_than_it_should(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = DocumentStore(tmp_path / "d")
     small = document("0", text="One. Two. Three.")
-    for number in range(KEPT_IN_MEMORY + 5):
+    monkeypatch.setattr("kg.store.documents.KEPT_IN_MEMORY", 5 * len(small.text))
+    for number in range(9):
         store.put(dataclasses.replace(small, id=str(number)))
         store.get(str(number))
-    assert len(store._recent) == KEPT_IN_MEMORY
+    store.get("4"), store.get("5"), store.remove("6")
+    assert list(store._recent) == ["7", "8", "4", "5"]
+    assert store._held == 4 * len(small.text)
+
+
+def test_a_single_document_is_kept_however_long_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.documents.KEPT_IN_MEMORY", 3)
+    store = DocumentStore(tmp_path / "d")
+    store.put(document("long", text="One. Two. Three."))
+    assert store.get("long") is store.get("long")

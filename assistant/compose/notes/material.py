@@ -119,7 +119,7 @@ class Material:
         return [*self.dated, *drafts, *fresh, *searched]
 
     def _claims_in(self, proof: Proof) -> Iterator[Claim]:
-        for claim in self.library.knowledge.claims_of(proof.document.id):
+        for claim in self.library.knowledge.claims_at(proof.document.id, proof.span.start, proof.span.end):
             sides = (claim.cause.span, claim.effect.span)
             if all(proof.span.start <= side.start and side.end <= proof.span.end for side in sides):
                 yield claim

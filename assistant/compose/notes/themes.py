@@ -63,7 +63,7 @@ class Themes:
         return max(sorted(weights), key=lambda theme: (weights[theme], -self._own[theme]), default="")
 
     def _claims(self, document: str, start: int, end: int) -> Iterator[Claim]:
-        for claim in self._knowledge.claims_of(document):
+        for claim in self._knowledge.claims_at(document, start, end):
             if start <= claim.cause.span.start and claim.effect.span.end <= end:
                 yield claim
 
