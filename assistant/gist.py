@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.saying.figures import figure_en, figure_zh
-from assistant.saying.sentence import sayings
+from assistant.saying.sentence import said
+from assistant.terms import is_chinese
 from ingest.extract.quantities import find_quantities
 from ingest.segment import sentences
 from kg.claim import Claim, Mention, Modality, Move, Observation, Polarity
@@ -65,16 +66,18 @@ def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, 
 
 
 def _of_sentence(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> list[str]:
-    """What the grammar makes of one sentence, else the best claim in it, else its figures."""
-    if language == "zh" and (made := sayings(document.text[start:end])):
-        return sorted(made)
+    """What the grammar makes of an English sentence; of a Chinese one the best claim in it, else its figures.
+
+    A claim or figure is two or three words of a sentence: what limits it there (a period, a condition) is not in it.
+    """
+    if language == "zh" and (sentence := " ".join(document.text[start:end].split())) and not is_chinese(sentence):
+        return [made] if (made := said(sentence)) else []
     claims = list(dict.fromkeys(_claim_clauses(document, start, end, knowledge, language)))[:1]
     return claims or list(dict.fromkeys(_figure_clauses(document, start, end, knowledge, language)))[:2]
 
 
 def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
-    held = knowledge.claims_at(document.id, start, end)
-    claims = [claim for claim in held if _within(claim, start, end) and _linked(claim)]
+    claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
     claims = [claim for claim in claims if _grounded(claim, document.text, knowledge.scheme)]
     claims = [claim for claim in claims if _tells(claim, knowledge.scheme) and _undoubted(claim, document.text)]
     claims.sort(key=lambda claim: -claim.score)
@@ -82,7 +85,7 @@ def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledg
 
 
 def _figure_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
-    for seen in knowledge.observations_at(document.id, start, end):
+    for seen in knowledge.observations_of(document.id):
         if _within(seen, start, end) and seen.subject.concept and _is_bare(seen.subject, knowledge.scheme):
             clause = observation_clause(seen, knowledge.scheme, language)
             if clause:

@@ -26,7 +26,7 @@ _GROUNDS = {
 }  # fmt: skip
 _BEGINNING = {("as", "of"), ("beginning", "in"), ("beginning", "on"), ("starting", "in"), ("starting", "on")}
 _SINCE = {
-    "since": "自{}以来", "from": "自{}起", "after": "在{}之后", "before": "在{}之前", "by": "到{}", "until": "直至{}",
+    "since": "自{}以来", "after": "在{}之后", "before": "在{}之前", "by": "到{}", "until": "直至{}",
     "through": "直至{}", "following": "在{}之后",
 }  # fmt: skip
 
@@ -52,17 +52,28 @@ def times(words: Words, at: int) -> Iterator[Phrase]:
     yield from listed(words, at, "times")
     low, start = words.low(at), at + 1
     start += words.low(start) in ("the", "early", "late")
-    if words.kind(start) == "date" and words.low(start + 1) not in ("meeting", "fomc", "'s"):
+    if words.kind(start) == "date" and words.low(start + 1) == "quarter" and low in ("in", "during", "for"):
+        yield Phrase(start + 2, f"在{words.words[start].zh}这一季度")
+    if words.kind(start) == "date" and words.low(start + 1) not in ("meeting", "fomc", "'s", "quarter"):
         if low in ("in", "on", "at", "during"):
             yield Phrase(start + 1, f"在{words.words[start].zh}")
         elif low in _SINCE:
-            yield Phrase(start + 1, _SINCE[low].format(words.words[start].zh))
+            shape = "截至{}" if low == "through" and not _ahead(words) else _SINCE[low]
+            yield Phrase(start + 1, shape.format(words.words[start].zh))
     if words.run(at, 2) in _BEGINNING and words.kind(at + 2) == "date":
-        yield Phrase(at + 3, f"自{words.words[at + 2].zh}起")
+        past = words.low(at) == "as" and not _ahead(words)
+        yield Phrase(at + 3, f"截至{words.words[at + 2].zh}" if past else f"自{words.words[at + 2].zh}起")
     if low in ("at", "in", *_SINCE) and words.kind(at + 2) == "date":
         for one in single_phrases(words, at + 1):
             if one.head == "meeting":
                 yield Phrase(one.end, _SINCE.get(low, "在{}上").format(one.zh))
+
+
+def _ahead(words: Words) -> bool:
+    """Whether the sentence looks ahead: "as of May" is then when something begins, else up to when something is told."""
+    return not {"will", "would", "decided", "agreed", "effective", "expected", "expects"}.isdisjoint(
+        word.low for word in words.words
+    )
 
 
 def opening_date(words: Words, at: int) -> Iterator[Phrase]:
@@ -75,6 +86,8 @@ def compared(words: Words, at: int) -> Iterator[Phrase]:
     """ "relative to X", "in X" where X is a place: a market, a system."""
     if words.run(at, 2) == ("relative", "to"):
         yield from (Phrase(one.end, f"相对于{one.zh}") for one in noun_phrases(words, at + 2))
+        if words.kind(at + 2) == "date":
+            yield Phrase(at + 3, f"相对于{words.words[at + 2].zh}")
     if words.low(at) == "in":
         for one in noun_phrases(words, at + 1):
             if one.head in ("market", "system", "sector", "economy", "futures"):
@@ -93,7 +106,7 @@ def amounts(words: Words, at: int, moved: bool) -> Iterator[tuple[int, str]]:
     if not moved:
         return
     if low == "at" and words.low(at + 1) in ("a", "an") and figure(at + 2) and words.low(at + 3) in ("rate", "pace"):
-        yield at + 4, f"，速度为{figure(at + 2)}"
+        yield at + 4, f"，增速为{figure(at + 2)}"
     if low == "from" and figure(at + 1) and words.low(at + 2) == "to" and figure(at + 3):
         yield at + 4, f"至{figure(at + 3)}（此前为{figure(at + 1)}）"
     elif low == "to" and figure(at + 1):
@@ -149,6 +162,9 @@ def states(words: Words, at: int) -> Iterator[Phrase]:
     if words.kind(at) == "figure":
         yield Phrase(at + 1, f"为{words.words[at].zh}")
         low = words.low(at + 1)
+        if low in ("higher", "lower") and words.run(at + 2, 3) == ("than", "announced", "in") and words.kind(at + 5) == "date":
+            more = "高" if low == "higher" else "低"
+            yield Phrase(at + 6, f"比{words.words[at + 5].zh}公布的{more}{words.words[at].zh}")
         if low in ("higher", "lower", "above", "below"):
             yield (
                 Phrase(at + 2, {"higher": "上升", "lower": "下降"}[low] + words.words[at].zh)

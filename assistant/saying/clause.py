@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from assistant.saying.adjuncts import amounts, compared, grounds, opening_date, states, times
+from assistant.saying import predicate
+from assistant.saying.adjuncts import grounds, opening_date, times
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase, listed, remembered
-from assistant.saying.shapes import ABLE, COLLOCATED, IMPERSONAL, JOINTS, LED, TRAILING
-from assistant.saying.terms import Frame, frames, listed_words
-from assistant.saying.verb_group import Group, adverbs, bare_verb, groups
+from assistant.saying.shapes import IMPERSONAL, JOINTS, LED
+from assistant.saying.terms import listed_words
+from assistant.saying.verb_group import bare_verb, groups
 from assistant.saying.words import Words
-
-SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "宣布", "解释称", "重申")
-_FORMS = {
-    "finite": ("past", "third", "base"), "base": ("base",), "done": ("done",), "ing": ("ing",), "passive": ("done",),
-}  # fmt: skip
 
 
 @remembered
@@ -32,56 +27,89 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
                 yield Phrase(second.end, f"{first.zh}，{JOINTS.get(low, '')}{second.zh}")
             # "to begin and (to) initiate": a bare verb goes on with the "to" before it, and is nothing that was done
             bare = "to" in words.run(at, first.end - at) and bare_verb(words, start + 1)
-            for second in verb_phrases(words, start + 1) if low != "while" and not bare else ():
+            for second in predicate.verb_phrases(words, start + 1) if low != "while" and not bare else ():
                 yield Phrase(second.end, f"{first.zh}，{'但' if low == 'but' else '并'}{second.zh}")
+        elif low in _SHARES_OF_CAUSE and words.low(start + 1) == "because":
+            for second in simple(words, start + 2):
+                yield Phrase(second.end, f"{first.zh}，{_SHARES_OF_CAUSE[low]}因为{second.zh}")
         elif low in ("as", "because", "although", "though", "if", "when", "once", "after") and (
             low != "when" or start == first.end
         ):
-            for second in _simple(words, start + 1):
-                yield Phrase(second.end, f"{LED[low].format(second.zh)}，{first.zh}")
+            for second in simple(words, start + 1):
+                led, _, main = first.zh.partition("，") if low == "as" and first.zh.startswith("随着") else ("", "", "")
+                said = f"{led}，在{second.zh}时，{main}" if main else f"{LED[low].format(second.zh)}，{first.zh}"
+                yield Phrase(second.end, said)
+
+
+_SHARES_OF_CAUSE = {"largely": "主要", "mainly": "主要", "primarily": "主要", "mostly": "主要", "partly": "部分"}
 
 
 def _opened(words: Words, at: int) -> Iterator[Phrase]:
     """A clause with what stands before it and its comma: a condition, a ground, a time."""
-    yield from _simple(words, at)
+    yield from simple(words, at)
     for length in (1, 3):  # "In order to ensure a smooth transition, ..."
-        for goal in infinitives(words, at + length) if words.run(at, length) in _PURPOSES else ():
+        for goal in predicate.infinitives(words, at + length) if words.run(at, length) in predicate.PURPOSES else ():
             if words.low(goal.end) == ",":
                 yield from (Phrase(main.end, f"为{goal.zh}，{main.zh}") for main in _opened(words, goal.end + 1))
+    for how in listed(words, at, "adverbs"):
+        if words.low(how.end) == "," and how.zh in _OPENING:
+            yield from (Phrase(main.end, f"{how.zh}，{main.zh}") for main in _opened(words, how.end + 1))
     for opening in (*conditions(words, at), *grounds(words, at), *times(words, at), *opening_date(words, at)):
         if words.low(opening.end) == ",":
-            yield from (Phrase(main.end, f"{opening.zh}，{main.zh}") for main in _opened(words, opening.end + 1))
+            past = next(_aside(words, opening.end), opening.end + 1)
+            yield from (Phrase(main.end, _after(opening.zh, main.zh)) for main in _opened(words, past))
         elif words.kind(at) == "date" or words.kind(opening.end - 1) == "date":
-            yield from (Phrase(main.end, f"{opening.zh}，{main.zh}") for main in _simple(words, opening.end))
+            yield from (Phrase(main.end, f"{opening.zh}，{main.zh}") for main in simple(words, opening.end))
+
+
+_OPENING = frozenset(
+    {"目前", "最初", "随后", "此前", "通常", "历史上", "总体上", "平均", "最终", "总体而言", "随着时间推移", "据称"}
+)
+_EXPECTING = re.compile(r"([^，]{2,16}?(?:预计|预测))(?!会|不会)，?(.+)")
+
+
+def _after(opening: str, main: str) -> str:
+    """A clause after what opens it; an opening time belongs to what is expected, not to when somebody expects it."""
+    timed = opening.startswith(("在第", "在20", "在19", "未来", "自")) or opening[:1].isdigit()
+    expecting = _EXPECTING.fullmatch(main) if timed else None
+    return f"{expecting[1]}，{opening}，{expecting[2]}" if expecting else f"{opening}，{main}"
 
 
 def conditions(words: Words, at: int) -> Iterator[Phrase]:
     """What stands under a condition, before its comma: "if X", "as X"."""
     shape = LED.get(words.low(at))
-    for one in _simple(words, at + 1) if shape else ():
+    for one in simple(words, at + 1) if shape else ():
         yield Phrase(one.end, shape.format(one.zh) if shape else "")
 
 
 @remembered
-def _simple(words: Words, at: int) -> Iterator[Phrase]:
+def simple(words: Words, at: int) -> Iterator[Phrase]:
+    """A clause of one subject and its verb, without what may open it."""
     yield from _existence(words, at)
     yield from _impersonal(words, at)
     for subject in things_said(words, at):
         if subject.head != "figure":
             for start in (subject.end, *_aside(words, subject.end)):
-                for verb in verb_phrases(words, start):
+                for verb in predicate.verb_phrases(words, start):
+                    if subject.person and verb.body.startswith("出现"):
+                        continue  # forecasters do not "see" as a thing sees
                     if (
                         not verb.head
                         or verb.head == ("many" if subject.plural else "one")
                         or subject.head in listed_words("either")
                     ):
-                        yield _joined(subject, verb)
+                        yield joined(subject, verb)
 
 
-def _joined(subject: Phrase, verb: Phrase) -> Phrase:
+def joined(subject: Phrase, verb: Phrase) -> Phrase:
+    """A subject with its verb: the ground before both, and the verb that Chinese has for people or for things."""
     lead, said = verb.lead, verb.body
     if subject.person:
         lead = re.sub(r"^受(.+)影响$", r"为应对\1", lead)
+    if subject.person:
+        said = re.sub(r"^((?:在[^，]{2,12}?(?:上|内|月|年|日|时)|[也仍将会已]|普遍|总体上|强烈)*)支撑", r"\1支持", said)
+        said = re.sub(r"^((?:[也还仍]|随后|普遍)*)(?:引发|提高)(?=.*担忧$)", r"\1提出", said)
+        said = re.sub(r"^((?:[也还仍]|随后|总体上|普遍)*)表明", r"\1认为", said)
     for plain, other in _OF_PEOPLE if subject.person else _OF_THINGS:
         lead, said = lead.replace(plain, other), said.replace(plain, other, 1) if said.startswith(plain) else said
     if not subject.person:
@@ -104,14 +132,20 @@ def things_said(words: Words, at: int) -> Iterator[Phrase]:
     """Noun phrases, what is done as a thing ("slowing runoff"), and a decision or plan to do something."""
     for one in noun_phrases(words, at):
         yield one
-        if words.low(one.end) == "to" and one.head in listed_words("intended"):
-            yield from (Phrase(verb.end, f"{verb.zh}的{one.zh}", one.head) for verb in infinitives(words, one.end + 1))
+        if words.low(one.end) == "to" and one.head in listed_words("intended") and not _owned(words, at, one.end):
+            yield from (
+                Phrase(verb.end, f"{verb.zh}的{one.zh}", one.head) for verb in predicate.infinitives(words, one.end + 1)
+            )
         if words.low(one.end) == "that" and one.head in listed_words("held"):
             for held in clauses(words, one.end + 1):
-                if "，" not in held.zh:
+                if "，" not in held.zh and len(held.zh) <= predicate.MOST_BEFORE:
                     yield Phrase(held.end, f"{held.zh}的{one.zh}", one.head, plural=one.plural)
-    if words.low(at) not in ("financing", "funding", "lending", "trading", "pricing", "spending", "issuing", "borrowing"):
-        yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")))
+    yield from predicate.deeds(words, at)
+
+
+def _owned(words: Words, at: int, end: int) -> bool:
+    """Whether a thing is said to be somebody's: "banks' ability" has its own order."""
+    return not {"'s", "'", "of"}.isdisjoint(words.run(at, end - at))
 
 
 def _existence(words: Words, at: int) -> Iterator[Phrase]:
@@ -128,172 +162,15 @@ def _impersonal(words: Words, at: int) -> Iterator[Phrase]:
             yield from (Phrase(one.end, f"有意见指出，{one.zh}") for one in clauses(words, group.at + 2))
         said = IMPERSONAL.get(words.low(group.at))
         if group.form == "pred" and not group.denied and said:
-            yield from _judged(words, group.at + 1, group.before, said)
+            yield from judged(words, group.at + 1, group.before, said)
 
 
 _REPORTED = frozenset({"noted", "observed", "reported", "mentioned", "said"})
 
 
-def _judged(words: Words, at: int, before: str, said: str) -> Iterator[Phrase]:
+def judged(words: Words, at: int, before: str, said: str) -> Iterator[Phrase]:
+    """What is judged, behind "appropriate": "to begin" or "that it begins"."""
     if words.low(at) == "to" and said[0] in "是很" and said != "很可能":
-        yield from (Phrase(verb.end, f"{verb.zh}{before}{said}") for verb in infinitives(words, at + 1))
+        yield from (Phrase(verb.end, f"{verb.zh}{before}{said}") for verb in predicate.infinitives(words, at + 1))
     elif words.low(at) == "that" and said in ("很可能", "有可能", "显然"):
         yield from (Phrase(one.end, f"{said}，{one.zh}") for one in clauses(words, at + 1))
-
-
-@remembered
-def verb_phrases(words: Words, at: int) -> Iterator[Phrase]:
-    """A finite verb with what follows it; what says when of it stands before it in Chinese."""
-    for group in groups(words, at):
-        yield from (replace(one, head=group.number or one.head) for one in _predicates(words, group))
-
-
-@remembered
-def infinitives(words: Words, at: int) -> Iterator[Phrase]:
-    """What follows "to"."""
-    before, start = adverbs(words, at)
-    yield from _predicates(words, Group(start, before, "base"))
-    if words.low(start) == "be":
-        more, after = adverbs(words, start + 1)
-        for form in ("pred", "passive"):
-            yield from _predicates(words, Group(after, before + more, form))
-
-
-def _predicates(words: Words, group: Group) -> Iterator[Phrase]:
-    if group.form == "pred":
-        able = ABLE.get(words.low(group.at)) if words.low(group.at + 1) == "to" and not group.denied else None
-        for one in infinitives(words, group.at + 2) if able else ():
-            yield Phrase(one.end, f"{group.before}{able}{one.zh}", lead="")
-        for one in states(words, group.at):
-            yield from _adjoined(words, one.end, group.before, one.zh)
-        return
-    for frame in frames().get(words.low(group.at), ()):
-        if frame.form in _FORMS[group.form] and frame.takes.startswith("pas") is (group.form == "passive"):
-            yield from _framed(words, group, frame)
-
-
-def _framed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
-    """A verb by one of its frames: its particle, what follows, and then what belongs to neither."""
-    number = {"third": "one", "base": "many"}.get(frame.form) if group.form == "finite" else None
-    yield from (replace(one, head=number) for one in _completed(words, group, frame))
-
-
-def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
-    at, particle = group.at + 1, frame.base.partition("-")[2]
-    between, after = adverbs(words, at)
-    if particle and words.low(after) != particle:
-        return
-    if not particle and words.low(after) in listed_words("particles") and frame.takes in ("np", "-"):
-        return
-    graded, after = adverbs(words, after + 1) if particle else ("", after)
-    before, takes = group.before + between + graded, frame.takes.removeprefix("pas-")
-    if takes in ("-", "pas"):
-        for end, tail in (*amounts(words, after, moved=True), (after, "")):
-            yield from _adjoined(words, end, before, frame.zh + tail)
-    elif takes == "pred":
-        for one in states(words, after):
-            verb = "保持" if one.head == "kept" and frame.zh == "仍" else frame.zh
-            since = before.removesuffix("已") + "一直" if before.endswith("已") else before
-            yield from _adjoined(words, one.end, since, verb.removeprefix("仍" if since != before else "") + one.zh)
-    else:
-        plain = group.at + 1 + bool(particle)
-        for start, leading in ((plain, group.before), (after, before)) if after != plain else ((plain, before),):
-            for one in _taken(words, start, takes):
-                if one.person and takes == "np" and _moves_others(frame):
-                    continue  # "expects the Committee": what it is expected to do was not read
-                for end, said in _done(words, one, frame, takes):
-                    yield from _adjoined(words, end, leading, said)
-
-
-def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[int, str]]:
-    """The verb with what it takes, and by how much: 将上限下调至250亿美元."""
-    if takes == "np" and "{}" not in frame.zh:
-        verb = collocated(frame.zh, one.zh)
-        for end, tail in amounts(words, one.end, moved=verb[:2] in _CHANGING):
-            yield end, f"将{one.zh}{verb}{tail}"
-        if words.low(one.end) == "within" and verb in ("保持", "维持"):
-            yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
-        yield one.end, verb + one.zh
-        for length in (1, 3):  # what it is done for: 以维持充足的准备金
-            if (
-                words.run(one.end, length) in _PURPOSES
-                and not _moves_others(frame)
-                and one.head not in listed_words("intended")
-            ):
-                yield from ((goal.end, f"{verb}{one.zh}，以{goal.zh}") for goal in infinitives(words, one.end + length))
-        return
-    if takes in ("np-to-np", "np-into-np"):
-        yield one.end, frame.zh.format(*one.zh.split("\t"))
-        return
-    said = (
-        frame.zh.replace("{}", one.zh)
-        if "{}" in frame.zh
-        else frame.zh + ("，" if frame.zh in SAYING and takes == "that" else "") + one.zh
-    )
-    yield one.end, said
-
-
-def _moves_others(frame: Frame) -> bool:
-    """Whether "to" after what the verb takes is what that does, as in "expect X to fall", and no purpose."""
-    return any(other.base == frame.base and other.takes == "np-inf" for other in frames().get(frame.base, ()))
-
-
-_PURPOSES = {("to",), ("in", "order", "to"), ("so", "as", "to")}
-_CHANGING = frozenset(["提高", "降低", "减少", "增加", "下调", "上调", "扩大", "削减", "放缓", "加大", "推高", "压低", "推升"])
-
-
-def collocated(verb: str, what: str) -> str:
-    """The verb that Chinese joins to the noun that `what` ends in: 降低成本, 下调上限, 加大压力."""
-    return next((said for plain, ends, said in COLLOCATED if plain == verb and what.endswith(ends)), verb)
-
-
-def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
-    """What a verb takes: see `verbs.py`."""
-    if takes == "np":
-        yield from (one for one in things_said(words, at) if one.head not in ("i", "date", "doing"))
-    elif takes == "that":
-        yield from clauses(words, at + 1) if words.low(at) == "that" else _simple(words, at)
-    elif takes == "inf":
-        yield from infinitives(words, at + 1) if words.low(at) == "to" else ()
-    elif takes == "vp":
-        yield from infinitives(words, at)
-    elif takes == "ing":
-        yield from _predicates(words, Group(at, "", "ing"))
-    elif takes in ("np-to-np", "np-into-np"):
-        for one in noun_phrases(words, at):
-            joint = takes.split("-")[1]
-            for other in noun_phrases(words, one.end + 1) if words.low(one.end) == joint else ():
-                yield Phrase(other.end, f"{one.zh}\t{other.zh}")
-    elif takes == "np-inf":
-        for one in noun_phrases(words, at):
-            if words.low(one.end) == "to" and one.head != "figure":
-                yield from (_joined(one, verb) for verb in infinitives(words, one.end + 1))
-    elif words.low(at) == takes:
-        barred = ("i", "date") if takes == "at" else ("figure", "i", "date")
-        yield from (one for one in things_said(words, at + 1) if one.head not in barred)
-
-
-def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", deep: int = 0) -> Iterator[Phrase]:
-    """The verb with times and comparisons moved before it, and grounds before its subject."""
-    if (before + verb).startswith(("并不有", "没有有", "未有")):
-        before, verb = "", "没有" + verb.removeprefix("有")
-    yield Phrase(at, before + verb, lead=lead)
-    if deep > 2:
-        return
-    for when in times(words, at):
-        yield from _adjoined(words, when.end, when.zh + before, verb, lead, deep + 1)
-    for against in compared(words, at):
-        timed = re.match(r"(?:在[^，]*?(?:期间|期内|日|月|年)|随着时间推移|近[^，]*?来?)?", before)
-        head = timed[0] if timed else ""
-        yield from _adjoined(words, against.end, head + against.zh + before.removeprefix(head), verb, lead, deep + 1)
-    for how in listed(words, at, "adverbs"):
-        yield from _adjoined(words, how.end, before + how.zh, verb, lead, deep + 1)
-    start = at + (words.low(at) == ",")
-    if words.low(start) == "effective" and words.kind(start + 1) == "date":
-        yield Phrase(start + 2, f"{before}{verb}，自{words.words[start + 1].zh}起生效", lead=lead)
-    for why in grounds(words, start):
-        yield from _adjoined(words, why.end, before, verb, f"{lead}，{why.zh}" if lead else why.zh, deep + 1)
-    for key, shape in TRAILING.items():
-        if words.run(start, len(key)) == key:
-            found = clauses(words, start + 2) if key[-1] == "that" else noun_phrases(words, start + len(key))
-            yield from (Phrase(one.end, before + verb + shape.format(one.zh), lead=lead) for one in found)

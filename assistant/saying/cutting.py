@@ -1,42 +1,14 @@
-"""Where a clause may be cut off its sentence, whether what is left tells anything, and the last touches to its Chinese."""
+"""Where a clause may be cut off its sentence, and whether what is left tells anything."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.saying.terms import listed_words, phrases, singular
+from assistant.saying.phrase import listed
+from assistant.saying.polishing import polished_well
+from assistant.saying.terms import frames, listed_words, phrases
 from assistant.saying.words import Words
 from kg.concept import load_scheme
-
-_POLISH = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (r"没有对([^，。]+)的影响", r"对\1没有影响"), (r"(?:有所|有些|略微)处于高位", "略显偏高"),
-        (r"相对处于高位", "相对偏高"), (r"的的", "的"), (r"已也", "也已"),
-        (r"(非常|相当|相对|更|过于|极为)较(?=[高低大小])", r"\1"), (r"结束([^，]+?)的?减少", r"停止减少\1"),
-        (r"施加对([^，]+)的(上行|下行)压力", r"对\1施加\2压力"),
-        (r"完全被偿还", "全部偿还"), (r"上升至超过([^，；]+)", r"升至\1以上"), (r"上升至", "升至"), (r"下降至", "降至"),
-        (r"(会|将)仍", r"仍\1"), (r"(一旦[^，]*?)已", r"\1"),
-        (r"美国美国", "美国"), (r"国债国债", "国债"),
-        (r"将最初", "最初将"),
-        (r"(一致|总体|普遍)\1", r"\1"), (r"(继续|开始)(今年|去年|明年|近期|目前)", r"\2\1"),
-        (r"继续(在[^，]{2,12}?(?:期内|期间|季度|月|年|日))", r"\1继续"), (r"正在也", "也正在"),
-        (r"仍为处于高位的水平", "仍处于高位"),
-        (r"尤其很", "尤其"), (r"贷款贷款", "贷款"),
-        (r"会会", "会"), (r"将将", "将"), (r"(决定|判断|预测)(委员会|美联储)", r"\1，\2"), (r"一些其他", "其他一些"),
-        (r"已一直", "一直"),
-        (r"，，", "，"),
-        (r"将最终是", "最终将是"), (r"(会|将)(未来[^，]{1,5}?(?:个月|季度|年|周))", r"\2\1"),
-        (r"使([^，]{2,12})会", r"使\1"), (r"可能会可能", "可能"), (r"^在(?=\d)", ""),
-    )
-)  # fmt: skip
-
-
-def polished(clause: str) -> str:
-    """A clause with what two rules joined badly put right; nothing it says is changed."""
-    for pattern, said in _POLISH:
-        clause = pattern.sub(said, clause)
-    return clause
 
 
 def ends(words: Words, end: int) -> bool:
@@ -63,52 +35,62 @@ _ELSEWHERE = re.compile(
 )
 
 
+# A measure of something that the sentence before, or the part left out, names.
+_BARE = re.compile(r"(?:价格|利率|比率|水平|规模|增长|步伐|指标|余额)(?:开始|已|将|仍|在|上升|下降)")
+
+
+def pointing(clause: str) -> bool:
+    """Whether a clause opens with what points back, at words that may have been left out before it."""
+    return clause.startswith(("这", "那些", "此类", "其", "在这", "在那"))
+
+
 def tells(clause: str, whole: bool) -> bool:
     """Whether a clause says something by itself: it names a thing of the field, and what of it.
 
     It may not only say that somebody spoke of it, hang on the sentence before, or be cut off before what it is about.
     """
-    if len(clause) < 8 or not load_scheme().find(clause):
+    if len(clause) < 8 or not (whole or load_scheme().find(clause)):
+        return False
+    if not polished_well(clause) or (not whole and _BARE.match(clause)):
         return False
     return not (_MENTIONED.search(clause) or _ELSEWHERE.search(clause)) and (whole or not _EMPTY.search(clause))
 
 
-_RELATED = frozenset({"rate", "yield", "cap", "limit", "spread", "demand", "interest", "price", "level", "share", "view"})
+_BINDING = frozenset({"assuming", "depending", "pending", "barring", "beginning", "starting", "excluding"})
+_AUXILIARY = frozenset(
+    ["will", "would", "may", "might", "could", "can", "should", "is", "are", "was", "were", "has", "have", "had"]
+)
 
 
-_CLAUSAL = frozenset({"and", "as", "because", "that", "which", "while", "who", "whose"})
-
-
-def _measured(words: Words, at: int, length: int) -> bool:
-    """Whether a figure, a date or a stretch of time stands in the `length` words from `at`."""
-    kinds = {words.kind(place) for place in range(at, at + length)}
-    return bool(kinds & {"figure", "date", "number"} or listed_words("timed-nouns") & {*words.run(at, length)})
+def _verb_only(words: Words, at: int) -> bool:
+    """Whether a finite verb stands at `at` that is no noun as well: what "and" joins there is another deed."""
+    if words.low(at) in _AUXILIARY:
+        return True
+    past = any(frame.form in ("past", "third") for frame in frames().get(words.low(at), ()))
+    return past and not any(listed(words, at, name) for name in ("things", "movements", "of"))
 
 
 def may_be_cut(words: Words, start: int, end: int) -> bool:
-    """Whether the clause [start, end) may stand without what follows it in its sentence."""
+    """Whether the clause [start, end) may stand without what follows it in its sentence, a gap marked there.
+
+    Only what adds may be left out: a clause or verb joined to it, a ground, a remark behind a comma. A time, place or measure
+    of what is said limits it, so nothing is cut off before one.
+    """
     rest = [words.low(place) for place in range(end, len(words))]
     near = rest[: rest.index(",", 1)] if "," in rest[1:] else rest
     if listed_words("binding").intersection(rest) or (rest[0] != "," and listed_words("binding-near").intersection(near)):
         return False
     if listed_words("turning").intersection(rest) or any(words.run(end, len(one)) == one for one in phrases("limiting")):
         return False
-    low = words.low(end)
-    if low in (";", "—", ":"):
+    if words.low(end) == ";":
         return True
-    if low == ",":
-        return words.low(end + 1) in listed_words("after-comma")
-    if (
-        low not in listed_words("after-verb")
-        or "date" in (words.kind(end + 1), words.kind(end + 2))
-        or words.kind(end + 1) == "figure"
-    ):
+    if words.low(end) == ",":
+        verb = words.low(end + 1)
+        going_on = verb.endswith("ing") and verb not in _BINDING and verb in frames() and words.low(end + 2) != ","
+        return going_on or any(words.run(end + 1, len(one)) == one for one in phrases("after-comma"))
+    if not any(words.run(end, len(one)) == one for one in phrases("after-verb")):
         return False
-    if low in ("on", "for", "in", "from", "by") and singular(words.low(end - 1)) in _RELATED:
-        return False
-    if low not in _CLAUSAL and _measured(words, end, len(near)):
-        return False
-    if low == "by" and words.low(end - 1).endswith("ed"):
-        return False  # a passive without the one that does it
+    if words.low(end) == "and" and not _verb_only(words, end + 1):
+        return False  # "the timing and size of X": what stands before "and" may want what follows
     before = [words.low(place) for place in range(start, end)]
     return not listed_words("turned").intersection(before) and not listed_words("open").intersection(before[2:])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.saying import tails
 from assistant.saying.phrase import Phrase, listed, remembered
-from assistant.saying.terms import frames, listed_words, table
+from assistant.saying.terms import frames, singular, table
 from assistant.saying.words import Words
 
 _DETERMINERS = {
@@ -26,32 +27,49 @@ _DETERMINERS = {
 @remembered
 def noun_phrases(words: Words, at: int) -> Iterator[Phrase]:
     """A thing, people or a list of them."""
+    if words.low(at) == "both":  # "both A and B"; without the "and" it points at two that were named before
+        for first in single_phrases(words, at + 1):
+            yield from _lists(words, first, at + 1)
     for first in single_phrases(words, at):
         yield first
-        yield from _lists(words, first)
+        yield from _lists(words, first, at)
 
 
-def _lists(words: Words, first: Phrase) -> Iterator[Phrase]:
-    """ "A and B", "A, B, and C"."""
+def _lists(words: Words, first: Phrase, begin: int) -> Iterator[Phrase]:
+    """ "A and B", "A, B, and C" from `begin` on; not where B begins as a thing of its own and A does not."""
     items, at = [first], first.end
     while words.low(at) == "," and len(items) < 6:
         following = next(iter(_ended(words, at + 1)), None)
-        if following is None:
+        if following is None or (_own(words, at + 1) and not _own(words, begin)):
             break
+        if first.narrowed or (first.core and not _own(words, at + 1)):
+            return  # "imbalances related to A, B, and C" may be three causes or three things
         items.append(following)
         at = following.end
     after = at + 1 if words.low(at) == "," else at
     joint = next((length for length in (3, 1) if words.run(after, length) in _JOINTS), 0)
     if not joint:
         return
+    if _own(words, after + joint) and not _own(words, begin):
+        return
     for last in single_phrases(words, after + joint):
         if last.head == "figure" or any(item.head == "figure" for item in items):
             continue
+        alone = first.end - begin <= 2 and (first.head,) in table("of")
+        if alone and "of" in words.run(after + joint, last.end - after - joint):
+            continue  # "the timing and pace of runoff": the timing of runoff as well
         said = "、".join(item.zh for item in items) + _JOINTS[words.run(after, joint)] + last.zh
         both = Phrase(last.end, said, last.head, last.person and first.person, plural=True)
         yield both
         if words.low(last.end) == "and":
-            yield from _lists(words, replace(both, body="、".join(one.zh for one in (*items, last))))
+            yield from _lists(words, replace(both, body="、".join(one.zh for one in (*items, last))), begin)
+
+
+def _own(words: Words, at: int) -> bool:
+    """Whether a thing begins with an article or as one that moves: "a pickup in exports and increased spending" has two."""
+    low = words.low(at)
+    moves = any(listed(words, at + graded, "movements") for graded in range(1 + ((low,) in table("grades"))))
+    return low in ("the", "a", "an") or (low,) in table("moving") or low in _MORE or moves
 
 
 _JOINTS = {("and",): "和", ("or",): "或", ("as", "well", "as"): "以及"}
@@ -67,14 +85,19 @@ def _ended(words: Words, at: int) -> Iterator[Phrase]:
 @remembered
 def single_phrases(words: Words, at: int) -> Iterator[Phrase]:
     """One thing, with what belongs to it before and after."""
-    both = at + 1 if words.low(at) == "both" else at
-    for bare in _bare(words, both):
-        yield from _with_tail(words, bare)
+    for bare in _bare(words, at):
+        yield from tails.with_tail(words, bare)
 
 
 def _bare(words: Words, at: int) -> Iterator[Phrase]:
     if words.kind(at) == "figure":
         yield Phrase(at + 1, words.words[at].zh, "figure")
+        if words.low(at + 1) == "of" and words.words[at].zh.endswith("%"):
+            yield from (
+                Phrase(whole.end, f"{whole.zh}的{words.words[at].zh}", "share")
+                for whole in single_phrases(words, at + 2)
+                if whole.head not in ("figure", "date", "i", "share")
+            )
         return
     if (pronoun := {"i": "我", "we": "我们"}.get(words.low(at))) is not None:
         yield Phrase(at + 1, pronoun, "i", True, plural=True)
@@ -82,13 +105,15 @@ def _bare(words: Words, at: int) -> Iterator[Phrase]:
     yield from _meetings(words, at)
     yield from people(words, at)
     for several in listed(words, at, "several"):
-        if several.zh:
-            yield from (replace(one, pre=several.zh + one.pre) for one in _described(words, several.end))
+        if several.zh and not (words.low(at) in ("more", "less", "most") and _adjective(words, several.end)):
+            yield from (replace(one, pre=several.zh + one.pre) for one in described(words, several.end))
     owned = _DETERMINERS.get(words.low(at))
     start = at if owned is None else at + 1
     if owned == "" and words.kind(start) == "date":
         yield Phrase(start + 1, words.words[start].zh, "date")
-    yield from (replace(one, pre=(owned or "") + one.pre) for one in _described(words, start))
+    for one in described(words, start):
+        if not (owned is not None and one.zh in ("利率", "比率")):  # "the rate" is the rate of what was named before
+            yield replace(one, pre=(owned or "") + one.pre)
 
 
 def _meetings(words: Words, at: int) -> Iterator[Phrase]:
@@ -99,6 +124,9 @@ def _meetings(words: Words, at: int) -> Iterator[Phrase]:
     for length, said in ((2, "FOMC会议"), (1, "会议")):
         if words.run(start + 1, length) in (("fomc", "meeting"), ("meeting",)):
             yield Phrase(start + 1 + length, words.words[start].zh + said, "meeting")
+
+
+_ONE_OF_MANY = frozenset({"member", "participant", "respondent", "contact", "presenter", "official", "analyst", "officer"})
 
 
 def people(words: Words, at: int) -> Iterator[Phrase]:
@@ -113,18 +141,24 @@ def people(words: Words, at: int) -> Iterator[Phrase]:
             if (many.body,) in unnamed and (words.low(start) in frames() or words.low(start) == "also") and not described[0]:
                 yield Phrase(start, unnamed[many.body,], "some", True, plural=many.body != "另一位")
             for who in listed(words, described[1], "people"):
+                if who.head == "market" and many.zh:
+                    continue
+                if described[0] and any(thing.end >= who.end for thing in listed(words, start, "things")):
+                    continue  # "primary market" is one word
+                if not who.plural and who.head in _ONE_OF_MANY and not (many.zh or described[0]):
+                    who = replace(who, body=("一位" if words.low(at) in ("a", "an") else "该") + who.body)
                 said = described[0].split("/")[0]
                 first, then = (said, many.zh) if said == "其他" else (many.zh, said)
                 yield Phrase(who.end, first + then + who.zh, who.head, True, plural=who.plural)
 
 
-def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
+def described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
     """Adjectives and narrowing nouns, then the noun."""
     yield from _heads(words, at)
     if deep > 3:
         return
     if (moving := table("moving").get((words.low(at),))) is not None:
-        yield from (replace(one, body=one.body + moving) for one in _described(words, at + 1, deep + 1))
+        yield from (replace(one, body=one.body + moving) for one in described(words, at + 1, deep + 1))
     narrowing = listed(words, at, "narrowing")
     for adjective in listed(words, at, "adjectives"):
         if any(noun.end > adjective.end for noun in narrowing):
@@ -132,14 +166,21 @@ def _described(words: Words, at: int, deep: int = 0) -> Iterator[Phrase]:
         said, after = adjective.zh.split("/")[0], adjective.end
         if words.low(after) in (",", "and") and _adjective(words, after + 1):
             said, after = said.removesuffix("的") + ("和" if words.low(after) == "and" else "、"), after + 1
-        yield from (replace(one, pre=said + one.pre) for one in _described(words, after, deep + 1))
+        yield from (one.described(said) for one in described(words, after, deep + 1))
     for noun in filter(lambda noun: _narrows(noun, words), narrowing):
-        yield from (replace(one, body=noun.zh + one.body) for one in _described(words, noun.end, deep + 1) if not one.pre)
+        yield from (replace(one, body=noun.zh + one.body) for one in described(words, noun.end, deep + 1) if not one.pre)
     if words.kind(at) == "figure" and words.kind(at + 1) == "word":
-        size = f"{words.words[at].zh}的"
-        yield from (replace(one, pre=size + one.pre) for one in _described(words, at + 1, deep + 1))
+        more = _MORE.get(words.low(at + 1))  # "a $25 billion higher balance" is no balance of $25 billion
+        size = f"{more or ''}{words.words[at].zh}的"
+        if more or words.low(at + 1).endswith("er"):
+            yield from (replace(one, pre=size + one.pre) for one in described(words, at + 2, deep + 1) if more)
+            return
+        yield from (replace(one, pre=size + one.pre) for one in described(words, at + 1, deep + 1))
     if words.kind(at) == "date" and words.kind(at + 1) == "word":
-        yield from (replace(one, pre=words.words[at].zh + one.pre) for one in _described(words, at + 1, deep + 1))
+        yield from (replace(one, pre=words.words[at].zh + one.pre) for one in described(words, at + 1, deep + 1))
+
+
+_MORE = {"higher": "高出", "lower": "低", "larger": "大出", "smaller": "小", "greater": "高出"}
 
 
 def _adjective(words: Words, at: int) -> bool:
@@ -150,18 +191,21 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
     yield from _movements(words, at)
     yield from _attitudes(words, at)
     for noun in listed(words, at, "of"):
+        if words.low(at - 1) == "a" and noun.head in ("number", "range", "series", "majority"):
+            continue  # "a number of steps" are steps
         pair = next(iter(listed(words, noun.end + 1, "of")), None) if words.low(noun.end) == "and" else None
         if pair is not None and words.low(pair.end) == "of":  # "the depth and liquidity of X"
-            for whole in noun_phrases(words, pair.end + 1):
+            for whole in (*noun_phrases(words, pair.end + 1), *_deeds(words, pair.end + 1)):
                 if whole.head != "figure":
                     yield Phrase(whole.end, f"{whole.zh}的{noun.zh}和{pair.zh}", pair.head, plural=True)
         if words.low(noun.end) == "of":
-            for whole in noun_phrases(words, noun.end + 1):
-                if whole.head != "figure":
-                    yield Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural)
+            for whole in (*noun_phrases(words, noun.end + 1), *_deeds(words, noun.end + 1)):
+                yield from _effects(words, noun, whole)
+                if whole.head != "figure" and not whole.narrowed:
+                    yield Phrase(whole.end, tails.of(whole.zh, noun.zh), noun.head, plural=noun.plural, core=noun.zh)
         elif words.low(noun.end) == "on" and noun.head in ("rate", "yield", "spread", "cap", "limit"):
             yield from (
-                Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural)
+                Phrase(whole.end, tails.of(whole.zh, noun.zh), noun.head, plural=noun.plural)
                 for whole in noun_phrases(words, noun.end + 1)
             )
     yield from listed(words, at, "things")
@@ -169,9 +213,24 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
         yield from (
             replace(one, body=noun.zh + one.body)
             for one in listed(words, noun.end, "things")
-            if one.head not in ("rate", "curve") and _narrows(noun, words)
+            if one.head not in ("rate", "curve", "measure") and _narrows(noun, words)
         )
-        yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "people"))
+        yield from (replace(one, body=noun.zh + one.body) for one in listed(words, noun.end, "people") if one.head != "manager")
+
+
+def _deeds(words: Words, at: int) -> Iterator[Phrase]:
+    """What is done, as a thing: "the importance of monitoring reserves"."""
+    from assistant.saying.predicate import deeds  # a clause holds noun phrases and they hold it
+
+    yield from (one for one in deeds(words, at) if "，" not in one.zh)
+
+
+def _effects(words: Words, noun: Phrase, whole: Phrase) -> Iterator[Phrase]:
+    """ "the effects of tariffs on prices" as 关税对价格的影响."""
+    if noun.head in ("effect", "impact", "influence", "implication") and words.low(whole.end) in ("on", "for"):
+        for other in noun_phrases(words, whole.end + 1):
+            if other.head not in ("figure", "date", "i"):
+                yield Phrase(other.end, f"{whole.zh}对{other.zh}的{noun.zh}", noun.head, plural=noun.plural, core=noun.zh)
 
 
 def _narrows(noun: Phrase, words: Words) -> bool:
@@ -196,7 +255,7 @@ def _movements(words: Words, at: int) -> Iterator[Phrase]:
                     yield Phrase(what.end, f"{grade}{move.zh}{what.zh}", move.head, plural=move.plural)
                 else:
                     said = _moved(what.zh, grade, move.zh) + size
-                    yield Phrase(what.end, said, move.head, plural=move.plural)
+                    yield Phrase(what.end, said, move.head, plural=move.plural, core=f"{grade}{move.zh}{size}")
                     if words.low(what.end) == "to" and words.kind(what.end + 1) == "figure":
                         yield Phrase(what.end + 2, f"{said}至{words.words[what.end + 1].zh}", move.head, plural=move.plural)
 
@@ -209,76 +268,12 @@ def _moved(what: str, grade: str, move: str) -> str:
 def _attitudes(words: Words, at: int) -> Iterator[Phrase]:
     """ "demand for reserves" as 对准备金的需求."""
     before, start = "", at
-    for adjective in listed(words, at, "adjectives"):
-        before, start = adjective.zh.split("/")[0], adjective.end
-        break
+    while (adjective := next(iter(listed(words, start, "adjectives")), None)) is not None:  # "a significant negative effect on"
+        before, start = before + adjective.zh.split("/")[0].removesuffix("的"), adjective.end
     for begin, said in {(at, ""), (start, before)}:
         for noun in listed(words, begin, "towards"):
             for what in noun_phrases(words, noun.end):
-                if what.head != "figure":
-                    shape = noun.zh if "{}" in noun.zh else "对{}的" + said + noun.zh
-                    yield Phrase(what.end, shape.replace("{}", what.zh), noun.head, plural=noun.plural)
-
-
-def of(whole: str, part: str) -> str:
-    """ "the size of X": X规模 where short, X的规模 where long or a list."""
-    if part == "利率" and whole.endswith(("通胀", "增长")):
-        return f"{whole}率" if whole.endswith("通胀") else f"{whole.removesuffix('增长')}增速"
-    if len(whole) <= 8 and not any(mark in whole for mark in "的和、或"):
-        return whole + part
-    return f"{whole}的{part}"
-
-
-_SHARES = {("as", "a", "percentage", "of"), ("as", "a", "share", "of"), ("as", "a", "percent", "of")}
-_HELD = {
-    ("associated", "with"): "与{}相关的", ("related", "to"): "与{}相关的", ("resulting", "from"): "由{}引起的",
-    ("stemming", "from"): "由{}引起的", ("held", "by"): "{}持有的", ("purchased", "by"): "{}购买的",
-    ("issued", "by"): "{}发行的",
-    ("such", "as"): "{}等", ("regarding",): "关于{}的", ("linked", "to"): "与{}挂钩的", ("caused", "by"): "由{}造成的",
-    ("driven", "by"): "由{}推动的", ("led", "by"): "由{}带动的", ("surrounding",): "围绕{}的", ("facing",): "{}面临的",
-}  # fmt: skip
-_PLACES = ("in", "at", "across", "among", "by")
-
-
-def _with_tail(words: Words, one: Phrase, deep: int = 0) -> Iterator[Phrase]:
-    """What follows a noun and belongs to it: "of X", "'s X", "in X"."""
-    yield one
-    if deep > 2 or one.head in ("figure", "i", "date"):
-        return
-    low = words.low(one.end)
-    if low in ("'s", "'"):
-        for owned in _described(words, one.end + 1):
-            yield from _with_tail(words, Phrase(owned.end, of(one.zh, owned.zh), owned.head, plural=owned.plural), deep + 1)
-    if low == "of" and words.kind(one.end + 1) == "figure":
-        yield from _with_tail(words, replace(one, end=one.end + 2, pre=f"{words.words[one.end + 1].zh}的{one.pre}"), deep + 1)
-    elif low == "of" and not one.person:
-        for whole in single_phrases(words, one.end + 1):
-            yield from _with_tail(words, replace(one, end=whole.end, body=of(whole.zh, one.body)), deep + 1)
-    elif low in _PLACES and not one.person and (low != "by" or one.head in listed_words("done")):
-        for place in single_phrases(words, one.end + 1):
-            if place.head not in ("figure", "date", "i", "meeting"):
-                yield replace(one, end=place.end, pre="", body=of(place.zh, one.zh))
-    elif (low == "for" or (low == "from" and one.head in listed_words("coming"))) and not one.person:
-        for place in single_phrases(words, one.end + 1):
-            if place.head not in ("figure", "date", "i", "meeting") and not place.person:
-                said = of(place.zh, one.body) if low == "for" else f"来自{place.zh}的{one.body}"
-                yield replace(one, end=place.end, body=said)
-    elif low == "outstanding":
-        yield replace(one, end=one.end + 1, body=f"未偿{one.body}")
-    elif words.run(one.end, 4) in _SHARES:
-        for whole in single_phrases(words, one.end + 4):
-            yield replace(one, end=whole.end, body=f"{one.body}占{whole.zh}的比例")
-    elif low == "between":
-        for pair in noun_phrases(words, one.end + 1):
-            if "和" in pair.zh:
-                yield replace(one, end=pair.end, body=f"{pair.zh}之间的{one.zh}", pre="")
-    for length in (2, 1):
-        shape = _HELD.get(words.run(one.end, length))
-        for whole in single_phrases(words, one.end + length) if shape else ():
-            if whole.head not in ("figure", "date", "i"):
-                yield replace(one, end=whole.end, pre=shape.format(whole.zh) + one.pre if shape else "")
-    if one.head in listed_words("passing"):
-        for when in listed(words, one.end, "times"):
-            yield replace(one, end=when.end, pre=when.zh.removeprefix("在") + one.pre)
-    if words.run(one.end, 2) == ("who", "commented"):
-        yield replace(one, end=one.end + 2, pre=f"发表意见的{one.pre}")
+                if what.head != "figure" and not what.narrowed:
+                    shape = noun.zh.replace("的", "的" + said, 1) if "{}" in noun.zh else "对{}的" + said + noun.zh
+                    head = singular(words.low(begin))
+                    yield Phrase(what.end, shape.replace("{}", what.zh), head, plural=words.low(begin) != head)

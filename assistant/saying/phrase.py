@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 
 from assistant.saying.terms import NOUNS, by_first_word, singular
 from assistant.saying.words import Words
 
-MOST = 8  # readings kept of one place, the longest first
+MOST = 10  # readings kept of one place, the longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Phrase:
     pre: str = ""
     lead: str = ""
     plural: bool = False
+    narrowed: bool = False  # something behind the noun narrows it
+    core: str = ""  # the noun that an adjective before the whole belongs to, at the end of `body`: 影响 in 立法的影响
+
+    def described(self, adjective: str) -> Phrase:
+        """With an adjective before its noun: 立法的财政影响, and 强劲需求 rather than 强劲的需求."""
+        if self.core and len(adjective) < 5 and self.body.endswith(self.core):
+            return replace(self, body=self.body.removesuffix(self.core) + _shorter(adjective, self.core) + self.core, core="")
+        return replace(self, pre=(adjective if self.pre else _shorter(adjective, self.body)) + self.pre)
 
     @property
     def zh(self) -> str:
@@ -34,6 +42,31 @@ class Phrase:
         return f"{self.lead}，{self.pre}{self.body}" if self.lead else self.pre + self.body
 
 
+def _shorter(adjective: str, noun: str) -> str:
+    """The adjective without its 的 where both it and the noun are short."""
+    short = len(adjective) == 3 and adjective.endswith("的") and adjective not in _UNSHORTENED
+    return adjective.removesuffix("的") if short and 2 <= len(noun) <= 6 and "的" not in noun else adjective
+
+
+_UNSHORTENED = frozenset(
+    {
+        "可能的",
+        "潜在的",
+        "预计的",
+        "拟议的",
+        "计划的",
+        "可观的",
+        "有利的",
+        "好的",
+        "相关的",
+        "不佳的",
+        "相反的",
+        "类似的",
+        "预期的",
+        "早期的",
+        "假设的",
+    }
+)
 Reader = Callable[[Words, int], Iterator[Phrase]]
 
 
@@ -74,4 +107,6 @@ def _entries(words: Words, at: int, name: str) -> Iterator[Phrase]:
         run = words.run(at, len(entry))
         if (tuple(map(singular, run)) if noun else run) == entry:
             last = run[-1]
+            if last == "balance" and len(run) == 1:
+                continue  # one of many senses; balances are of accounts
             yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)

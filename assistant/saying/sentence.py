@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from assistant.saying.clause import SAYING, clauses, infinitives
-from assistant.saying.cutting import ends, may_be_cut, polished, tells
+from assistant.saying.clause import clauses
+from assistant.saying.cutting import ends, may_be_cut, pointing, tells
 from assistant.saying.noun_phrase import people
 from assistant.saying.phrase import Phrase
+from assistant.saying.polishing import polished, polished_well
+from assistant.saying.predicate import SAYING, infinitives
 from assistant.saying.terms import frames, listed_words, phrases
 from assistant.saying.verb_group import adverbs
 from assistant.saying.words import MOST, Words, words_of
 from assistant.terms import is_chinese
 from ingest.segment import sentences
 
+GAP = "……"  # where a part of the sentence is left out
+
 
 @lru_cache(maxsize=4096)
 def said(sentence: str) -> str | None:
     """`sentence` in Chinese, without its last stop; None where no clause of it can be read whole.
 
-    Left out are openers that join it to the sentence before, what only leads up to the clause that is said, and what follows
-    it; none of these may bind it: a condition, a denial or a doubt.
+    Left out without a mark are openers that join it to the sentence before. GAP stands where a concession or ground before the
+    clause that is said, or a joined clause, a ground or a remark after it, is left out; nothing that limits it may be: a
+    condition, a time, a place, an extent, a denial or a doubt.
     """
     words = words_of(sentence)
     if not 3 <= len(words) <= MOST:
         return None
-    for start in _starts(words):
+    opening, led = _starts(words)
+    for start in opening:
         if (clause := _clause_at(words, start)) is not None:
             return clause
+    for start in led:
+        if (clause := _clause_at(words, start)) is not None and not pointing(clause):
+            return GAP + clause
     lead = spoken(words)
     for start in _inner_starts(words, lead):
-        if (clause := _clause_at(words, start)) is not None:
-            return polished(lead.body + clause) if lead is not None else clause
+        if (clause := _clause_at(words, start)) is not None and not pointing(clause):
+            return polished(lead.body + GAP + clause) if lead is not None and start > lead.end else GAP + clause
     return None
 
 
@@ -50,14 +60,22 @@ def plain_sentences(quote: str) -> Iterator[str]:
 
 def _clause_at(words: Words, start: int) -> str | None:
     found = clauses(words, start)
-    if not found and start == 0 and any(frame.form == "base" for frame in frames().get(words.low(0), ())):
-        found = infinitives(words, 0)  # a directive: "Reinvest all principal payments ..."
-    best = next((one for one in found if ends(words, one.end)), None) or next(
+    if (
+        not found
+        and start == 0
+        and words.low(0) != "see"
+        and any(frame.form == "base" for frame in frames().get(words.low(0), ()))
+    ):
+        # a directive: "Reinvest all principal payments ..."
+        found = tuple(replace(one, body=f"指令要求{one.body}") for one in infinitives(words, 0) if not one.lead)
+    whole = [one for one in found if ends(words, one.end)]
+    # of readings to the end the first that Chinese can bear
+    best = next((one for one in whole if polished_well(polished(one.zh))), whole[0] if whole else None) or next(
         (one for one in found if may_be_cut(words, start, one.end)), None
     )
     if best is None or not tells(best.zh, whole=ends(words, best.end)):
         return None
-    return polished(best.zh)
+    return polished(best.zh) + ("" if ends(words, best.end) else GAP)
 
 
 def spoken(words: Words) -> Phrase | None:
@@ -80,7 +98,8 @@ def _inner_starts(words: Words, lead: Phrase | None) -> Iterator[int]:
             return
         low, before = words.low(place), words.low(place - 1)
         if before in (",", ";") and low in ("and", "but", "so"):
-            yield place + 1
+            if before == ";" or _whole_before(words, place - 1):
+                yield place + 1
         elif (
             before == ";" or low == "because"
         ):  # never after "while" and "although": they say what the main clause turns against
@@ -89,13 +108,43 @@ def _inner_starts(words: Words, lead: Phrase | None) -> Iterator[int]:
             yield place
 
 
-def _starts(words: Words) -> list[int]:
-    """Where the main clause may begin: after an opener, at the start, after what only leads up to it."""
+_FINITE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "might",
+        "could",
+        "can",
+        "did",
+        "does",
+        "should",
+        "remained",
+    ]
+)
+
+
+def _whole_before(words: Words, comma: int) -> bool:
+    """Whether a clause, and no item of a list, ends at the comma: a finite verb stands before it and no comma close to it."""
+    run = [words.low(place) for place in range(comma)]
+    verbs = (any(frame.form in ("past", "third") for frame in frames().get(low, ())) for low in run)
+    return "," not in run[-5:] and (not _FINITE.isdisjoint(run) or any(verbs))
+
+
+def _starts(words: Words) -> tuple[list[int], list[int]]:
+    """Where the main clause may begin: after an opener or at the start; after what only leads up to it."""
     after_opener = [
         length + (words.low(length) == ",") for length in range(8, 0, -1) if words.run(0, length) in phrases("openers")
     ]
     begin = after_opener[0] if after_opener else 0
-    return [*after_opener, 0, *_after_lead(words, begin)]
+    return [*after_opener, 0], list(_after_lead(words, begin))
 
 
 def _after_lead(words: Words, begin: int) -> Iterator[int]:

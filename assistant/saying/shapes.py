@@ -18,6 +18,8 @@ IMPERSONAL = {
 }  # fmt: skip
 
 COLLOCATED = (
+    ("作出", ("空间",), "腾出"), ("造成", ("就业岗位", "就业"), "创造"), ("给予", ("概述",), "作出"),
+    ("提高", ("不确定性", "担忧", "疑问", "问题"), "引发"), ("提高", ("现金", "资金", "资本"), "筹集"),
     ("减少", ("溢价", "收益率"), "压低"),
     ("减少", ("利率", "成本", "风险", "不确定性", "波动", "压力", "规模", "需求"), "降低"), ("减少", ("上限",), "下调"),
     ("减少", ("步伐",), "放缓"),
@@ -31,8 +33,14 @@ COLLOCATED = (
 )  # fmt: skip
 
 TRAILING = {
+    ("assuming",): "，假定{}",
     ("reflecting",): "，反映了{}", ("driven", "by"): "，主要受{}推动", ("leading", "to"): "，导致{}",
     ("contributing", "to"): "，促成{}",
     ("supported", "by"): "，得到{}的支撑", ("suggesting", "that"): "，表明{}", ("indicating", "that"): "，表明{}",
     ("including",): "，包括{}", ("led", "by"): "，主要受{}推动",
 }  # fmt: skip
+
+
+def collocated(verb: str, what: str) -> str:
+    """The verb that Chinese joins to the noun that `what` ends in: 降低成本, 下调上限, 加大压力."""
+    return next((said for plain, ends, said in COLLOCATED if plain == verb and what.endswith(ends)), verb)

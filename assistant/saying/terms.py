@@ -10,7 +10,28 @@ from pathlib import Path
 from kg.concept import load_scheme
 
 Phrases = Mapping[tuple[str, ...], str]
-_KEPT = frozenset({"treasuries", "tips", "basis", "us", "plus", "gas", "less", "this", "as", "its", "is", "was", "has"})
+_KEPT = frozenset(
+    {
+        "treasuries",
+        "tips",
+        "basis",
+        "us",
+        "plus",
+        "gas",
+        "cmbs",
+        "rmbs",
+        "abs",
+        "cds",
+        "gses",
+        "less",
+        "this",
+        "as",
+        "its",
+        "is",
+        "was",
+        "has",
+    }
+)
 NOUNS = frozenset({"things", "people", "narrowing", "movements", "of", "towards"})  # tables whose keys are singular
 _KINDS = frozenset({"variable", "policy", "instrument"})
 VOWELS = "aeiou"
@@ -57,10 +78,16 @@ def listed_words(name: str) -> frozenset[str]:
 
 
 @cache
+def rows(name: str) -> tuple[tuple[str, str], ...]:
+    """The two columns of a section, in its order."""
+    pairs = (line.partition("  ") for line in _sections()[name])
+    return tuple((first, second.strip()) for first, _, second in pairs)
+
+
+@cache
 def table(name: str) -> Phrases:
     """A section by its name; the keys are singular where they are nouns."""
-    rows = (line.partition("  ") for line in _sections()[name])
-    return {_key(english, name not in NOUNS): chinese.strip() for english, _, chinese in rows}
+    return {_key(english, name not in NOUNS): chinese for english, chinese in rows(name)}
 
 
 @cache

@@ -102,9 +102,18 @@ def bare_verb(words: Words, at: int) -> bool:
     return "base" in forms and "past" not in forms
 
 
+_OF_A_GROUND = frozenset({"主要", "基本上", "部分", "大多"})  # "slowed mainly due to": the adverb is the ground's
+_GROUNDS = frozenset({"because", "due", "owing", "as", "reflecting"})
+
+
 def adverbs(words: Words, at: int) -> tuple[str, int]:
     """The adverbs at `at` in Chinese, and where they end."""
     said = ""
-    while (one := next(iter(listed(words, at, "adverbs")), None)) is not None:
-        said, at = said + one.zh, one.end
-    return said, at
+    while True:
+        aside = words.low(at) == ","  # "would, over time, result in"
+        one = next(iter(listed(words, at + aside, "adverbs")), None)
+        grounded = one is not None and one.zh in _OF_A_GROUND and words.low(one.end) in _GROUNDS
+        if one is None or grounded or (aside and words.low(one.end) != ","):
+            return said, at
+        said = one.zh + said if one.zh.startswith(("总体", "平均")) else said + one.zh
+        at = one.end + aside

@@ -13,12 +13,15 @@ from ingest.extract.width import plain_width
 
 _MONTH = "|".join(name.capitalize() for name in MONTHS)
 _QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四", "1": "一", "2": "二", "3": "三", "4": "四"}
+_RELATIVE = {"the year": "", "this year": "今年", "last year": "去年", "next year": "明年"}
 _PART = {"early": "初", "late": "末", "mid": "中"}
 _DATES = re.compile(
-    rf"(?:(?P<part>early|late|mid)[- ])?(?:the )?(?:beginning of |end of |(?P<end>end)[- ]?)?(?<![A-Za-z])"
-    rf"(?:(?P<m>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d\d))?(?![\d.,]*\d)"
+    rf"(?:(?P<part>early|late|mid)[- ])?(?:the )?(?:beginning of |end[- ]of[- ]|(?P<end>end)[- ]?)?(?<![A-Za-z])"
+    rf"(?:(?P<a>{_MONTH}) ?[-–] ?(?P<b>{_MONTH}) (?P<y6>(?:19|20)\d\d)(?= quarter)"
+    rf"|(?P<m>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d\d))?(?![\d.,]*\d)"
     rf"|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>(?:19|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>(?:19|20)\d\d))?"
+    rf"|(?:the )?(?P<h>first|second) half of (?:(?P<y7>(?:19|20)\d\d)|(?P<rel>the year|this year|last year|next year))"
     rf"|(?:the )?(?P<q>first|second|third|fourth) quarter(?: of (?P<y4>(?:19|20)\d\d))?"
     rf"|(?P<y5>(?:19|20)\d\d))(?![\w-])"
 )
@@ -84,7 +87,10 @@ def _words(text: str) -> Iterator[Word]:
 def _figures(text: str) -> Iterator[tuple[int, int, Word]]:
     for start, end, quantity in find_quantities(text):
         joint = re.search(r" to (?=[$\d])", text[start:end])
-        if joint and re.search(r"\b(?:by|from)\s*$", text[:start]):  # "by $200 billion to $2.8 trillion" is no range
+        apart = re.search(r"\b(?:by|from|below|above)\s*$", text[:start]) or text[start:end].lower().startswith(
+            ("from ", "by ")
+        )
+        if joint and apart:  # "by $200 billion to $2.8 trillion" is no range
             for low, high in ((start, start + joint.start()), (start + joint.end(), end)):
                 yield from ((low + one, low + other, word) for one, other, word in _figures(text[low:high]))
             continue
@@ -100,13 +106,18 @@ def _dates(text: str) -> Iterator[tuple[int, int, Word]]:
 
 def _date_zh(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    year = next((groups[name] for name in ("y", "y2", "y3", "y4", "y5") if groups[name]), None)
+    year = next((groups[name] for name in ("y", "y2", "y3", "y4", "y5", "y6", "y7") if groups[name]), None)
     name = groups["m"] or groups["m2"] or groups["m3"]
     day = groups["d"] or groups["d2"]
     opening = match[0].lower()
     last = "末" if "end" in opening.split("of")[0].split("-")[0].split() else "初" if "beginning" in opening else ""
     part = _PART.get(groups["part"] or "", "")
     said = f"{year}年" if year else ""
+    if groups["a"]:
+        months = (MONTHS.index(groups[end].lower()) + 1 for end in ("a", "b"))
+        return said + "至".join(f"{month}月" for month in months)
+    if groups["h"]:
+        return (said or _RELATIVE[groups["rel"]]) + {"first": "上半年", "second": "下半年"}[groups["h"]]
     if groups["q"]:
         return f"{said}第{_QUARTERS[groups['q']]}季度{last or part}"
     if name:

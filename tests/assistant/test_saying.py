@@ -47,7 +47,7 @@ SAID = (
     ("If reserves fall, repo rates may rise.", "如果准备金下降，回购利率可能上升"),
     ("Reserve balances did not fall over the intermeeting period.", "准备金余额在会议间隔期内没有下降"),
     ("It would be appropriate to slow the pace of runoff.", "放缓缩表步伐会是适当的"),
-    ("Dealers did not expect the Treasury to raise coupon auction sizes.", "交易商没有预计财政部提高附息国债拍卖规模"),
+    ("Dealers did not expect the Treasury to raise coupon auction sizes.", "交易商没有预计财政部将提高附息国债拍卖规模"),
     ("The Federal Reserve began purchasing Treasury bills in response to pressures in repo markets.",
      "为应对回购市场的压力，美联储开始购买短期国债"),
     ("However, repo rates remained stable.", "回购利率保持稳定"),
@@ -81,7 +81,7 @@ def test_a_sentence_whose_sense_hangs_on_what_is_not_read_is_not_said(sentence: 
 @pytest.mark.parametrize(
     ("sentence", "chinese"),
     (
-        ("Repo rates rose sharply, reflecting a bottleneck that nobody had foreseen.", "回购利率大幅上升"),
+        ("Repo rates rose sharply, reflecting a bottleneck that nobody had foreseen.", "回购利率大幅上升……"),
         ("Repo rates rose sharply if dealers were short of room.", None),
         ("Repo rates rose sharply, unless dealers had room.", None),
         ("The Committee will not raise the cap until reserves are ample.", None),
