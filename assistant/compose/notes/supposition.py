@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.answer import Place
 from assistant.compose.draft import Draft
@@ -12,10 +13,23 @@ from assistant.compose.notes.inferred import Inferred
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.mechanism import asked_move, linked
 from assistant.compose.notes.opening import opening
+from assistant.compose.notes.scenario import scenarios
 from assistant.compose.notes.themed import Themed
 from assistant.compose.notes.themes import Themes, by_theme, summary
+from assistant.lexicon import words
+from assistant.retrieve.rooting import rooted
+from kg.claim import Move
 
-LINKS = 4  # links out of what is supposed, where no effect is named
+if TYPE_CHECKING:
+    from kg.concept import ConceptScheme
+
+LINKS, LOOKED_AT = 4, 10  # links out of what is supposed, where no effect is named, and those they are chosen from
+FIXED = ("event", "episode", "state", "configuration")  # kinds of concept that go neither up nor down
+REACH = 24  # characters on either side of a policy's name
+_ENDS = (
+    r"stop\w*|end(?:s|ed|ing)?|halt\w*|ceas\w*|paus\w*|no longer|could not|without|suspend\w*|scrap\w*|abandon\w*|"
+    r"取消|停止|结束|暂停|终止|不再|没有|放弃"
+)
 HEADS = {"en": "What it would move", "zh": "会带动什么"}
 CLOSING = {"en": "Where this points", "zh": "由此推断"}
 
@@ -24,12 +38,13 @@ class Supposition:
     """Signed links out of the supposed change with a conclusion that says it is one; else sections by theme."""
 
     def compose(self, material: Material) -> Note:
-        """What answers first, the links and their conclusion, and what else was found."""
+        """What sources suppose themselves, else what answers first; the links and their conclusion; and what else was found."""
+        supposed = material.kept(material.draft(run) for run in rooted(scenarios(material)))
         proved = list(_proved(material))
-        if not proved or material.stated or material.dated:
+        if not (supposed or proved) or material.stated or material.dated:
             return Themed().compose(material)
-        drafts = material.apart(proved)
-        first = opening(drafts, material)
+        drafts = material.apart([*supposed, *proved])
+        first = supposed or opening(drafts, material)
         themes = Themes(material.question, material.library.knowledge)
         rest = by_theme([one for one in drafts if one not in first], themes, material.language)
         return Note((*summary(first), *proved, *rest))
@@ -50,9 +65,25 @@ def _proved(material: Material) -> Iterator[Draft]:
         yield from (draft for place, draft in enumerate(steps) if draft not in steps[:place])
         yield from (replace(inferred.of(chain, move), section=closing) for chain in asked)
         return
-    links: list[Chain] = chains.from_one(cause, LINKS)
+    links = [chain for chain in chains.from_one(cause, LOOKED_AT) if _moves(chain, scheme)][:LINKS]
     if not links:
         return
     for link in links:
         yield from linked(link, material, head)
-    yield replace(inferred.of_links(links, move), section=closing)
+    yield replace(inferred.of_links(links, move or _ended(cause, material)), section=closing)
+
+
+def _moves(chain: Chain, scheme: ConceptScheme) -> bool:
+    """Whether the end of a chain is a thing that goes up or down, and no event and no state."""
+    end = scheme.get(chain.concepts[-1])
+    return end is not None and end.kind not in FIXED
+
+
+def _ended(cause: str, material: Material) -> Move | None:
+    """DOWN where the question supposes that a policy ends or is not there."""
+    for sought in material.question.concepts:
+        if sought.concept == cause:
+            text = material.question.text
+            near = text[max(0, sought.start - REACH) : sought.end + REACH]
+            return Move.DOWN if words(_ENDS).search(near) else sought.move
+    return None
