@@ -77,7 +77,8 @@ def _of_sentence(document: Document, start: int, end: int, knowledge: Knowledge,
 
 
 def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
-    claims = [claim for claim in knowledge.claims_of(document.id) if _within(claim, start, end) and _linked(claim)]
+    held = knowledge.claims_at(document.id, start, end)
+    claims = [claim for claim in held if _within(claim, start, end) and _linked(claim)]
     claims = [claim for claim in claims if _grounded(claim, document.text, knowledge.scheme)]
     claims = [claim for claim in claims if _tells(claim, knowledge.scheme) and _undoubted(claim, document.text)]
     claims.sort(key=lambda claim: -claim.score)
@@ -85,7 +86,7 @@ def _claim_clauses(document: Document, start: int, end: int, knowledge: Knowledg
 
 
 def _figure_clauses(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> Iterator[str]:
-    for seen in knowledge.observations_of(document.id):
+    for seen in knowledge.observations_at(document.id, start, end):
         if _within(seen, start, end) and seen.subject.concept and _is_bare(seen.subject, knowledge.scheme):
             clause = observation_clause(seen, knowledge.scheme, language)
             if clause:
