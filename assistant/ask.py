@@ -31,6 +31,7 @@ from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
+from assistant.gaps.again import looked_again
 from assistant.gaps.names import known_names
 from assistant.parts import Part, parts
 from assistant.paths_shown import connecting, shown
@@ -123,6 +124,9 @@ class _Work:
         with self.trace.phase("retrieval"):
             evidence = self.evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
+        if again := looked_again(self.question, self.library, decided, self._seen):
+            evidence, decided = again
+            self.evidence = evidence
         note = plan_for(self.question).compose(
             Material(self.question, self.library, evidence, decided, self._paths, self._seen)
         )

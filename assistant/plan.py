@@ -12,7 +12,8 @@ from assistant.gaps.documents import missing_documents
 from assistant.gaps.figures import figure_found
 from assistant.gaps.measured import counts_held, unheard_of
 from assistant.gaps.names import missing_names as missing_places
-from assistant.gaps.target import measure_of, reads_off
+from assistant.gaps.target import asks_when, measure_of, reads_off
+from assistant.gaps.topics import missing_topics
 from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
@@ -28,7 +29,7 @@ _FIELD = (
     r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
-RARE, LEAST_LETTERS = 60, 5  # passages that use a term, and its letters
+RARE, FEW, LEAST_LETTERS = 60, 300, 5  # passages that use a term, or an acronym; a term's letters
 NEAR = 8  # sentences that count for it
 
 _TERMS = {
@@ -36,6 +37,7 @@ _TERMS = {
         "names": "the names asked for",
         "figure": "the figure asked for",
         "measure": "a figure for “{}”",
+        "day": "a date for “{}”",
         "date": "the date asked for",
         "topic": "the subject",
     },
@@ -43,6 +45,7 @@ _TERMS = {
         "names": "所问的名称",
         "figure": "所问的数字",
         "measure": "“{}”的数字",
+        "day": "“{}”的日期",
         "date": "所问的时间",
         "topic": "所问的主题",
     },
@@ -79,12 +82,13 @@ def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
         yield unheard
     if unknown_dates(question, found):
         yield terms["date"]
+    yield from missing_topics(question, evidence)
     if question.wants_names and not lists_names(found):
         yield terms["names"]
     measure = measure_of(question, evidence.groups)
     asked = question.wants_figure or measure is not None or reads_off(question)
-    if not counts_held(question, found) or (asked and not figure_found(question, evidence, measure)):
-        yield terms["measure"].format(measure.said) if measure else terms["figure"]
+    if not counts_held(question, evidence) or (asked and not figure_found(question, evidence, measure)):
+        yield terms["day" if asks_when(question) else "measure"].format(measure.said) if measure else terms["figure"]
 
 
 def in_field(question: Question) -> bool:
@@ -101,7 +105,7 @@ def term_held(question: Question, evidence: Evidence) -> bool:
         for word in set(content(question.text))
         if word.isascii() and word.isalpha() and (len(word) >= LEAST_LETTERS or word in short)
     ]
-    rare = [word for word in terms if evidence.rarity.count(word) <= RARE]
+    rare = [word for word in terms if evidence.rarity.count(word) <= (FEW if word in short else RARE)]
     return bool(rare) and any(set(rare) <= item.features.tokens for item in evidence.found[:NEAR])
 
 

@@ -7,21 +7,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.gaps.target import Measure
+from assistant.gaps.target import Measure, asks_when
 from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import Found, features_of
 from assistant.retrieve.vital import about, speaks_of
-from assistant.terms import STOP, stem
+from assistant.terms import STOP, content, stem
 from assistant.verify.dates import Day, of_iso, without_dates
-from assistant.verify.numbers import figures
+from assistant.verify.numbers import WORDS, figures
 from assistant.voices import spoken_on
 
 RARE = 15  # passages
 SCARCE, COMMON = 60, 1500  # passages that the rarer and the commoner word of a compound may stand in
 TOP, TOP_NAMED = 16, 40  # sentences looked at for a figure, and for one whose measure the question names
+MOVED = 3  # concepts at most of a question that asks how much one moved another
 AFTER = 6  # months after the one asked for in which a text without a date of its own may report it
 _PAIR = re.compile(
     r"(?:\bthe|\ban?|['’]s|\bits|\btheir) ([a-z]{4,}) (?=([a-z]{4,})(?<!ed)(?:[,?.]|$| (?:at|in|on|of|for|as|by)\b))"
@@ -34,11 +35,26 @@ _UNITS = (
     ("percent", re.compile(r"\bwhat (?:share|percent\w*|fraction|proportion)\b|占比|百分之几|比例", re.I)),
     ("basis-point", re.compile(r"\bbasis points?\b|\bbps?\b|基点", re.I)),
 )
-_RATE = re.compile(r"\bat what (?:yield|rate)\b|\bwhat (?:yield|rate)\b", re.I)
+_RATE = re.compile(r"\b(?:at )?what (?:yield|rate)\b|收益率(?:是|为|有)?(?:多少|多高)", re.I)
 _RATES = frozenset({"sofr", "tgcr", "bgcr", "effr", "iorb"})
 _YEAR_END = re.compile(r"\b(?:end(?: of)?|year-end|late)[- ]\W?(?:19|20)\d\d$|(?:19|20)\d\d ?(?:年?[底末]|year-end)$", re.I)
 _SPEECH = re.compile(r"\b[A-Z][a-z]+['’]s (?:speech|remarks|testimony|press conference|paper|note)\b")
-_EFFECT = re.compile(r"\bby how (?:much|many)\b|压低|拉低|推高|抬高|抬升|降低了|提高了", re.I)
+_EFFECT = re.compile(
+    r"\bby how (?:much|many)\b|压低|拉低|推高|抬高|抬升|降低了|提高了|[让使令给][^，。？]{2,24}(?:多少|几个)", re.I
+)
+_WHO = frozenset({"fed", "fomc", "us-treasury", "tbac", "federal-government"})  # who moves something, and is not what is moved
+_EVENT = re.compile(
+    r"\bthe (?:[\w-]+ ){0,4}?(auction|operation|tender|survey)s?\b|(拍卖|调查)", re.I
+)  # whose result is asked for
+_EVENTS = {"拍卖": "auction", "调查": "survey"}
+_SPELT = re.compile(
+    rf"\b(?:{'|'.join(WORDS)}|half|double|several|a few|a couple of) (?:an? )?(?:year|month|week|day|decade|hour)s?\b", re.I
+)
+_TENOR = re.compile(
+    r"\b(\d+)[- ]?(?:years?|yr|weeks?|months?)[- ](?=(?:\w+ )?(?:bond|note|bill|Treasur|TIPS|FRN|auction|yield))"
+    r"|(\d+)(?:年|周|个月)期",
+    re.I,
+)
 
 
 def figure_found(question: Question, evidence: Evidence, measure: Measure | None = None) -> bool:
@@ -47,18 +63,35 @@ def figure_found(question: Question, evidence: Evidence, measure: Measure | None
     Where the question asks for the value of a `measure`, the sentence names it too.
     """
     rare = _rare_words(question, evidence.rarity) | _rare_pair(question, evidence.rarity)
-    dated = [] if question.as_of else list(_dates(question))
-    both = _effect(question)
+    days = [] if question.as_of else list(dates_of(question))
+    both, tenors, events = _effect(question), _tenors(question), _events(question)
     for item in evidence.found[: TOP if measure is None else TOP_NAMED]:
-        if not item.features.figures or not item.met or not rare <= item.features.tokens:
+        if not _holds_value(question, item) or not item.met or not rare <= item.features.tokens:
             continue
         if measure is not None and not measure.named_in(item.text):
             continue
+        if not all(tenor.search(item.text) for tenor in tenors) or not events <= _around(item):
+            continue
         if not (both <= item.met | item.near and _of_the_named(question, item) and _has_unit(question, item)):
             continue
-        if all(_dated(day, item) for day in dated if day.day or len(dated) == 1):
+        if all(dated(day, item) for day in days if day.day or len(days) == 1):
             return True
     return False
+
+
+def _holds_value(question: Question, item: Found) -> bool:
+    """Whether a sentence holds a figure, a length of time in words, or, where a day is asked for, a date."""
+    return bool(item.features.figures or _SPELT.search(item.text) or (asks_when(question) and item.features.dates))
+
+
+def _events(question: Question) -> frozenset[str]:
+    """Stems of the auction or survey whose result is asked for."""
+    return frozenset(stem((match[1] or _EVENTS[match[2]]).lower()) for match in _EVENT.finditer(question.text))
+
+
+def _around(item: Found) -> frozenset[str]:
+    """The words of a sentence, of its heading and of its document's title."""
+    return item.features.tokens | frozenset(content(f"{item.heading or ''} {item.document.title}"))
 
 
 def _of_the_named(question: Question, item: Found) -> bool:
@@ -80,8 +113,14 @@ def _named_for_themselves(question: Question) -> frozenset[str]:
 
 def _effect(question: Question) -> frozenset[str]:
     """The concepts of a question that asks how much one moved another: a figure of one of them alone will not do."""
-    concepts = frozenset(question.concept_ids)
-    return concepts if len(concepts) == 2 and _EFFECT.search(question.text) else frozenset()
+    concepts = frozenset(question.concept_ids) - _WHO
+    return concepts if 1 < len(concepts) <= MOVED and _EFFECT.search(question.text) else frozenset()
+
+
+def _tenors(question: Question) -> list[re.Pattern[str]]:
+    """How long the securities run that the question names: a figure of the ten-year note is none of the 20-year bond."""
+    said = [match[1] or match[2] for match in _TENOR.finditer(question.text)]
+    return [re.compile(rf"(?<![\d.]){tenor}(?:[- ](?:year|week|month)|年|周|个月)") for tenor in said]
 
 
 def _rare_words(question: Question, rarity: Rarity) -> frozenset[str]:
@@ -112,7 +151,7 @@ def _has_unit(question: Question, item: Found) -> bool:
     return any(unit in units for unit in wanted)
 
 
-def _dates(question: Question) -> Iterator[Day]:
+def dates_of(question: Question) -> Iterator[Day]:
     """The dates of the question with a year; the end of a year is its last month."""
     for day in question.dates:
         if day.year is None:
@@ -121,7 +160,7 @@ def _dates(question: Question) -> Iterator[Day]:
         yield replace(day, month=12) if day.month is None and _YEAR_END.search(said) else day
 
 
-def _dated(asked: Day, item: Found) -> bool:
+def dated(asked: Day, item: Found) -> bool:
     """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
     own = of_iso(spoken_on(item.document))
     if asked.day is not None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question
+from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.thesaurus import by_stem, english_of
-from assistant.terms import STOP, stem
+from assistant.terms import STOP, content, stem
+from assistant.verify.dates import without_dates
 from assistant.verify.numbers import WORDS
 
 TOP = 24  # sentences looked at
@@ -36,16 +38,31 @@ _HOUR = re.compile(
 )
 
 
-def counts_held(question: Question, found: Sequence[Found]) -> bool:
+def counts_held(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence near the subject counts, prices or times what is counted, priced or timed in the question."""
-    return _counted(question, found) and _priced(question, found) and _timed(question, found)
+    found = evidence.found
+    return _counted(question, evidence) and _priced(question, found) and _timed(question, found)
 
 
-def _counted(question: Question, found: Sequence[Found]) -> bool:
+def _counted(question: Question, evidence: Evidence) -> bool:
     nouns = _nouns(question.text)
     if not nouns:
         return True
-    return any(_is_one(match, nouns, item.text) for item in found[:TOP] for match in _NUMBERED.finditer(item.text))
+    told = _told(question, evidence)
+    near = [item for item in evidence.found[:TOP] if told is None or told in item.met]
+    return any(_is_one(match, nouns, item.text) for item in near for match in _NUMBERED.finditer(item.text))
+
+
+def _told(question: Question, evidence: Evidence) -> str | None:
+    """The weightiest thing that is told of what is counted: "owned" of "How many participants owned shares?"."""
+    counted = _COUNTED.search(question.text)
+    rest = frozenset(content(without_dates(question.text)[counted.end() :])) if counted else frozenset()
+    weights = {
+        group.name: group.weight * evidence.rarity.weight(group.words)
+        for group in evidence.groups
+        if not group.name.endswith("~") and group.singles & rest
+    }
+    return max(weights, key=lambda name: weights[name], default=None)
 
 
 def _is_one(match: re.Match[str], nouns: frozenset[str], text: str) -> bool:

@@ -40,6 +40,7 @@ probability, likelihood, odds, chance | 概率, 几率, 可能性
 elasticity, coefficient, sensitivity | 弹性, 系数, 敏感度
 duration | 久期
 maturity | 期限
+term of office, tenure, term expires | 任期
 turnout, attendance | 出席
 budget | 预算
 deposit | 存款
@@ -50,7 +51,7 @@ price yield rate ratio tail spread salary cost fee profit loss income revenue in
 balance size share percentage number count value amount total average median coefficient elasticity estimate multiplier duration
 maturity index score probability odds budget deficit surplus threshold premium discount weight age population allotment level
 pace fine penalty tax bill stop-out bid-to-cover turnover wage compensation return growth headcount asset assets liabilities
-losses profits costs fees prices yields earnings gains proceeds coupon
+losses profits costs fees prices yields earnings gains proceeds coupon target goal term tenure
 """
 HEADS = frozenset(_HEADS.split())  # nouns that name a value
 _GENERIC = """
@@ -63,7 +64,8 @@ _GENERIC_ZH = """
 平均 具体 大约 规模 数量 水平 金额 总额 总量 余额 数额 额度 比例 占比 份额 幅度 上限 下限 目标 预计 估计 美元
 日元 欧元 人民币 亿元 国债 美债 全年 年底 月底 季末 年末 合计 一共 总共 分别 各自 大概 最高 最低 最大 最多 最少 当时
 当天 当日 目前 现在 每月 每年 每周 每天 累计 资金 数字 数据 数值 名义 实际 时候
-其中 美国 全球 市场 变化 影响 增长 问题 因素 原因 差别 部分 程度
+其中 美国 全球 市场 变化 影响 增长 问题 因素 原因 差别 部分 程度 发行规模 发行量 发行额
+拍卖规模 购买规模 购买量 持有量 持仓 总数
 """
 GENERIC_ZH = frozenset(_GENERIC_ZH.split())
 

@@ -33,7 +33,14 @@ _LESS = frozenset(("how", "much", "what", "which"))
 _DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
 _HOW_MUCH = re.compile(r"how much", re.I)
 _ASKED_ZH = re.compile(
-    r"([\u4e00-\u9fffA-Za-z/]{2,16}?)(?:会|将)?(?:是|为|有|达到?|约|大概|大约|一共|总共)*(?:多少|多大|多高|几何|百分之几|几倍)"
+    r"([\u4e00-\u9fffA-Za-z/]{2,16}?)(?:会|将)?(?:是|为|有|达到?|约|大概|大约|一共|总共)*(?:多少|多大|多高|几何|百分之几|几倍|"
+    r"到?在?(?:哪一?天|哪一?年|什么时候|何时))"
+)
+_WHEN = re.compile(r"\b(?:when|what (?:day|date|year|month))\b|哪一?天|哪一?年|什么时候|何时", re.I)
+_OF = re.compile(
+    rf" (?:of|for) (?:the |an? |its |their )?{_NOUNS}"
+    r"(?= (?:at|of|on|in|for|during|from|to|that|when|by|per|did|does|was)\b|[?？,]|$)",
+    re.I,
 )
 _AFTER_ZH = re.compile(
     r"(?:多少|几)(?:个|名|家|次|亿|万亿|万|千亿|百万)*(?:美元|日元|欧元|英镑|人民币|元|钱|个?基点|个?百分点)?的?([\u4e00-\u9fff]{2,8})(?=[？?。，,]|$)"
@@ -62,6 +69,11 @@ def measure_of(question: Question, groups: Sequence[Group]) -> Measure | None:
     return _chinese(text, question, groups) if is_chinese(text) else _english(text, question, groups)
 
 
+def asks_when(question: Question) -> bool:
+    """Whether a day, month or year is asked for."""
+    return _WHEN.search(question.text) is not None
+
+
 def _undated(question: Question) -> str:
     text = question.text
     for day in question.dates:
@@ -75,6 +87,8 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         mass = _HOW_MUCH.match(match[0]) and not _DETERMINED.match(match[1])
         if not words or not (mass or _head(words[-1][0])):
             continue
+        if whose := _OF.match(text, match.end()):
+            words += [word for word in _WORD.finditer(text, *whose.span(1)) if _head(word[0]) or _concept(word, question)]
         parts = {part for word in words if (part := _part(word, question, groups))}
         if parts:
             return Measure(match[1].strip(), tuple(parts))
@@ -94,12 +108,19 @@ def _head(word: str) -> bool:
 
 def _part(word: re.Match[str], question: Question, groups: Sequence[Group]) -> frozenset[Stems] | None:
     """What must be met for one word: any name of the concept that it stands in, else the word or another of its line."""
-    for sought in question.concepts:
-        if sought.start <= word.start() < sought.end:
-            return _named(sought.concept, groups)
+    if concept := _concept(word, question):
+        own = question.text[word.end() : word.end() + 1] in (
+            "'",
+            "’",
+        )  # "the Committee's target": a sentence need not repeat whose
+        return None if own else _named(concept, groups)
     if word[0].lower() in GENERIC or stem(word[0]) in GENERIC or word[0][0].isdigit():
         return None
     return meant_by(word[0].lower())
+
+
+def _concept(word: re.Match[str], question: Question) -> str | None:
+    return next((one.concept for one in question.concepts if one.start <= word.start() < one.end), None)
 
 
 def _named(concept: str, groups: Sequence[Group]) -> frozenset[Stems] | None:
@@ -110,7 +131,12 @@ def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure 
     for match in (*_ASKED_ZH.finditer(text), *_AFTER_ZH.finditer(text)):
         noun = match[1].rsplit("的", 1)[-1].rstrip("了从各到至")
         end = match.start(1) + match[1].rfind("的") + 1 + len(noun)
-        if concept := next((one.concept for one in question.concepts if one.start < end <= one.end), None):
+        if noun in GENERIC_ZH:
+            continue
+        concept = next((one.concept for one in question.concepts if one.start < end <= one.end), None)
+        if concept and _WHEN.search(match[0]):
+            continue  # when a thing began or ended is told by what it did, not by its name
+        if concept:
             part = _named(concept, groups)
             return Measure(noun, (part,)) if part else None
         term = next((noun[-size:] for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in chinese_terms()), None)

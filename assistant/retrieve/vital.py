@@ -21,6 +21,8 @@ _NAME = re.compile(
     rf"(?<![.?!:] )(?<!^)(?<![A-Za-z])(?:[A-Z]{_LATIN}*[a-z]{_LATIN}*|[A-Z]{{2,}}s?)(?![A-Za-z])"
     rf"(?: (?:of (?:the )?)?[A-Z]{_LATIN}+)*"
 )
+# Where somebody spoke is no part of what is asked: "in her speech at a conference in Tokyo".
+_OCCASION = re.compile(r"(?<= )(?:speech|remarks|lecture|testimony|address|talk) (?:given )?(?:at|in|to|before) [^,?]*")
 _WORDS = """
 Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC
 T-bills September October November December January February March April May June July August Governor Chair Chairman
@@ -57,7 +59,7 @@ def speaks_of(text: str, name: re.Pattern[str], early: int = EARLY) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    text = without_dates(text)
+    text = _OCCASION.sub("", without_dates(text))
     for match in _NAME.finditer(f"，{text}" if is_chinese(text) else text):  # a sentence's first word has its capital anyway
         if not set(match[0].split()) <= _COMMON:
             yield match[0]
