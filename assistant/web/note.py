@@ -52,17 +52,24 @@ class NoteHtml:
     def _grid(self, block: Block) -> str:
         columns, rows = grid(self.places, block.members)
         drawn = (
-            f'<tr><th scope="row">{escape(head)}</th>{"".join(self._cell(cell) for cell in cells)}</tr>' for head, cells in rows
+            f'<tr role="row"><th scope="row" role="rowheader">{escape(head)}</th>'
+            f"{''.join(self._cell(cell, column) for cell, column in zip(cells, columns, strict=True))}</tr>"
+            for head, cells in rows
         )
         return self._table(["", *columns], "".join(drawn), block.head)
 
-    def _cell(self, cell: Sequence[int]) -> str:
+    def _cell(self, cell: Sequence[int], column: str) -> str:
         cited = [member for member in cell if self.statements[member]["citations"]]
         said = []
         for group in together(self.texts, cited):
             texts = (self.texts[member] if member == group[0] else spoken(self.texts[member])[1] for member in group)
             said += [self._said("p", member, text) for member, text in zip(group, texts, strict=True)]
-        return f"<td>{''.join(said) or self._missing()}</td>"
+        return self._data("".join(said) or self._missing(), column)
+
+    @staticmethod
+    def _data(inner: str, head: str) -> str:
+        """A cell with the head of its column, which a narrow screen shows in front of it."""
+        return f'<td role="cell" data-head="{escape(head)}">{inner}</td>'
 
     def _missing(self) -> str:
         return f'<p class="tr-missing">{escape(NOT_SAID[self.language])}</p>'
@@ -71,13 +78,17 @@ class NoteHtml:
         heads, rows = listed(self.places, block.members)
         drawn = []
         for member, cells in rows:
-            held = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            drawn.append(f'<tr class="tr-statement">{held}<td>{self.inner(member, "")}</td></tr>')
+            held = "".join(self._data(escape(cell), head) for cell, head in zip(cells, heads, strict=True))
+            source = self._data(self.inner(member, ""), SOURCE[self.language])
+            drawn.append(f'<tr class="tr-statement" role="row">{held}{source}</tr>')
         return self._table([*heads, SOURCE[self.language]], "".join(drawn), block.head)
 
     def _table(self, heads: Sequence[str], rows: str, name: str) -> str:
-        row = "".join(f'<th scope="col">{escape(head)}</th>' if head else "<td></td>" for head in heads)
+        row = "".join(
+            f'<th scope="col" role="columnheader">{escape(head)}</th>' if head else '<td role="cell"></td>' for head in heads
+        )
         label = f' role="region" aria-label="{escape(name)}"' if name else ""
         return (
-            f'<div class="tr-table" tabindex="0"{label}><table><thead><tr>{row}</tr></thead><tbody>{rows}</tbody></table></div>'
+            f'<div class="tr-table" tabindex="0"{label}><table role="table">'
+            f'<thead role="rowgroup"><tr role="row">{row}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
         )

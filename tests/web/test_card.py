@@ -60,7 +60,7 @@ def test_no_marker_begins_a_line_and_none_stands_indented_in_a_cell() -> None:
     assert "repo rates.&nbsp;<span" in answer_card(answer(), EN)
     place = {"head": "Risks", "shape": "rows", "row": "", "column": "", "cells": [["Effect", "dear repo"]]}
     said = [{"text": "Scarce cash lifts repo rates.", "kind": "cause", "citations": [citation()], "section": place}]
-    assert '<td><span class="tr-cite">' in answer_card(answer(statements=said), EN)
+    assert '<td role="cell" data-head="Source"><span class="tr-cite">' in answer_card(answer(statements=said), EN)
 
 
 def test_references_say_who_when_and_how_near() -> None:
