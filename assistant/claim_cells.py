@@ -30,6 +30,69 @@ SURE = {
     },
 }  # fmt: skip
 
+LIKELY = {"en": "likely", "zh": "很可能"}
+ACCORDING = {"en": "{sure}, according to {who}", "zh": "{sure}（{who}的看法）"}
+# Who holds a view that a paper reports, and how many of them.
+_COUNTS = {
+    "some": "一些",
+    "several": "若干",
+    "many": "许多",
+    "a few": "少数",
+    "a couple of": "几位",
+    "a number of": "一些",
+    "most": "多数",
+    "almost all": "几乎所有",
+    "nearly all": "几乎所有",
+    "all": "所有",
+    "one": "一位",
+    "two": "两位",
+    "a majority of": "多数",
+    "the majority of": "多数",
+    "the vast majority of": "绝大多数",
+    "a large number of": "许多",
+    "the": "",
+    "other": "其他",
+    "": "",
+}
+_HOLDERS = {
+    "participant": "与会者",
+    "member": "委员",
+    "dealer": "交易商",
+    "primary dealer": "一级交易商",
+    "respondent": "受访者",
+    "investor": "投资者",
+    "market participant": "市场人士",
+    "contact": "业内联系人",
+    "business contact": "企业联系人",
+    "manager": "账户经理",
+    "deputy manager": "副账户经理",
+    "staff": "工作人员",
+    "presenter": "报告人",
+    "presenting member": "报告委员",
+    "committee member": "委员",
+    "analyst": "分析师",
+    "survey respondent": "调查受访者",
+}
+_HOLDER = re.compile(
+    rf"\b({'|'.join(sorted((count for count in _COUNTS if count), key=len, reverse=True))}|)(?: of)?(?: (?:the|these|those))? ?"
+    rf"({'|'.join(sorted(_HOLDERS, key=len, reverse=True))})s?\b",
+    re.I,
+)
+_SAYS = re.compile(
+    r"^[^.;]{0,80}\b(?:noted|said|observed|commented|remarked|judged|thought|viewed|suggested|reported|indicated|emphasized|"
+    r"argued|pointed|believed|mentioned|stressed|highlighted|stated|anticipated|expected|cited|saw|agreed|assessed|felt|concluded)\b"
+)
+_PROBABLE = re.compile(r"\b(?:likely|probabl[ey]|expected to|projected to|anticipated to)\b|很可能|大概|预计", re.I)
+_OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|unlikely)\b|可能会|或许|也许", re.I)
+_BEYOND = re.compile(
+    r"\bthan (?:was |were |is |are |had been |previously |currently |generally |otherwise |in the \w+ )*"
+    r"(?:expected|estimated|anticipated|assumed|projected|forecast|thought|believed)\b|超(?:出)?预期|好于预期|低于预期|高于预期",
+    re.I,
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:if|unless|provided that|as long as|so long as|absent|barring|in the event|assuming)\b|如果|除非|只要|倘若|假如|若"
+)
+
 Cells = tuple[str, str, str, str]
 
 
@@ -39,18 +102,44 @@ def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | N
     The direction is that of the effect where the cause moves as the claim says, or more of it where the claim says no movement.
     """
     effect = scheme.get(claim.effect.concept or "")
-    if effect is None or claim.polarity is Polarity.NONE or claim.modality is Modality.DENIED or _unread_condition(claim):
+    if effect is None or claim.polarity is Polarity.NONE or claim.modality is Modality.DENIED or _unread(claim):
         return None
     words, label = WORDS[language], effect.label(language)
     up = (cause_move(claim) is Move.UP) is (claim.polarity is Polarity.SAME)
     condition = " ".join(claim.condition.split()) if claim.condition else words["none"]
-    return label[:1].upper() + label[1:], words["up" if up else "down"], condition, SURE[language][claim.modality]
+    return label[:1].upper() + label[1:], words["up" if up else "down"], condition, _sure(claim, language)
 
 
 _OPENING = re.compile(
     r"\s*(?:If|Once|When|Unless|Until|As long as|So long as|Provided|In the event|Were|Should)\b[^,]*,"
     r"|\s*(?:如果|若|一旦|除非|只有|只要|倘若|假如|当)[^,，]*[,，]"
 )
+
+
+def _unread(claim: Claim) -> bool:
+    """Whether its sentence says what no cell can: a condition that the claim lacks, a measure against what was expected."""
+    quote = claim.evidence.span.quote
+    return (
+        _unread_condition(claim) or bool(_BEYOND.search(quote)) or (not claim.condition and bool(_ON_CONDITION.search(quote)))
+    )
+
+
+def _sure(claim: Claim, language: str) -> str:
+    """How surely it is said, and by whom where the source only reports it."""
+    quote = claim.evidence.span.quote
+    probable = claim.modality is Modality.POSSIBLE and _PROBABLE.search(quote) and not _OPEN.search(quote)
+    sure = LIKELY[language] if probable else SURE[language][claim.modality]
+    head = quote[: max(0, min(claim.cause.span.start, claim.effect.span.start) - claim.evidence.span.start)]
+    held = _HOLDER.search(head)
+    if held is None or not _SAYS.search(head[held.end() :]):
+        return sure
+    return ACCORDING[language].format(sure=sure, who=_holder(held, language))
+
+
+def _holder(held: re.Match[str], language: str) -> str:
+    if language == "zh":
+        return f"{_COUNTS[held[1].lower()]}{_HOLDERS[held[2].lower()]}"
+    return held[0].strip().lower()
 
 
 def _unread_condition(claim: Claim) -> bool:

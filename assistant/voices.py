@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.lexicon import PEOPLE
+from assistant.speakers import committee_paper, official
 from assistant.terms import content, stem
 from assistant.verify.dates import MONTHS
 from kg.document import Document, DocumentInfo, Voice
@@ -100,6 +101,8 @@ def said_date(iso: str | None, language: str) -> str | None:
 def names_of(document: Document) -> tuple[str, ...]:
     """Every name that a statement may give a document: title, publisher, authors, voice and kind in both languages."""
     voice = VOICE_NAMES[document.voice]
+    paper = committee_paper(document)
+    who = official(document.title)
     kind = KIND_NAMES.get(document.kind, ("", ""))
     venue = (
         ("the FOMC", "联邦公开市场委员会（FOMC）")
@@ -109,6 +112,7 @@ def names_of(document: Document) -> tuple[str, ...]:
     people = [ZH_PEOPLE[name] for author in document.authors for name in author.split() if name in ZH_PEOPLE]
     return (
         document.title, document.publisher, *document.authors, *people, *voice, *kind, *venue,
+        *(("TBAC", "财政部借款咨询委员会（TBAC）", *paper) if paper else ()), *((who,) if who else ()),
         speaker(document, "en"), speaker(document, "zh"),
     )  # fmt: skip
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from assistant.retrieve.sentences import Found
+from assistant.speakers import committee_paper, official, part_at
 from assistant.voices import person_zh, said_date, speaker, spoken_on, surname
 from kg.document import Document, Voice
 
 
 def attribution(found: Found, language: str) -> str:
-    """ "FOMC minutes, 29 October 2025" or 联邦公开市场委员会（FOMC）会议纪要（2025年10月29日）; a brief says that it is one."""
+    """ "FOMC minutes, staff outlook (29 October 2025)" or FOMC会议纪要·工作人员展望（2025年10月29日）; a brief says so."""
     document = found.document
     name = _chinese(document, found.speaker) if language == "zh" else _english(document, found.speaker)
+    if part := part_at(document, found.start):
+        name = f"{name}·{part[1]}" if language == "zh" else f"{name}, {part[0]}"
     day = said_date(spoken_on(document), language)
     if document.brief:
         name = f"Tightrope关于{name}的简报" if language == "zh" else f"Tightrope's brief of {name}"
@@ -33,10 +36,10 @@ def _english(document: Document, turn: str | None) -> str:
         return "FOMC implementation note"
     if document.kind.endswith("statistical_release"):
         return "Statistical release"
-    if document.voice is Voice.TBAC:
-        return "TBAC"
+    if document.voice is Voice.TBAC or committee_paper(document):
+        return f"TBAC {paper[0]}" if (paper := committee_paper(document)) else "TBAC"
     if document.voice is Voice.TREASURY:
-        return "U.S. Treasury"
+        return f"{who}, U.S. Treasury" if (who := official(document.title)) else "U.S. Treasury"
     if surname(document) and document.voice is Voice.GOVERNOR:
         return speaker(document, "en")
     if document.voice is Voice.BOARD_STAFF:
@@ -59,10 +62,11 @@ def _chinese(document: Document, turn: str | None) -> str:
         return "FOMC实施说明"
     if document.kind.endswith("statistical_release"):
         return "统计公报"
-    if document.voice is Voice.TBAC:
-        return "财政部借款咨询委员会（TBAC）"
+    if document.voice is Voice.TBAC or committee_paper(document):
+        paper = committee_paper(document)
+        return f"财政部借款咨询委员会（TBAC）{paper[1] if paper else ''}"
     if document.voice is Voice.TREASURY:
-        return "美国财政部"
+        return f"美国财政部{who}" if (who := official(document.title)) else "美国财政部"
     if document.voice is Voice.BOARD_STAFF:
         return "美联储理事会工作人员"
     return speaker(document, "zh")

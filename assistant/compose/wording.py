@@ -97,8 +97,21 @@ def trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
         text = document.text[start:end]
     if (trail := _TRAIL.search(text)) and len(text) - len(trail[0]) > 20:
         end -= len(trail[0])
+    start, end = _without_half_marks(document.text, start, end)
     if len(document.text[start:end].split()) > MOST_WORDS and _one_sentence(document, start, end):
         end = _at_clause(document.text, start, end)
+    return start, end
+
+
+def _without_half_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a mark of quotation at an edge whose other half lies outside it."""
+    inside = text[start:end]
+    opened, closed = (inside.count("“"), inside.count("”")) if "“" in inside or "”" in inside else (inside.count('"') % 2, 0)
+    if opened > closed and inside[0] in '“"':
+        return start + 1, end
+    last = inside.rstrip(" .。")
+    if closed > opened and last.endswith("”"):
+        return start, start + len(last) - 1
     return start, end
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.lexicon import ACTORS, INSTRUMENTS, PEOPLE, named, words
+from assistant.speakers import other_parts
 from assistant.terms import is_chinese
 from assistant.verify.arithmetic import worked_out
 from assistant.verify.dates import Day, days, of_iso, without_dates
@@ -59,7 +60,7 @@ def source_reasons(attribution: str, held: Held) -> tuple[str, ...]:
     if any(not any(_is_kind(document, kind, pattern) for document in held.documents) for kind, pattern in _kinds(attribution)):
         reasons.append("actor")
     others = any(_strange(table, attribution, held.about) for table in (ACTORS, PEOPLE))
-    if others or claimed(attribution, held.about):
+    if others or other_parts(attribution, held.about) or claimed(attribution, held.about):
         reasons.append("actor")
     return tuple(reasons)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.gist import told
 from assistant.lexicon import DOWN, UP, words
+from assistant.speakers import part_at
 from assistant.terms import is_chinese, normalised
 from assistant.verify.crossing import follows
 from assistant.verify.cuts import turned, turned_in
@@ -65,9 +66,13 @@ class Quoted:
     told: Callable[[], frozenset[str]] = frozenset
 
     def names(self) -> tuple[str, ...]:
-        """Every name that a statement may give the source of the quote, the speaker of a transcript's turn among them."""
-        turn = speaker_at(self.document, self.start) if self.start is not None else None
-        return (*names_of(self.document), turn) if turn else names_of(self.document)
+        """Every name that a statement may give the source of the quote, the speaker of a transcript's turn or of a part
+        of the minutes among them."""
+        if self.start is None:
+            return names_of(self.document)
+        turn = speaker_at(self.document, self.start)
+        part = part_at(self.document, self.start)
+        return (*names_of(self.document), *((turn,) if turn else ()), *(part or ()))
 
 
 def quoted(document: Document, start: int, end: int, knowledge: Knowledge | None) -> Quoted:

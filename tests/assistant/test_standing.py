@@ -8,7 +8,7 @@ from assistant.claim_cells import claim_cells
 from assistant.compose.notes.dimensions import DIMENSIONS
 from assistant.compose.notes.standing import stands
 from assistant.retrieve.sentences import Found, features_of
-from kg.claim import Move
+from kg.claim import Modality, Move
 from kg.concept import load_scheme
 from tests.kg.making import claim, document
 
@@ -56,6 +56,51 @@ def test_a_row_never_says_that_no_condition_is_stated_where_one_opens_the_senten
     )
     cells = claim_cells(made, load_scheme(), "en")
     assert (cells[2] if cells else None) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "en", "zh"),
+    (
+        ("Balance sheet runoff will likely lower reserves.", Modality.POSSIBLE, "likely", "很可能"),
+        ("Balance sheet runoff may lower reserves, which is likely to matter.", Modality.POSSIBLE, "possible", "可能"),
+        (
+            "Several participants noted that Balance sheet runoff lowers reserves.",
+            Modality.ASSERTED,
+            "stated, according to several participants",
+            "明确陈述（若干与会者的看法）",
+        ),
+        (
+            "The manager judged that Balance sheet runoff might lower reserves.",
+            Modality.POSSIBLE,
+            "possible, according to the manager",
+            "可能（账户经理的看法）",
+        ),
+    ),
+)
+def test_a_row_says_how_surely_and_by_whom_it_is_said(text: str, modality: Modality, en: str, zh: str) -> None:
+    made = claim(
+        document("note", text),
+        RUNOFF,
+        RESERVES,
+        modality=modality,
+        sides=("Balance sheet runoff", "reserves"),
+        moves=(None, None),
+    )
+    told = [claim_cells(made, load_scheme(), language) for language in ("en", "zh")]
+    assert [cells[3] if cells else None for cells in told] == [en, zh]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Balance sheet runoff lowers reserves more than expected.",
+        "Balance sheet runoff lowers reserves as long as dealers are full.",
+        "Balance sheet runoff, if banks hoard cash, lowers reserves.",
+    ),
+)
+def test_a_sentence_that_says_more_than_the_cells_can_is_no_row(text: str) -> None:
+    made = claim(document("note", text), RUNOFF, RESERVES, sides=("Balance sheet runoff", "reserves"))
+    assert claim_cells(made, load_scheme(), "en") is None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from assistant.compose.notes.chains import Chains
 from assistant.compose.notes.material import Material
 from assistant.compose.notes.mechanism import asked_move
 from assistant.render.layout import spoken
+from assistant.retrieve.sentences import features_of
 from kg.claim import Claim, Move
 
 MOST, LEAST = 6, 2  # rows; a table of fewer than LEAST is none
@@ -36,7 +37,12 @@ def risk_rows(material: Material) -> list[Draft]:
         way = asked_move(cause, material) or Move.UP
         for link in chains.from_one(cause, EACH):
             claim = link.steps[0].claim
-            if claim is not None and cause_move(claim) is way and (row := _row(link.steps[0].draft, claim, material)):
+            if (
+                claim is not None
+                and cause_move(claim) is way
+                and _general(claim, material)
+                and (row := _row(link.steps[0].draft, claim, material))
+            ):
                 rows.setdefault(link.concepts[-1], row)
     return list(rows.values())[:MOST] if len(rows) >= LEAST else []
 
@@ -52,6 +58,12 @@ def _causes(material: Material) -> Iterator[str]:
         return
     for concept in [concept for concept in named if concept.movable][:1]:
         yield from dict.fromkeys((concept.id, *concept.equivalents, *sorted(scheme.narrower_closure(concept.id))))
+
+
+def _general(claim: Claim, material: Material) -> bool:
+    """Whether a claim names no time, or one that the question asks about: what happened once is no risk of another year."""
+    said = features_of(claim.evidence.span.quote).dates
+    return not said or any(asked.agrees(day) for asked in material.question.dates for day in said)
 
 
 def _row(draft: Draft, claim: Claim, material: Material) -> Draft | None:

@@ -1,0 +1,106 @@
+"""Who speaks: an official named in a title, a part of the minutes by its heading, a committee's paper, an order to the Desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.compose.attribution import attribution
+from assistant.compose.wording import trimmed
+from assistant.retrieve.sentences import Found
+from assistant.speakers import official, part_at
+from assistant.verify.verifier import Level, Quoted, verify
+from kg.document import Document, Section, Voice
+from tests.kg.making import document
+
+FORECAST = "Real growth was projected to slow over the coming year and to settle near its potential rate afterwards."
+VIEW = "Several members of the group expected that growth would hold up better than many forecasters had feared."
+
+
+def minutes() -> Document:
+    """Minutes of two parts, the staff's and the participants'."""
+    text = f"{FORECAST} {VIEW}"
+    parts = (
+        Section(0, len(FORECAST), heading="Staff Economic Outlook"),
+        Section(len(FORECAST) + 1, len(text), heading="Participants' Views on Current Conditions"),
+    )
+    made = document("minutes", text)
+    return replace(made, kind="minutes", voice=Voice.FOMC, sections=parts, sentences=(), event_date="2031-05-04")
+
+
+def found(source: Document, words: str) -> Found:
+    """The stretch of `source` that reads `words`."""
+    start = source.text.index(words)
+    return Found(source, start, start + len(words), 1.0, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Remarks by Assistant Secretary for Financial Markets Ann B. Example on Debt", "Ann B. Example"),
+        (
+            "Economy Statement by Carl Van Sample, performing duties of Assistant Secretary, for the Committee",
+            "Carl Van Sample",
+        ),
+        ("ACTING DIRECTOR OF THE OFFICE OF MACROECONOMIC ANALYSIS DORA PROBE REMARKS TO THE COMMITTEE", "Dora Probe"),
+        ("Quarterly Refunding Statement of Deputy Assistant Secretary for Federal Finance Emil Trial", "Emil Trial"),
+        ("August 2031 Quarterly Refunding Statement of Assistant Secretary Muster", "Muster"),
+        ("Assistant Secretary to Hold Press Conference", None),
+        ("Report to the Secretary of the Treasury from the Borrowing Committee", None),
+        ("Treasury Announces Marketable Borrowing Estimates", None),
+        ("Economy Statement for the Borrowing Committee", None),
+    ],
+)
+def test_a_title_names_the_official_who_speaks(title: str, name: str | None) -> None:
+    assert official(title) == name
+
+
+def test_a_part_of_the_minutes_says_whose_it_is_in_both_languages() -> None:
+    source = minutes()
+    assert attribution(found(source, FORECAST), "en") == "FOMC minutes, staff outlook (4 May 2031)"
+    assert attribution(found(source, VIEW), "en") == "FOMC minutes, participants' views (4 May 2031)"
+    assert attribution(found(source, FORECAST), "zh") == "FOMC会议纪要·工作人员展望（2031年5月4日）"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_verifier_refuses_a_forecast_given_to_another_part(language: str) -> None:
+    source = minutes()
+    mine, others = (attribution(found(source, words), language) for words in (FORECAST, VIEW))
+    evidence = [Quoted(FORECAST, source, 0)]
+    assert verify(f'{mine}: "{FORECAST}"', evidence).level is Level.FULL
+    assert verify(f'{others}: "{FORECAST}"', evidence) != verify(f'{mine}: "{FORECAST}"', evidence)
+    assert "actor" in verify(f'{others}: "{FORECAST}"', evidence).reasons
+
+
+def test_an_official_speaks_for_the_department_and_a_committee_in_its_paper() -> None:
+    plain = replace(
+        document("remarks", "I think that bills are well bid."), voice=Voice.TREASURY, kind="tbac", date="2031-05-04"
+    )
+    remarks = replace(plain, title="Remarks by Assistant Secretary Ann Example on Bills")
+    assert attribution(found(remarks, "I think"), "en") == "Ann Example, U.S. Treasury (4 May 2031)"
+    assert attribution(found(remarks, "I think"), "zh") == "美国财政部Ann Example（2031年5月4日）"
+    said = f'{attribution(found(remarks, "I think"), "en")}: "I think that bills are well bid."'
+    assert verify(said, [Quoted(remarks.text, remarks, 0)]).level is Level.FULL
+    assert verify(said.replace("Ann Example", "Bea Other"), [Quoted(remarks.text, remarks, 0)]).level is Level.NONE
+    report = replace(plain, title="TBAC Report to the Secretary")
+    assert attribution(found(report, "I think"), "en") == "TBAC report (4 May 2031)"
+
+
+def test_an_order_says_whom_it_directs() -> None:
+    text = "The Committee voted to direct the Desk as follows. It directs the Desk to: Conduct repo operations daily."
+    note = replace(document("note", text), kind="implementation_note", voice=Voice.FOMC, event_date="2031-05-04")
+    assert part_at(note, text.index("Conduct")) == ("directive to the Desk", "对交易台的指令")
+    assert part_at(note, 0) is None
+    assert part_at(replace(note, voice=Voice.TBAC), text.index("Conduct")) is None
+
+
+def test_half_a_pair_of_quotation_marks_is_left_out() -> None:
+    text = "The note says: “Conduct repo operations daily. They help dealers.” Dealers agreed that “they help” a good deal."
+    source = document("marks", text)
+    start, end = trimmed(source, text.index("“Conduct"), text.index(" They"))
+    assert text[start:end] == "Conduct repo operations daily."
+    start, end = trimmed(source, text.index("They"), text.index(" Dealers agreed"))
+    assert text[start:end] == "They help dealers."
+    whole = text.index("Dealers agreed"), len(text)
+    assert trimmed(source, *whole) == whole
