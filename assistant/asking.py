@@ -23,7 +23,11 @@ class Kind(StrEnum):
 
 # In order: the first that fits wins. A word of comparison weighs more than a "how", a "why" more than a "what".
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.DISAGREEMENT, r"disagree\w*|who argued|who says what|wildly different|conflicting|at odds|contradict\w*|"
+    (Kind.DISAGREEMENT, r"disagree\w*|who wanted what|(?:the|a|any|what) split (?:at|in|among|on|within|inside|over)|"
+                        r"(?:united|unanimous|of one mind|on the same page)\b.{0,60}|split (?:at|among|inside|within)|"
+                        r"都(?:赞成|同意|支持|认同)吗|意见统一|立场(?:一致|不同|相同)|赞成还是反对|"
+                        r"谁(?:赞成|支持).{0,12}谁(?:反对|不)|"
+                        r"who argued|who says what|wildly different|conflicting|at odds|contradict\w*|"
                         r"(?:sources|officials|participants|policymakers|views|opinions|estimates|accounts|members|"
                         r"governors|they) (?:\w+ )?"
                         r"(?:differ|split|divided|clash)|(?:differ|split|divided) (?:on|over|about) (?:whether|how|"
@@ -38,7 +42,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|"
                       r"in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),
     (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?"
-        r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect)s?\b)"
+        r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect|fallout|knock-on|"
+        r"upshot|outcome|result)s?\b)"
         r"[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
                       r"[^，,]{2,20}是什么[？?]?$)"),
     (Kind.WHATIF, r"what if|what (?:would|might) (?:happen|follow|change|become)|suppose|supposing|"
@@ -47,10 +52,15 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                      r"can|could|would) .{3,}|explain how|channels?|transmi\w+|传导|机制|怎么一步步|一步步|"
                      r"如何影响|怎样影响|链条|怎么运作"),
     (Kind.CAUSE, r"why|what (?:made|caused|drove|led|triggered|explains?)|how come|reasons?|because of what|"
-                 r"cause(?:s|d)? of|behind|为什么|为何|原因|缘何|怎么会|何以"),
+                 r"cause(?:s|d)? of|behind|(?:which|what) (?:\w+ )?(?:forces?|factors?|drivers?)|to blame|blamed?|"
+                 r"为什么|为何|原因|缘何|怎么会|何以"),
     (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|"
         r"what (?:do|does|did|would|will) .{3,80} (?:do|mean) (?:to|for)|consequences?|effects?|impacts?|knock-on|"
-                       r"implications?|side effects?|fallout|affect\w*|end up|takes the hit|result in|后果|影响|"
+                       r"implications?|side effects?|fallout|repercussions?|leads? to|what (?:comes|came|follows?|"
+                       r"followed|results?|resulted) (?:of|from)|what (?:does|do|did|would|will) .{3,80} (?:bring|trigger|imply|set off|entail)|"
+                       r"brings? about|^\W*if .{5,160}, (?:what|how|who|does|do|will|is|are)\b.{3,}|"
+                       r"引起|会怎么样|会如何|会出现什么|有何影响|意味着什么|affect\w*|end up|takes the hit|"
+                       r"result in|后果|影响|"
                        r"副作用|会怎样|会发生什么|带来|导致|冲击|往哪"),
     (Kind.DECISION, r"decid\w+|decisions?|dissent\w*|vot(?:e|ed|es|ing)|announced?|adopt(?:ed)?|决定|投票|反对票|宣布|决议"),
     (Kind.SOURCE, r"what (?:does|did|do|has|have) .{2,50} (?:say|said|think|argue|write|report|conclude)|"
@@ -84,13 +94,16 @@ def kind_of(text: str) -> Kind:
         if first.search(text):
             return kind
     for kind, pattern in _KINDS:
-        if re.search(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])" if not pattern.startswith("^") else pattern, text, re.I):
-            if kind in (Kind.MECHANISM, Kind.CONSEQUENCE) and re.search(
-                r"\bhow (?:much|many|big|large|high|did .{2,20} vote)", text, re.I
-            ):
-                return Kind.FACT
-            return kind
+        found = re.search(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])" if not pattern.startswith("^") else pattern, text, re.I)
+        if found is not None:
+            return Kind.FACT if kind in (Kind.MECHANISM, Kind.CONSEQUENCE) and _sized_first(text, found.start()) else kind
     return Kind.FACT
+
+
+def _sized_first(text: str, before: int) -> bool:
+    """Whether a question asks how much before it comes to what happens: "the knock-on for how much must be raised" does not."""
+    asked = re.search(r"\bhow (?:much|many|big|large|high|did .{2,20} vote)", text, re.I)
+    return asked is not None and asked.start() <= before
 
 
 def wants_figure(text: str) -> bool:

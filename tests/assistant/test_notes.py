@@ -16,10 +16,12 @@ from assistant.answer import Answer, Citation, Place, Shape, Statement, Statemen
 from assistant.ask import ask
 from assistant.claim_cells import cells_told
 from assistant.compose.notes.columns import columns
+from assistant.compose.notes.material import outside
 from assistant.question import read_question
 from assistant.render.layout import blocks, place_of, spoken, together
 from assistant.render.markdown import marked
 from assistant.render.sections import NOT_SAID, Sections, table
+from assistant.retrieve.sentences import Found, sentences_in
 from assistant.verify.certificate import verify_answer
 from assistant.web.card import Setting, answer_card
 from kg.concept import load_scheme
@@ -241,4 +243,14 @@ def test_the_page_draws_tables_and_steps(held: Library, question: str, tag: str)
     tags = Counted(card).tags
     assert tag in tags
     if tag == "table":
-        assert "|" not in re.sub(r"<[^>]*>", "", card.split('<table role="table">')[1].split("</table>")[0]).replace("dealers | cannot", "")
+        assert "|" not in re.sub(r"<[^>]*>", "", card.split('<table role="table">')[1].split("</table>")[0]).replace(
+            "dealers | cannot", ""
+        )
+
+
+def test_what_stands_beside_a_leading_claim_is_not_lost(held: Library) -> None:
+    document = held.documents.get("links")
+    run = [Found(document, start, end, 1.0, frozenset()) for start, end, _ in sentences_in(document, 0, len(document.text))][:4]
+    assert outside(run, []) == [run]
+    assert outside(run, [run[1]]) == [run[:1], run[2:]]
+    assert outside(run, run) == []

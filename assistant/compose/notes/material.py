@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import StatementKind
@@ -100,8 +101,9 @@ class Material:
 
     @cached_property
     def searched(self) -> list[list[Found]]:
-        """What the search found and no leading claim holds, best first."""
-        fresh = [run for run in self._picked if not any(_overlaps(run, said) for claim in self.led for said in claim)]
+        """What the search found and no leading claim holds, best first; of a run that one does hold, what stands outside it."""
+        led = [said for claim in self.led for said in claim]
+        fresh = [part for run in self._picked for part in outside(run, led)]
         return fresh[: self.decided.limit + SPREAD - len(self.led) // 2]
 
     @cached_property
@@ -161,6 +163,14 @@ class NotePlan(Protocol):
     def compose(self, material: Material) -> Note:
         """The drafts in reading order, each with its place in the note; what the gate refuses is left out later."""
         ...
+
+
+def outside(run: Sequence[Found], led: Sequence[Found]) -> list[list[Found]]:
+    """The stretches of a run that none of `led` stands in."""
+    held = [any(_overlaps([item], said) for said in led) for item in run]
+    return [
+        [item for item, _ in part] for said, part in groupby(zip(run, held, strict=True), key=lambda pair: pair[1]) if not said
+    ]
 
 
 def _overlaps(run: Sequence[Found], claim: Found) -> bool:
