@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 UP = (
     r"increas\w*|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|climb\w*|high(?:er|est)|gr(?:ow|ows|ew|own|owing|owth)|expan[ds]\w*|"
@@ -117,7 +117,12 @@ def exact(pattern: str) -> re.Pattern[str]:
 
 def named(table: Mapping[str, str], text: str) -> frozenset[str]:
     """The entries of `table` that `text` names; capitals are minded for people and not for instruments."""
-    build = exact if table is PEOPLE else words
-    if not build("|".join(table.values())).search(text):  # one look for all, since most texts name none
+    return _named(tuple(table.items()), text, table is PEOPLE)
+
+
+@lru_cache(maxsize=4_096)
+def _named(table: tuple[tuple[str, str], ...], text: str, minded: bool) -> frozenset[str]:
+    build = exact if minded else words
+    if not build("|".join(pattern for _, pattern in table)).search(text):  # one look for all, since most texts name none
         return frozenset()
-    return frozenset(key for key, pattern in table.items() if build(pattern).search(text))
+    return frozenset(key for key, pattern in table if build(pattern).search(text))

@@ -41,7 +41,9 @@ _IRREGULAR = {
 
 def normalised(text: str) -> str:
     """`text` with typographic quotes, dashes and full-width punctuation made plain, white space single; for comparing only."""
-    return re.sub(r"\s+,", ",", " ".join(text.translate(_TRANSLATE).replace("\u00ad", "").replace("|", ",").split()))
+    if not text.isascii():
+        text = text.translate(_TRANSLATE).replace("\u00ad", "")
+    return " ".join(text.replace("|", ",").split()).replace(" ,", ",")
 
 
 def is_chinese(text: str) -> bool:
@@ -92,7 +94,7 @@ def content(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _content_tokens(text: str) -> tuple[str, ...]:
     out: list[str] = []
-    for match in _TOKEN.finditer(text.translate(_TRANSLATE)):
+    for match in _TOKEN.finditer(text if text.isascii() else text.translate(_TRANSLATE)):
         token = match[0]
         if _CJK.match(token):
             out.extend(pair for at in range(len(token) - 1) if (pair := token[at : at + 2]) not in ZH_STOP and not _edge(pair))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?P<acronym>(?:[A-Za-z]\.){2,}(?![A-Za-z]))"
@@ -171,6 +172,7 @@ class LabelIndex:
 _Node = dict[str, "_Node | tuple[Label, bool]"]
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]

@@ -13,7 +13,7 @@ from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.roles import Roles
 from assistant.retrieve.scoring import Scorer
 from assistant.retrieve.select import distinct
-from assistant.retrieve.sentences import Found, sentences_in
+from assistant.retrieve.sentences import Found, read_in
 from assistant.retrieve.wanted import Group, wanted
 from kg.document import DocumentInfo
 from kg.store.library import Library
@@ -58,5 +58,4 @@ def gather(question: Question, library: Library, allowed: Collection[str] | None
 
 def _sentences(scorer: Scorer, candidate: Candidate, library: Library) -> Iterable[Found]:
     document = library.documents.get(candidate.passage.document)
-    places = list(sentences_in(document, candidate.passage.start, candidate.passage.end))
-    return scorer.scored(document, places, candidate)
+    return scorer.scored(document, read_in(document, candidate.passage.start, candidate.passage.end), candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SIDES = 30  # edges of a concept that a broad question looks along
 MOST = 40  # claims between the question's concepts that are read beside the passages
 BOTH, ROLE, NAMED = 1.0, 0.7, 0.3
+
+Fitting = tuple[int, int, float, str]  # where a claim's cause stands, how well it fits, what it ties to the question's concepts
 
 
 class Roles:
@@ -65,16 +67,13 @@ class Roles:
             seen = [claim for claim in claims if allowed is None or claim.evidence.document in allowed]
             yield from sorted(seen, key=lambda claim: -claim.score)[:2]
 
-    def within(self, document: str, start: int, end: int) -> tuple[float, frozenset[str]]:
-        """How well the claims within [start, end) of a document fit the roles asked for, in [0, 1], and the concepts that they
-        tie to the question's."""
-        held = [
-            claim
+    def within(self, document: str, start: int, end: int) -> list[Fitting]:
+        """The claims that touch [start, end) of a document and fit the roles asked for at all."""
+        return [
+            (claim.cause.span.start, claim.cause.span.end, self.fit_of(claim), self._side(claim))
             for claim in self.knowledge.claims_at(document, start, end)
-            if start <= claim.cause.span.start and claim.cause.span.end <= end
             if claim.cause.concept in self.wanted or claim.effect.concept in self.wanted
         ]
-        return max(map(self.fit_of, held), default=0.0), frozenset(side for claim in held if (side := self._side(claim)))
 
     def fit_of(self, claim: Claim) -> float:
         """How well one claim fits the roles asked for, in [0, 1]."""
@@ -92,3 +91,9 @@ class Roles:
         """What the claim ties to the question's concepts; empty where it is one of them."""
         cause, effect = claim.cause.concept or "", claim.effect.concept or ""
         return cause if effect in self.wanted and cause not in self.wanted else effect if effect not in self.wanted else ""
+
+
+def fit_within(claims: Sequence[Fitting], start: int, end: int) -> tuple[float, frozenset[str]]:
+    """How well those of `claims` within [start, end) fit, in [0, 1], and the concepts that they tie to the question's."""
+    held = [(fit, side) for at, until, fit, side in claims if start <= at and until <= end]
+    return max((fit for fit, _ in held), default=0.0), frozenset(side for _, side in held if side)

@@ -16,8 +16,8 @@ from assistant.question import Question
 from assistant.retrieve.feedback import Feedback
 from assistant.retrieve.meeting import Meeting
 from assistant.retrieve.passages import Candidate, nearness
-from assistant.retrieve.roles import Roles
-from assistant.retrieve.sentences import Features, Found, features_of
+from assistant.retrieve.roles import Roles, fit_within
+from assistant.retrieve.sentences import Features, Found, Read
 from assistant.retrieve.wanted import Group
 from assistant.terms import content
 from assistant.verify.dates import Day
@@ -49,22 +49,21 @@ class Scorer:
         every, in_english = (sum(self.weights[group.name] for group in some) or 1.0 for some in (groups, english))
         self._total = {"zh": every, "en": in_english}
 
-    def scored(self, document: Document, places: Sequence[tuple[int, int, Section]], candidate: Candidate) -> Iterator[Found]:
+    def scored(self, document: Document, read: Sequence[Read], candidate: Candidate) -> Iterator[Found]:
         """Each sentence of one passage with its score."""
-        meeting = self._meeting
-        features = [features_of(document.text[start:end]) for start, end, _ in places]
-        shared = [meeting.shared(one.tokens) for one in features]
+        meeting, passage = self._meeting, candidate.passage
+        shared = [meeting.shared(one.tokens) for _, _, _, one in read]
         own = [*map(meeting.met, shared), 0]  # the last stands beside the first and the last sentence
-        title = meeting.shared(_title(candidate.passage.heading or "", document.title))
+        title = meeting.shared(_title(passage.heading or "", document.title))
         around = meeting.met(title.union(*shared))
-        off = self._off(document, [day for one in features for day in one.dates])
-        for place, (start, end, section) in enumerate(places):
-            one = features[place]
+        off = self._off(document, [day for _, _, _, one in read for day in one.dates])
+        claims = self.roles.within(document.id, passage.start, max((end for _, end, _, _ in read), default=passage.end))
+        for place, (start, end, section, one) in enumerate(read):
             if one.opens:
                 continue
             beside = own[place - 1] | own[place] | own[place + 1]
             parts = self._parts(document, one, (own[place], beside, around), candidate, section)
-            role, sides = self.roles.within(document.id, start, end)
+            role, sides = fit_within(claims, start, end)
             parts = (*parts, role, self.feedback.share(one.tokens), off, self._lacking(beside | around))
             yield Found(
                 document, start, end, sum(map(mul, WEIGHTS, parts)), meeting.names(own[place]), meeting.names(beside),

@@ -112,6 +112,12 @@ class Found:
         return f"{self.document.id}#{self.start}-{self.end}"
 
 
+# A sentence that was read: where it stands, and its features.
+Read = tuple[int, int, Section, Features]
+MOST_READ = 40_000  # passages and sentences of claims whose sentences are remembered: half a kilobyte each
+_READ: dict[tuple[str, str, int, int], tuple[Read, ...]] = {}
+
+
 @lru_cache(maxsize=60_000)
 def features_of(text: str) -> Features:
     """The features of one sentence."""
@@ -154,6 +160,19 @@ def sentences_in(document: Document, start: int, end: int) -> Iterable[tuple[int
         section = document.sections[sentence.section]
         if section.kind in _READABLE:
             yield sentence.start, sentence.end, section
+
+
+def read_in(document: Document, start: int, end: int) -> tuple[Read, ...]:
+    """The same with their features, remembered for each version of a document: searches read the same passages again."""
+    key = (document.id, document.version, start, end)
+    known = _READ.get(key)
+    if known is None:
+        places = sentences_in(document, start, end)
+        known = tuple((at, until, section, features_of(document.text[at:until])) for at, until, section in places)
+        if len(_READ) >= MOST_READ:
+            _READ.clear()
+        _READ[key] = known
+    return known
 
 
 def section_at(document: Document, start: int) -> Section:
