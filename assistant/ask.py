@@ -28,7 +28,7 @@ from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
 from assistant.compose.gate import lowered, passed
 from assistant.compose.notes.choose import plan_for
-from assistant.compose.notes.material import Material
+from assistant.compose.notes.material import Material, unsaid
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
 from assistant.gaps.again import looked_again
@@ -148,7 +148,7 @@ class _Work:
             return self._abstained(decided, self._passed(note.drafts), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
         self.trace.open(self.question.language, premises)
-        checked = self._checked(against_record(note.drafts, self.question, self.library, self._seen))
+        checked = self._checked(against_record(unsaid(note.drafts, wrong), self.question, self.library, self._seen))
         if not checked:
             return self._abstained(decided, checked, began)
         checked += self._passed(left_out(self._parts, [draft for draft, _ in checked], self.library, self._seen))

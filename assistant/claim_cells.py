@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.saying.sentence import said_condition
+from assistant.saying.shapes import direction_zh
+from assistant.terms import is_chinese
 from kg.claim import Claim, Modality, Move, Polarity
 
 if TYPE_CHECKING:
@@ -97,8 +100,9 @@ Cells = tuple[str, str, str, str]
 
 
 def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | None:
-    """Effect, direction, condition (in the source's own words) and modality; None for a claim that says no direction.
+    """Effect, direction, condition and modality; None for a claim that says no direction.
 
+    The condition is in the source's own words; in a Chinese table an English one is said in Chinese, else quoted as it is.
     The direction is that of the effect where the cause moves as the claim says, or more of it where the claim says no movement.
     """
     effect = scheme.get(claim.effect.concept or "")
@@ -106,8 +110,22 @@ def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | N
         return None
     words, label = WORDS[language], effect.label(language)
     up = (cause_move(claim) is Move.UP) is (claim.polarity is Polarity.SAME)
+<<<<<<< HEAD
+    way = direction_zh(label, up) if language == "zh" else words["up" if up else "down"]
+    return label[:1].upper() + label[1:], way, _condition(claim, language), SURE[language][claim.modality]
+
+
+def _condition(claim: Claim, language: str) -> str:
+    if not claim.condition:
+        return WORDS[language]["none"]
+    condition = " ".join(claim.condition.split())
+    if language == "zh" and not is_chinese(condition):
+        return said_condition(condition) or f"原文：「{condition}」"
+    return condition
+=======
     condition = " ".join(claim.condition.split()) if claim.condition else words["none"]
     return label[:1].upper() + label[1:], words["up" if up else "down"], condition, _sure(claim, language)
+>>>>>>> main
 
 
 _OPENING = re.compile(

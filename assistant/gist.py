@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
 from assistant.saying.figures import figure_en, figure_zh
 from assistant.saying.sentence import said
+from assistant.saying.shapes import direction_zh
 from assistant.terms import is_chinese
 from ingest.extract.quantities import find_quantities
 from ingest.segment import sentences
@@ -223,7 +224,7 @@ def _cause_zh(concept: Concept, move: Move | None) -> str:
     label = concept.label("zh")
     if move is None or not concept.movable:
         return label
-    return label + ("上升" if move is Move.UP else "下降")
+    return label + direction_zh(label, move is Move.UP)
 
 
 def _verb_en(modality: Modality, move: Move | None) -> str:

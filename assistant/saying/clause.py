@@ -110,6 +110,8 @@ def joined(subject: Phrase, verb: Phrase) -> Phrase:
         said = re.sub(r"^((?:在[^，]{2,12}?(?:上|内|月|年|日|时)|[也仍将会已]|普遍|总体上|强烈)*)支撑", r"\1支持", said)
         said = re.sub(r"^((?:[也还仍]|随后|普遍)*)(?:引发|提高)(?=.*担忧$)", r"\1提出", said)
         said = re.sub(r"^((?:[也还仍]|随后|总体上|普遍)*)表明", r"\1认为", said)
+    if subject.zh.endswith(("利率", "价格", "余额", "利差", "收益率", "需求")):
+        said = said.replace("有所不同", "波动")
     for plain, other in _OF_PEOPLE if subject.person else _OF_THINGS:
         lead, said = lead.replace(plain, other), said.replace(plain, other, 1) if said.startswith(plain) else said
     if not subject.person:

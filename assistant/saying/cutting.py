@@ -25,7 +25,7 @@ _EMPTY = re.compile(
 # That somebody spoke of a thing, without what was said of it.
 _MENTIONED = re.compile(
     r"(?:委员会?|与会者|工作人员|经理|主席|我们?|财政部|交易商|受访者|小组|分析|演讲|报告)(?:们|也|还|随后|接着|然后|继续|简要|详细|往往|通常|总体上|先)*"
-    r"(?:讨论|评论|审视|审议|审查|回顾|考虑|侧重于|介绍|听取|谈及|提及|谈到|描述|概述|总结)了?(?![^，；]*(?:认为|指出|表示|表明|显示|[:：]))"
+    r"(?:讨论|评论|转向|审视|审议|审查|回顾|考虑|侧重于|介绍|听取|谈及|提及|谈到|描述|概述|总结)了?(?![^，；]*(?:认为|指出|表示|表明|显示|[:：]))"
 )
 # A thing that the sentence before names, and things that are only counted.
 _ELSEWHERE = re.compile(

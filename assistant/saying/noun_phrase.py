@@ -55,6 +55,8 @@ def _lists(words: Words, first: Phrase, begin: int) -> Iterator[Phrase]:
     for last in single_phrases(words, after + joint):
         if last.head == "figure" or any(item.head == "figure" for item in items):
             continue
+        if last.person is not first.person:
+            continue  # "Treasury and agency MBS markets" are markets
         alone = first.end - begin <= 2 and (first.head,) in table("of")
         if alone and "of" in words.run(after + joint, last.end - after - joint):
             continue  # "the timing and pace of runoff": the timing of runoff as well

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.saying.terms import rows, table
+from assistant.saying.terms import listed_words, rows, table
 
 
 @cache
@@ -34,14 +34,11 @@ def polished(clause: str) -> str:
     return clause
 
 
-_HEAVY = re.compile(
-    r"的[^，；]{1,14}的[^，；]{1,4}的|(?:[^，；……]*?的){5}|的[^，；]{1,12}的[^，；]{1,8}的[^，；]{1,8}的|的[^，；]{1,3}的[^，；]{1,3}的"
-)
-_CLUMSY = re.compile(
-    r"(?:没有|并不|未)(?:似乎|可能|很可能|往往)|被被|对对|的的|(?:将|会)已|不不|来(?:开始|结束)|被(?:造成|看到|采取)|以是|，，|[^，]{60}"
-)
+@cache
+def _clumsy() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed_words("clumsy")))
 
 
 def polished_well(clause: str) -> bool:
     """Whether the Chinese can be read: no long row of 的, no stretch of sixty characters without a comma."""
-    return not (_HEAVY.search(clause) or _CLUMSY.search(clause))
+    return not _clumsy().search(clause)

@@ -36,7 +36,11 @@ def modifiers(words: Words, what: Phrase) -> Iterator[Phrase]:
     low = words.low(what.end)
     if low in ("that", "who"):
         found = [one for one in verb_phrases(words, what.end + 1) if one.head in (None, "many" if what.plural else "one")]
-    elif low.endswith("ing") and low not in (*_THINGS, "assuming") and not listed(words, what.end, "movements"):
+    elif (
+        low.endswith("ing")
+        and low not in (*_THINGS, "assuming", "starting", "beginning")
+        and not listed(words, what.end, "movements")
+    ):
         found = list(_predicates(words, Group(what.end, "", "ing")))
     elif any(frame.form == "done" for frame in frames().get(low, ())):
         found = list(_predicates(words, Group(what.end, "", "passive")))
@@ -87,6 +91,28 @@ def _predicates(words: Words, group: Group) -> Iterator[Phrase]:
             yield from _framed(words, group, frame)
 
 
+_DONE_AT_WILL = frozenset(
+    [
+        "减少",
+        "增加",
+        "提高",
+        "降低",
+        "下调",
+        "上调",
+        "扩大",
+        "缩减",
+        "调整",
+        "使用",
+        "购买",
+        "出售",
+        "延长",
+        "缩短",
+        "实现",
+        "实施",
+    ]
+)
+
+
 def _framed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
     """A verb by one of its frames: its particle, what follows, and then what belongs to neither."""
     number = {"third": "one", "base": "many"}.get(frame.form) if group.form == "finite" else None
@@ -102,6 +128,9 @@ def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
         return
     graded, after = adverbs(words, after + 1) if particle else ("", after)
     before, takes = group.before + between + graded, frame.takes.removeprefix("pas-")
+    if group.modal == "could" and frame.takes == "pas" and frame.zh.removeprefix("被") in _DONE_AT_WILL:
+        before = before.replace("可能", "可以", 1)  # "could be reduced": somebody can reduce it
+        group = replace(group, before=group.before.replace("可能", "可以", 1))
     if frame.form in ("base", "ing"):
         frame = replace(frame, zh=frame.zh.removesuffix("了"))
     if frame.takes == "pas-inf" and group.denied:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.saying.clause import clauses
+from assistant.saying.clause import clauses, conditions
 from assistant.saying.cutting import ends, may_be_cut, pointing, tells
 from assistant.saying.noun_phrase import people
 from assistant.saying.phrase import Phrase
@@ -44,6 +44,14 @@ def said(sentence: str) -> str | None:
         if (clause := _clause_at(words, start)) is not None and not pointing(clause):
             return polished(lead.body + GAP + clause) if lead is not None and start > lead.end else GAP + clause
     return None
+
+
+@lru_cache(maxsize=1024)
+def said_condition(condition: str) -> str | None:
+    """A condition in Chinese ("if repo rates rise" as 如果回购利率上升); None where not every word of it is read."""
+    words = words_of(condition)
+    found = (one for one in conditions(words, 0) if ends(words, one.end))
+    return next((said for one in found if polished_well(said := polished(one.zh))), None)
 
 
 def sayings(quote: str) -> frozenset[str]:
@@ -104,8 +112,8 @@ def _inner_starts(words: Words, lead: Phrase | None) -> Iterator[int]:
             before == ";" or low == "because"
         ):  # never after "while" and "although": they say what the main clause turns against
             yield place + (low == "because")
-        elif before == "," and lead is not None and place > lead.end:
-            yield place
+        elif before == "," and lead is not None and place > lead.end and _leads(words, lead.end):
+            yield place  # what is left out after "that" is a concession or a ground, and no "all else being equal"
 
 
 _FINITE = frozenset(
@@ -147,9 +155,14 @@ def _starts(words: Words) -> tuple[list[int], list[int]]:
     return [*after_opener, 0], list(_after_lead(words, begin))
 
 
+def _leads(words: Words, begin: int) -> bool:
+    begin += words.low(begin) == ","
+    return any(words.run(begin, len(lead)) == lead for lead in phrases("leads"))
+
+
 def _after_lead(words: Words, begin: int) -> Iterator[int]:
     """After the comma of a concession, a ground or a topic; never after a condition or a time."""
-    if not any(words.run(begin, len(lead)) == lead for lead in phrases("leads")):
+    if not _leads(words, begin):
         return
     for place in range(begin, min(len(words), begin + 30)):
         if any(frame.takes == "that" for frame in frames().get(words.low(place), ())):

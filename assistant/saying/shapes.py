@@ -18,6 +18,9 @@ IMPERSONAL = {
 }  # fmt: skip
 
 COLLOCATED = (
+    ("减少", ("可负担性", "购买力"), "削弱"),
+    ("加剧", ("久期", "规模", "需求", "供给", "余额", "准备金", "成本", "灵活性", "持有量", "收入", "支出"), "增加"),
+    ("消除", ("限制", "上限", "要求", "限额"), "取消"), ("消除", ("激励",), "消除"),
     ("作出", ("空间",), "腾出"), ("造成", ("就业岗位", "就业"), "创造"), ("给予", ("概述",), "作出"),
     ("提高", ("不确定性", "担忧", "疑问", "问题"), "引发"), ("提高", ("现金", "资金", "资本"), "筹集"),
     ("减少", ("溢价", "收益率"), "压低"),
@@ -39,6 +42,16 @@ TRAILING = {
     ("supported", "by"): "，得到{}的支撑", ("suggesting", "that"): "，表明{}", ("indicating", "that"): "，表明{}",
     ("including",): "，包括{}", ("led", "by"): "，主要受{}推动",
 }  # fmt: skip
+
+
+_MOVING = ("飙升", "波动", "收紧", "放松", "放缓", "加剧", "恶化", "紧张", "不足", "短缺")
+
+
+def direction_zh(label: str, up: bool) -> str:
+    """上升 or 下降 behind what moves; 加剧 or 减弱 behind what is a movement itself: no 飙升上升."""
+    if label.endswith(_MOVING):
+        return "加剧" if up else "减弱"
+    return "上升" if up else "下降"
 
 
 def collocated(verb: str, what: str) -> str:

@@ -32,6 +32,7 @@ class Group:
     form: str
     denied: bool = False
     number: str = ""
+    modal: str = ""
 
 
 _NUMBERS = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many", "were": "many", "have": "many", "do": "many"}
@@ -40,7 +41,8 @@ _NUMBERS = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many
 def groups(words: Words, at: int) -> Iterator[Group]:
     """The ways to read the verb group that begins at `at`."""
     number = _NUMBERS.get(words.low(adverbs(words, at)[1]), "")
-    yield from (replace(group, number=number) for group in _groups(words, at))
+    modal = words.low(adverbs(words, at)[1])
+    yield from (replace(group, number=number, modal=modal if modal in _MODALS else "") for group in _groups(words, at))
 
 
 def _groups(words: Words, at: int) -> Iterator[Group]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import Chain, turned
+from assistant.saying.shapes import direction_zh
 from kg.claim import Move, Polarity
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class Inferred:
             cause=self._label(chain.concepts[0]),
             effect=self._label(chain.concepts[-1]),
             way=words["with" if same else "against"],
-            cause_direction=words["rises" if up else "falls"],
-            direction=words["rise" if up is same else "fall"],
+            cause_direction=self._way(chain.concepts[0], up, words["rises" if up else "falls"]),
+            direction=self._way(chain.concepts[-1], up is same, words["rise" if up is same else "fall"]),
         )
         return Draft(text + self._said_so(chain), StatementKind.INFERENCE)
 
@@ -90,7 +91,7 @@ class Inferred:
         key = "if" if variable else "if_less" if way is Move.DOWN else "if_more"
         text = words[key].format(
             cause=self._label(cause),
-            direction=words["falls" if way is Move.DOWN else "rises"],
+            direction=self._way(cause, way is Move.UP, words["falls" if way is Move.DOWN else "rises"]),
             effects=self._joined(self._label(link.concepts[-1]) + self._turn(link, way) for link in links),
         )
         for flag, held in (("contested", _contested(links)), ("conditional", _conditional(links))):
@@ -100,7 +101,10 @@ class Inferred:
 
     def _turn(self, link: Chain, way: Move) -> str:
         up = (way is Move.UP) is (link.polarity is Polarity.SAME)
-        return {"en": (" down", " up"), "zh": ("下降", "上升")}[self.language][up]
+        return self._way(link.concepts[-1], up, " up" if up else " down")
+
+    def _way(self, concept: str, up: bool, english: str) -> str:
+        return direction_zh(self._label(concept), up) if self.language == "zh" else english
 
     def _joined(self, parts: Iterable[str]) -> str:
         return ("、" if self.language == "zh" else ", ").join(dict.fromkeys(parts))

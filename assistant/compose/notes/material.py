@@ -157,6 +157,12 @@ class Note:
     answers: bool = False
 
 
+def unsaid(drafts: Sequence[Draft], told: Iterable[Draft]) -> list[Draft]:
+    """`drafts` without those whose quotes stand in what is `told` above them; all of them where nothing else is left."""
+    proofs = [proof for draft in told for proof in draft.proofs]
+    return [draft for draft in drafts if not _covered(draft, proofs)] or list(drafts)
+
+
 class NotePlan(Protocol):
     """How the answer to one kind of question is laid out. Plans keep nothing between questions."""
 
