@@ -110,9 +110,8 @@ def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | N
         return None
     words, label = WORDS[language], effect.label(language)
     up = (cause_move(claim) is Move.UP) is (claim.polarity is Polarity.SAME)
-<<<<<<< HEAD
     way = direction_zh(label, up) if language == "zh" else words["up" if up else "down"]
-    return label[:1].upper() + label[1:], way, _condition(claim, language), SURE[language][claim.modality]
+    return label[:1].upper() + label[1:], way, _condition(claim, language), _sure(claim, language)
 
 
 def _condition(claim: Claim, language: str) -> str:
@@ -122,10 +121,6 @@ def _condition(claim: Claim, language: str) -> str:
     if language == "zh" and not is_chinese(condition):
         return said_condition(condition) or f"原文：「{condition}」"
     return condition
-=======
-    condition = " ".join(claim.condition.split()) if claim.condition else words["none"]
-    return label[:1].upper() + label[1:], words["up" if up else "down"], condition, _sure(claim, language)
->>>>>>> main
 
 
 _OPENING = re.compile(
