@@ -29,6 +29,35 @@ class Axis:
 
 AXES = (
     Axis(
+        "kind",
+        r"same (?:thing )?as (?:QE|quantitative easing|monetary stimulus)|(?:QE|quantitative easing) (?:or not|in disguise)|"
+        r"(?:really|just|stealth|disguised|de facto) (?:QE|quantitative easing)|(?:count|qualif)\w* as|"
+        r"amounts? to (?:QE|quantitative easing|easing)|算不算|是不是(?:在)?(?:QE|量化宽松|变相)|"
+        r"是否(?:算|属于|等同)|等同于|变相|"
+        r"隐性(?:QE|量化宽松)",
+        (
+            Pole(
+                r"(?:is|are|was|were|amounts? to) (?:just |really |effectively |simply )?"
+                r"(?:an? (?:\w+ )?(?:form|kind|version) of )?"
+                r"(?:QE|quantitative easing)\b(?! purchases| program)|"
+                r"(?:stealth|disguised|de facto|permanent) (?:QE|quantitative easing)|"
+                r"(?:restart\w* (?:of )?|return (?:of|to) )(?:QE|quantitative easing)|"
+                r"(?:QE|quantitative easing) (?:in disguise|lite)|"
+                r"(?:一种|变相的?|隐性的?|实质上?是|等同于|就是|算是|重启|形同)[^，。；,]{0,6}(?:量化宽松|QE)",
+                "stealth quantitative easing restart QE in disguise 变相 量化宽松 重启",
+                {"en": "a kind of quantitative easing", "zh": "算是一种量化宽松"},
+            ),
+            Pole(
+                r"\bnot (?:\w+ ){0,4}(?:QE|quantitative easing)|no implications? for the stance|(?:nothing about|separate from|"
+                r"distinct from|differ\w* from) (?:\w+ ){0,3}(?:QE|quantitative easing|monetary policy|(?:the )?stance)|"
+                r"不(?:算|是|等于|属于|等同于|构成)[^，。；,]{0,6}(?:量化宽松|QE)|而(?:不是|非)(?:量化宽松|QE)|"
+                r"并非[^，。；,]{0,4}(?:量化宽松|QE)|(?:不同于|有别于|区别于)[^，。；,]{0,6}(?:量化宽松|QE)",
+                "reserve management no implications stance of monetary policy solely rate control separate 不算 量化宽松 并非",
+                {"en": "reserve management and no easing", "zh": "只是准备金管理，不算宽松"},
+            ),
+        ),
+    ),
+    Axis(
         "spread",
         r"wrong banks|distribut\w*|allocat\w*|stuck|concentrat\w*|overall level|too few reserves|分布|分配|错配|总量",
         (

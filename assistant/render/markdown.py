@@ -14,8 +14,8 @@ from assistant.terms import is_chinese
 _LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
 _STOP = re.compile(r"([.。!！?？]?[\"”’）)]*)$")
 WORDS = {
-    "en": {"references": "References", "premise": "On the premise", "conflict": "Sources differ on", "of": ""},
-    "zh": {"references": "参考文献", "premise": "关于问题的前提", "conflict": "来源说法不一", "of": "："},
+    "en": {"references": "References", "premise": "On the premise.", "conflict": "Sources differ on", "of": ""},
+    "zh": {"references": "参考文献", "premise": "关于问题的前提：", "conflict": "来源说法不一", "of": "："},
 }
 
 
@@ -29,7 +29,8 @@ def markdown(
 ) -> str:
     """The whole answer in `language`; with `measures`, what to know of the evidence stands before the references."""
     words = WORDS[language]
-    blocks = [f"**{words['premise']}.** {marked(premise.text, premise.citations, language)}" for premise in premises]
+    lead = f"**{words['premise']}**{' ' if language == 'en' else ''}"
+    blocks = [lead + marked(premise.text, premise.citations, language) for premise in premises]
     caveats = [one for one in statements if one.kind is StatementKind.CAVEAT and not one.citations and one.section is None]
     tiers = {reference.marker: reference.tier for reference in references}
     blocks += Sections([one for one in statements if one not in caveats], language, marked, tiers).lines()

@@ -38,7 +38,7 @@ class Mechanism:
         steps = _steps(chains, material)
         drafts = material.apart(steps)
         first = opening(drafts, material)
-        rest = by_theme([one for one in drafts if one not in first], _themes(material), material.language)
+        rest = by_theme([one for one in drafts if one not in first], _themes(material), material.language, below=True)
         return Note((*summary(first), *steps, *rest))
 
 

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.asking import Kind
 from assistant.compose.draft import Draft
 from assistant.compose.notes.directness import worth
 from assistant.compose.notes.material import Material
+from assistant.retrieve.sentences import features_of
 
 SECOND = 0.85  # of the best worth, from which a second statement belongs to what answers first
+REASON = 0.3  # what words of reason gain where a reason is asked for
 FEW = 5  # statements among which one that answers first is enough
 
 
 def opening(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     """One statement, or two of different documents where both answer well; the best first."""
     cited = [draft for draft in drafts if draft.proofs]
-    ranked = sorted(cited, key=lambda draft: -worth(draft, material))
+    worths = {id(draft): worth(draft, material) + _reasons(draft, material) for draft in cited}
+    ranked = sorted(cited, key=lambda draft: -worths[id(draft)])
     first = ranked[:1]
     if len(cited) < FEW:
         return first
-    near = (one for one in ranked[1:] if worth(one, material) >= SECOND * worth(first[0], material))
+    near = (one for one in ranked[1:] if worths[id(one)] >= SECOND * worths[id(first[0])])
     return first + [one for one in near if _documents(one).isdisjoint(_documents(first[0]))][:1]
+
+
+def _reasons(draft: Draft, material: Material) -> float:
+    """What a statement gains that gives a reason where one is asked for."""
+    asked = material.question.kind is Kind.CAUSE
+    return REASON * (asked and any(features_of(proof.span.quote).causing for proof in draft.proofs))
 
 
 def _documents(draft: Draft) -> frozenset[str]:

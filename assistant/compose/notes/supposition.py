@@ -46,7 +46,7 @@ class Supposition:
         drafts = material.apart([*supposed, *proved])
         first = supposed or opening(drafts, material)
         themes = Themes(material.question, material.library.knowledge)
-        rest = by_theme([one for one in drafts if one not in first], themes, material.language)
+        rest = by_theme([one for one in drafts if one not in first], themes, material.language, below=bool(proved))
         return Note((*summary(first), *proved, *rest))
 
 

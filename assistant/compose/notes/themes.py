@@ -81,24 +81,25 @@ def theme_of(concept: str, scheme: ConceptScheme) -> str:
     return known.theme if known is not None and known.theme in HEADS["en"] else ""
 
 
-def by_theme(drafts: Sequence[Draft], themes: Themes, language: str) -> list[Draft]:
+def by_theme(drafts: Sequence[Draft], themes: Themes, language: str, *, below: bool = False) -> list[Draft]:
     """`drafts` under heads: themes in the order of their first statement, one source's statements side by side in each.
 
     Single statements of a theme make the last section, or stand first without a head where there is but one; where there is
-    little to sort, no head is set.
+    little to sort, no head is set. `below`: they follow a section of another kind, so that none may stand without a head.
     """
+    plain = HEADS[language][""] if below else ""
     if len(drafts) < LEAST_SECTIONS:
-        return [replace(draft, section=Place()) for draft in drafts]
+        return [replace(draft, section=Place(plain)) for draft in drafts]
     sorted_out: dict[str, list[Draft]] = {}
     for draft in drafts:
         sorted_out.setdefault(themes.of(draft), []).append(draft)
     lone = [draft for theme, held in sorted_out.items() for draft in held if len(held) < LEAST or not theme]
     sections = [(theme, held) for theme, held in sorted_out.items() if theme and len(held) >= LEAST]
-    alone = [replace(draft, section=Place()) for draft in lone] if len(lone) == 1 and sections else []
+    alone = [replace(draft, section=Place()) for draft in lone] if len(lone) == 1 and sections and not below else []
     if lone and not alone:
         sections.append(("", sorted(lone, key=list(drafts).index)))
     if len(sections) == 1 and not alone:
-        return [replace(draft, section=Place()) for draft in _side_by_side(sections[0][1])]
+        return [replace(draft, section=Place(plain)) for draft in _side_by_side(sections[0][1])]
     heads = HEADS[language]
     placed = (replace(draft, section=Place(heads[theme])) for theme, held in sections for draft in _side_by_side(held))
     return [*alone, *placed]
