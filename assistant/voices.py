@@ -57,6 +57,8 @@ _ZH_SPEAKING = (
 )
 SPEAKING = frozenset(map(stem, _SPEAKING_WORDS.split())) | frozenset(content(_ZH_SPEAKING)) | frozenset(_ZH_SPEAKING.split())
 
+_ADDRESS = re.compile(r"(?:[\w-]+\.)*?([\w-]+)\.(?:com|org|net|gov|io|cn|info|biz|app|dev|co)(?:\.[a-z]{2})?", re.I)
+
 
 def surname(document: Document) -> str | None:
     """The last name of a document's one author, where it has exactly one."""
@@ -77,8 +79,8 @@ def speaker(document: Document, language: str) -> str:
     if document.voice is Voice.MARKET:
         known = document.publisher.lower() not in ("", "unknown")
         if chinese:
-            return f"{document.publisher}的文章" if known else f"文章《{document.title}》"
-        return f"{document.publisher}'s article" if known else f"The article '{document.title}'"
+            return f"{_house(document)}的文章" if known else f"文章《{document.title}》"
+        return f"{_house(document)}'s article" if known else f"The article '{document.title}'"
     return VOICE_NAMES[document.voice][1 if chinese else 0]
 
 
@@ -96,6 +98,12 @@ def said_date(iso: str | None, language: str) -> str | None:
         return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
     month = MONTHS[parts[1] - 1].capitalize() if len(parts) > 1 else ""
     return " ".join(str(part) for part in (*parts[2:3], month, parts[0]) if part)
+
+
+def _house(document: Document) -> str:
+    """The publisher; one that is known by its address alone goes by that address's own part, as no statement holds a link."""
+    match = _ADDRESS.fullmatch(document.publisher)
+    return match[1] if match else document.publisher
 
 
 def names_of(document: Document) -> tuple[str, ...]:
