@@ -59,25 +59,36 @@ class Plan:
     status: Status
     missing: tuple[str, ...] = ()
     limit: int = MOST_OTHERWISE
+    by_name: bool = False  # what is missing is a name, a meeting or a document, which no second look will find
 
 
 def plan(question: Question, evidence: Evidence) -> Plan:
     """Abstain where a vital part of the question has no support; otherwise say how much to answer."""
-    missing = tuple(dict.fromkeys(_missing(question, evidence)))
+    named = tuple(_missing_by_name(question, evidence))
+    missing = tuple(dict.fromkeys((*named, *_missing(question, evidence))))
     if missing or not evidence.found:
-        return Plan(Status.ABSTAINED, missing, 2)
+        return Plan(Status.ABSTAINED, missing, 2, bool(named))
     return Plan(Status.ANSWERED, (), MOST.get(question.kind, MOST_OTHERWISE))
+
+
+def _missing_by_name(question: Question, evidence: Evidence) -> Iterator[str]:
+    """Names, places, firms, documents and meetings that the question names and the evidence does not hold."""
+    if _on_the_subject(question, evidence):
+        yield from missing_names(question, evidence.found, evidence.rarity)
+        yield from missing_places(question, evidence.found)
+        yield from missing_documents(question, evidence.found, evidence.infos)
+
+
+def _on_the_subject(question: Question, evidence: Evidence) -> bool:
+    return (in_field(question) or term_held(question, evidence)) and share(evidence) >= LEAST
 
 
 def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
     terms = _TERMS[question.language]
     found = evidence.found
-    if not (in_field(question) or term_held(question, evidence)) or share(evidence) < LEAST:
+    if not _on_the_subject(question, evidence):
         yield terms["topic"]
         return
-    yield from missing_names(question, found, evidence.rarity)
-    yield from missing_places(question, found)
-    yield from missing_documents(question, found, evidence.infos)
     if unheard := unheard_of(question, evidence.rarity):
         yield unheard
     if unknown_dates(question, found):

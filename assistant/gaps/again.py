@@ -21,7 +21,7 @@ def looked_again(
 ) -> tuple[Evidence, Plan] | None:
     """Evidence of the time asked about and the plan it allows, where `decided` is a refusal that this overturns; else None."""
     days = [] if question.as_of else list(dates_of(question))
-    if decided.status is not Status.ABSTAINED or len(days) != 1:
+    if decided.status is not Status.ABSTAINED or len(days) != 1 or question.wants_names or decided.by_name:
         return None
     infos = library.documents.info()
     near = _of_the_time(days[0], {id: infos[id] for id in infos if seen is None or id in seen})

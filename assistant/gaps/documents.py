@@ -18,7 +18,7 @@ _KINDS = {
     "transcript": re.compile(rf"{_IN}transcript)\b|(?P<zh>会议记录)", re.I),
 }
 _MEETING = re.compile(
-    r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
+    r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|\d月(?:份|底)?的?(?:那次|例行)?会议(?!记录|纪要)|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
     re.I,
 )
 _ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)

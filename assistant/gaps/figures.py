@@ -66,9 +66,9 @@ def figure_found(question: Question, evidence: Evidence, measure: Measure | None
     days = [] if question.as_of else list(dates_of(question))
     both, tenors, events = _effect(question), _tenors(question), _events(question)
     for item in evidence.found[: TOP if measure is None else TOP_NAMED]:
-        if not _holds_value(question, item) or not item.met or not rare <= item.features.tokens:
+        if not _holds_value(question, item) or not item.met or not _meets(item, rare):
             continue
-        if measure is not None and not measure.named_in(item.text):
+        if measure is not None and not measure.named_in(item):
             continue
         if not all(tenor.search(item.text) for tenor in tenors) or not events <= _around(item):
             continue
@@ -77,6 +77,11 @@ def figure_found(question: Question, evidence: Evidence, measure: Measure | None
         if all(dated(day, item) for day in days if day.day or len(days) == 1):
             return True
     return False
+
+
+def _meets(item: Found, rare: frozenset[str]) -> bool:
+    """Whether every rare stem begins a word of the sentence: "remit" begins "remittances"."""
+    return all(any(token.startswith(stem) for token in item.features.tokens) for stem in rare)
 
 
 def _holds_value(question: Question, item: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.gaps.measures import GENERIC, GENERIC_ZH, HEADS, Stems, chinese_terms, in_lines, meant_by
 from assistant.question import Question
-from assistant.retrieve.sentences import features_of
+from assistant.retrieve.sentences import Found
 from assistant.retrieve.wanted import Group
 from assistant.terms import STOP, content, is_chinese, stem
 
@@ -49,15 +49,24 @@ _AFTER_ZH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`said` in the question's words; of `parts` each must be met, by all the stems of one of its phrases."""
+    """`said` in the question's words; of `parts` each must be met, by all the stems of one of its phrases.
+
+    `whose` it is, the heading, the title or the publisher may say as well.
+    """
 
     said: str
     parts: tuple[frozenset[Stems], ...]
+    whose: tuple[frozenset[Stems], ...] = ()
 
-    def named_in(self, text: str) -> bool:
-        """Whether every part is named in `text`."""
-        tokens = features_of(text).tokens
-        return all(any(phrase <= tokens for phrase in part) for part in self.parts)
+    def named_in(self, item: Found) -> bool:
+        """Whether a sentence names every part."""
+        tokens = item.features.tokens
+        around = tokens | frozenset(content(f"{item.heading or ''} {item.document.title} {item.document.publisher}"))
+        return _all_in(self.parts, tokens) and (not self.whose or _all_in(self.whose, around))
+
+
+def _all_in(parts: Sequence[frozenset[Stems]], tokens: frozenset[str]) -> bool:
+    return all(any(phrase <= tokens for phrase in part) for part in parts)
 
 
 def measure_of(question: Question, groups: Sequence[Group]) -> Measure | None:
@@ -87,11 +96,12 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         mass = _HOW_MUCH.match(match[0]) and not _DETERMINED.match(match[1])
         if not words or not (mass or _head(words[-1][0])):
             continue
-        if whose := _OF.match(text, match.end()):
-            words += [word for word in _WORD.finditer(text, *whose.span(1)) if _head(word[0]) or _concept(word, question)]
-        parts = {part for word in words if (part := _part(word, question, groups))}
+        if thing := _OF.match(text, match.end()):
+            words += [word for word in _WORD.finditer(text, *thing.span(1)) if _head(word[0]) or _concept(word, question)]
+        whose = {part for word in words if _owns(word, text) and (part := _part(word, question, groups))}
+        parts = {part for word in words if not _owns(word, text) and (part := _part(word, question, groups))}
         if parts:
-            return Measure(match[1].strip(), tuple(parts))
+            return Measure(match[1].strip(), tuple(parts), tuple(whose))
     if (amount := _AMOUNT.search(text)) and (verb := next((word for word in amount["rest"].split() if in_lines(word)), "")):
         return Measure(verb, (meant_by(verb),))
     return None
@@ -106,14 +116,17 @@ def _head(word: str) -> bool:
     return word.lower() in HEADS or stem(word) in HEADS
 
 
+def _owns(word: re.Match[str], text: str) -> bool:
+    """Whether a word says whose the measure is: "the Fed's net income"."""
+    return text[word.end() : word.end() + 1] in ("'", "’")
+
+
 def _part(word: re.Match[str], question: Question, groups: Sequence[Group]) -> frozenset[Stems] | None:
     """What must be met for one word: any name of the concept that it stands in, else the word or another of its line."""
     if concept := _concept(word, question):
-        own = question.text[word.end() : word.end() + 1] in (
-            "'",
-            "’",
-        )  # "the Committee's target": a sentence need not repeat whose
-        return None if own else _named(concept, groups)
+        return _named(concept, groups)
+    if (pair := " ".join(question.text[: word.end()].split()[-2:])) and in_lines(pair):
+        return meant_by(pair)
     if word[0].lower() in GENERIC or stem(word[0]) in GENERIC or word[0][0].isdigit():
         return None
     return meant_by(word[0].lower())
@@ -124,22 +137,39 @@ def _concept(word: re.Match[str], question: Question) -> str | None:
 
 
 def _named(concept: str, groups: Sequence[Group]) -> frozenset[Stems] | None:
-    return next((frozenset(map(frozenset, group.phrases)) for group in groups if group.name == concept), None)
+    """The names of a concept, without what a search takes for nearly the same: interest is no net income."""
+    group = next((one for one in groups if one.name == concept), None)
+    if group is None:
+        return None
+    near = {frozenset(content(word)) for word in group.alternatives}
+    return (frozenset(map(frozenset, group.phrases)) - near) or None
 
 
 def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure | None:
     for match in (*_ASKED_ZH.finditer(text), *_AFTER_ZH.finditer(text)):
         noun = match[1].rsplit("的", 1)[-1].rstrip("了从各到至")
+        generic = next((size for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in GENERIC_ZH), 0)
+        noun = noun[: len(noun) - generic]
         end = match.start(1) + match[1].rfind("的") + 1 + len(noun)
-        if noun in GENERIC_ZH:
+        if len(noun) < 2:
             continue
         concept = next((one.concept for one in question.concepts if one.start < end <= one.end), None)
         if concept and _WHEN.search(match[0]):
             continue  # when a thing began or ended is told by what it did, not by its name
+        whose = _whose(text[: end - len(noun)], question, groups)
         if concept:
             part = _named(concept, groups)
-            return Measure(noun, (part,)) if part else None
+            return Measure(noun, (part,), whose) if part else None
         term = next((noun[-size:] for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in chinese_terms()), None)
         if term and term not in GENERIC_ZH:
-            return Measure(term, (chinese_terms()[term] | {frozenset(content(term))},))
+            return Measure(term, (chinese_terms()[term] | {frozenset(content(term))},), whose)
     return None
+
+
+def _whose(before: str, question: Question, groups: Sequence[Group]) -> tuple[frozenset[Stems], ...]:
+    """The concept that stands right before a Chinese measure: "美联储的净利润"."""
+    owner = next(
+        (one.concept for one in question.concepts if not before[one.end :].strip(" 的") and one.end <= len(before)), None
+    )
+    part = _named(owner, groups) if owner else None
+    return (part,) if part else ()

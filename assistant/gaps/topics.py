@@ -6,15 +6,29 @@ import re
 from collections.abc import Iterator
 
 from assistant.gaps.figures import dated, dates_of
+from assistant.lexicon import PEOPLE
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
-from assistant.retrieve.vital import about
+from assistant.retrieve.vital import about, by
 from assistant.retrieve.wanted import Group
 from assistant.terms import content
 
+RARE = 40  # passages
+DEEP = 60  # sentences looked at for a person's words
+_SAYS = re.compile(
+    r"\b(?:say|said|argue[ds]?|think|thinks|thought|warn(?:ed)?|believe[sd]?|tell|told|views?|opinions?|regards?|describe[sd]?)\b"
+    r"|怎么(?:看|说|谈|评)|如何(?:看|评|谈)|认为|看法|观点|评价|警告",
+    re.I,
+)
+_TELLING = (
+    r"(?:said|says|say|argued?|argues|noted?|notes|prefer\w*|dissent\w*|vot\w+|observ\w+|suggest\w*|emphasi\w+|stated?|explain\w*|"
+    r"comment\w*|added|asked|think\w*|thought|view\w*|warn\w*|believ\w+|support\w*|oppos\w+|propos\w+|announc\w+|told|remark\w*|speech)"
+)
+_TELLING_ZH = r"(?:说|认为|指出|表示|主张|强调|反对|支持|提出|警告|建议|承诺|希望|理事|主席)"
+_ACCORDING = r"(?:according to|as noted by|remarks? (?:by|of)|speech (?:by|of)|see)"
 TOP = 40  # sentences looked at
 _ABOUT = re.compile(
-    r"\b(?:say|says|said|tell|told|think|thinks|thought|argue[sd]?|write|wrote|discuss\w*|views?|opinions?|remarks?|comments?)\b"
+    r"\b(?:say|says|said|tell|told|think|thinks|thought|argue[sd]?|write|wrote|discuss\w*|views?|opinions?|remarks?|comments?|conclu\w+)\b"
     r"[^?]{0,40}?\b(?:about|regarding|concerning|on)\b (?!how |when |why |what |whether )(?P<topic>[^,;?]+)",
     re.I,
 )
@@ -25,20 +39,39 @@ _ABOUT_ZH = re.compile(
 
 def missing_topics(question: Question, evidence: Evidence) -> Iterator[str]:
     """The matter that somebody is asked about and no sentence of theirs, or of the time asked about, is on."""
+    if unquoted := _unquoted(question, evidence):
+        yield unquoted
+        return
     match = _ABOUT.search(question.text) or _ABOUT_ZH.search(question.text)
     if match is None:
         return
     name = "topic" if match["topic"] else "other"
     keys = _keys(question, evidence, *match.span(name))
+    rare = _rare(question, evidence, *match.span(name))
     days = [] if question.as_of else list(dates_of(question))
     if not keys or any(
         keys & (item.met | item.near)
+        and rare <= item.met | item.near
         and all(dated(day, item) for day in days[:1] if len(days) == 1)
         and all(about(item, person) for person in question.people)
         for item in evidence.found[:TOP]
     ):
         return
     yield _said(question, *match.span(name))
+
+
+def _unquoted(question: Question, evidence: Evidence) -> str | None:
+    """The one person whose words are asked for, where no sentence is theirs or tells what they said."""
+    if len(question.people) != 1 or not _SAYS.search(question.text):
+        return None
+    (person,) = question.people
+    name = PEOPLE[person]
+    told = re.compile(
+        rf"(?:{name})(?:[^.;。；]{{0,60}}\b{_TELLING}|[^。；]{{0,20}}{_TELLING_ZH})|{_ACCORDING}[^.;]{{0,40}}(?:{name})", re.I
+    )
+    if any(told.search(item.text) or by(item, person) for item in evidence.found[:DEEP]):
+        return None
+    return name.split("|")[0 if question.language == "en" else -1]
 
 
 def _keys(question: Question, evidence: Evidence, start: int, end: int) -> frozenset[str]:
@@ -53,6 +86,16 @@ def _keys(question: Question, evidence: Evidence, start: int, end: int) -> froze
         if _known(group) and group.singles & stems
     }
     return frozenset([max(weights, key=lambda name: weights[name])]) if weights else frozenset()
+
+
+def _rare(question: Question, evidence: Evidence, start: int, end: int) -> frozenset[str]:
+    """What is sought in the words there that no concept covers and hardly a passage holds: "digital" of a digital currency."""
+    text = question.text[start:end]
+    for one in question.concepts:
+        text = text.replace(question.text[one.start : one.end], " ")
+    stems = frozenset(stem for stem in content(text) if stem.isascii() and stem.isalpha())
+    sought = (group for group in evidence.groups if _known(group) and group.singles & stems and not group.alternatives)
+    return frozenset(group.name for group in sought if max(map(evidence.rarity.count, group.words), default=0) <= RARE)
 
 
 def _said(question: Question, start: int, end: int) -> str:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from kg.index.reader import IndexReader
     from kg.store.library import Library
 
-_SPOKEN = re.compile(r"\b(?:remarks|statement|testimony|speech|address)\b.{0,20}\b(?:by|of)\b", re.I)
+# The title of a document that is somebody's own words.
+SPOKEN = re.compile(r"\b(?:remarks|statement|testimony|speech|address)\b.{0,20}\b(?:by|of)\b", re.I)
 KEPT = 60  # passages whose sentences are read
 MEANING_DEEP = 400
 ANY_NAME = 0.5  # of the words counted name by name, beside all names counted together
@@ -131,7 +132,7 @@ def _named(text: str, info: DocumentInfo) -> bool:
 
 def _written_by(question: Question, info: DocumentInfo) -> bool:
     """Whether a person of the question wrote the document, or is named as its speaker by its title."""
-    by = [*info.authors, *([info.title] if _SPOKEN.search(info.title) else [])]
+    by = [*info.authors, *([info.title] if SPOKEN.search(info.title) else [])]
     return any(
         exact(PEOPLE[person]).search(name) or exact(PEOPLE[person]).search(name.title())
         for person in question.people

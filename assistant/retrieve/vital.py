@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.asking import Kind
 from assistant.lexicon import ENTITIES, PEOPLE, exact, named
 from assistant.question import Question
+from assistant.retrieve.passages import SPOKEN
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import Found
 from assistant.terms import is_chinese
@@ -31,14 +32,34 @@ Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Gl
 Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
 """
 _COMMON = frozenset(_WORDS.split())
+_OFFICES = frozenset(
+    (
+        "System",
+        "Account",
+        "Securities",
+        "Operations",
+        "Repurchase",
+        "Agreement",
+        "Facility",
+        "Notes",
+        "Bills",
+        "Bonds",
+        "Program",
+    )
+)  # words of names that are no firm's and nobody's
 
 
 def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) -> Iterator[str]:
     """Names in the question that no sentence near its subject, nor the document around it, holds."""
     texts = [_around(item) for item in found[:DEEP]]
     for name in _names(question.text):
-        words = [word for word in re.findall(r"[\w-]+", name) if word not in _COMMON]
-        if not words or any(all(word.lower() in text for word in map(str.lower, words)) for text in texts):
+        words = [word for word in re.findall(r"[\w-]+", name) if len(word) > 1 and word not in _COMMON]
+        if (
+            not words
+            or named(PEOPLE, name)
+            or named(ENTITIES, name)
+            or any(_holds(text, words, name, question) for text in texts)
+        ):
             continue
         if any(rarity.count(word) == 0 for word in words) or len(words) > 1 or not words[0].islower():
             yield name
@@ -49,6 +70,20 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
     for person in sorted(question.people):
         if not any(about(item, person) for item in found[:DEEP]):
             yield person.title()
+
+
+def _holds(text: str, words: Sequence[str], name: str, question: Question) -> bool:
+    """Whether `text`, in small letters, holds the name: its words one after the other, initials apart.
+
+    A name that the scheme knows by others ("Standing Repo Facility") need only be met word by word.
+    """
+    known = any(
+        name in question.text[one.start : one.end] or question.text[one.start : one.end] in name for one in question.concepts
+    )
+    if named(PEOPLE, name) or (known and not re.search(r"\b(?:Bank|Banks)\b", name)):
+        return all(word.lower() in text for word in words)
+    parts = (re.escape(word.lower().removesuffix("'s").removesuffix("’s")) for word in words)
+    return re.search(r"(?<!\w)" + r"(?:['’]s)?\W+(?:\w\.\W+)*".join(parts), text) is not None
 
 
 def speaks_of(text: str, name: re.Pattern[str], early: int = EARLY) -> bool:
@@ -74,15 +109,21 @@ def _around(item: Found) -> str:
 
 def about(item: Found, person: str) -> bool:
     """Whether a sentence names a person, or is that person's own."""
-    pattern = exact(PEOPLE[person])
-    return any(pattern.search(part) for part in (item.text, *item.document.authors, (item.speaker or "").title()))
+    return exact(PEOPLE[person]).search(item.text) is not None or by(item, person)
+
+
+def by(item: Found, person: str) -> bool:
+    """Whether a sentence is a person's own: its speaker's, its document's author's, or of remarks that bear the name."""
+    title = item.document.title if SPOKEN.search(item.document.title) else ""
+    names = (*item.document.authors, item.speaker or "", title)
+    return any(exact(PEOPLE[person]).search(form) for name in names for form in (name, name.title()))
 
 
 def lists_names(found: Sequence[Found]) -> bool:
     """Whether a sentence near the subject names at least two firms or people."""
     for item in found[:TOP]:
         names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z&]+)*", item.text)
-        if len([name for name in names if not set(name.split()) & _COMMON]) >= 2:
+        if len([name for name in names if not set(name.split()) & (_COMMON | _OFFICES)]) >= 2:
             return True
     return False
 
