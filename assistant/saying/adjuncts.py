@@ -60,6 +60,8 @@ def times(words: Words, at: int) -> Iterator[Phrase]:
         elif low in _SINCE:
             shape = "截至{}" if low == "through" and not _ahead(words) else _SINCE[low]
             yield Phrase(start + 1, shape.format(words.words[start].zh))
+    if low == "from" and words.kind(at + 1) == "date" and words.low(at + 2) == "to" and words.kind(at + 3) == "date":
+        yield Phrase(at + 4, f"在{words.words[at + 1].zh}至{words.words[at + 3].zh}")
     if words.run(at, 2) in _BEGINNING and words.kind(at + 2) == "date":
         past = words.low(at) == "as" and not _ahead(words)
         yield Phrase(at + 3, f"截至{words.words[at + 2].zh}" if past else f"自{words.words[at + 2].zh}起")

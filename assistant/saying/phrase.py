@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 
@@ -92,21 +92,22 @@ _PLURALS = frozenset({"treasuries", "tips", "staff", "mbs", "people", "data", "p
 
 def listed(words: Words, at: int, name: str) -> tuple[Phrase, ...]:
     """Entries of the table `name` that begin at `at`, the longest first."""
+    said = words.ones if name in NOUNS else words.lows
+    known = by_first_word(name).get(said[at], ()) if 0 <= at < len(said) else ()
+    if not known:
+        return ()
     key = ("listed", name, at)
     if key not in words.memo:
-        words.memo[key] = tuple(_entries(words, at, name))
+        words.memo[key] = tuple(_entries(words, at, known, said))
     kept = words.memo[key]
     assert isinstance(kept, tuple)
     return kept
 
 
-def _entries(words: Words, at: int, name: str) -> Iterator[Phrase]:
-    noun = name in NOUNS
-    first = words.low(at)
-    for entry, zh in by_first_word(name).get(singular(first) if noun else first, ()):
-        run = words.run(at, len(entry))
-        if (tuple(map(singular, run)) if noun else run) == entry:
-            last = run[-1]
-            if last == "balance" and len(run) == 1:
+def _entries(words: Words, at: int, known: Iterable[tuple[tuple[str, ...], str]], said: tuple[str, ...]) -> Iterator[Phrase]:
+    for entry, zh in known:
+        if said[at : at + len(entry)] == entry:
+            last = words.low(at + len(entry) - 1)
+            if last == "balance" and len(entry) == 1:
                 continue  # one of many senses; balances are of accounts
             yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.saying.figures import figure_zh
+from assistant.saying.terms import singular
 from assistant.verify.dates import MONTHS
 from ingest.extract.quantities import find_quantities
 from ingest.extract.width import plain_width
@@ -46,10 +47,16 @@ class Words:
 
     words: tuple[Word, ...]
     memo: dict[tuple[object, ...], object] = field(default_factory=dict)
+    lows: tuple[str, ...] = field(init=False)
+    ones: tuple[str, ...] = field(init=False)  # without their plural
+
+    def __post_init__(self) -> None:
+        self.lows = tuple(word.low for word in self.words)
+        self.ones = tuple(map(singular, self.lows))
 
     def low(self, at: int) -> str:
         """The word at `at` in lower case; nothing past the end."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def kind(self, at: int) -> str:
         """The kind of the word at `at`; "end" past the end."""
@@ -57,7 +64,7 @@ class Words:
 
     def run(self, at: int, length: int) -> tuple[str, ...]:
         """The `length` words from `at`, or fewer at the end."""
-        return tuple(word.low for word in self.words[at : at + length])
+        return self.lows[at : at + length]
 
     def __len__(self) -> int:
         return len(self.words)
