@@ -41,7 +41,11 @@ MEANING_DEEP = 400
 ANY_NAME = 0.5  # of the words counted name by name, beside all names counted together
 NEIGHBOUR, DOCUMENT, MEANING = 0.4, 0.6, 0.25
 CLAIMED = 0.8
-FRESH, PER_YEAR = 0.6, 0.5  # what the newest document gains where a question asks how things stand now, and loses with age
+FRESH, THEN, PER_YEAR = (
+    0.6,
+    0.3,
+    0.5,
+)  # what the newest gains where a question asks about now, or stands at a day; lost with age
 ON_DATE, BY_VOICE, BY_PERSON = 0.7, 0.4, 0.9
 LEAST_TITLE, LEAST_TITLE_ZH = 16, 6  # letters of a title that names its document and is no mere phrase
 MONTHS_AFTER = 5  # reports, minutes and speeches about an event appear within this many months
@@ -73,7 +77,7 @@ class _Priors:
 
     def __init__(self, question: Question, infos: Mapping[str, DocumentInfo]) -> None:
         self._question, self._infos = question, infos
-        self._latest = newest(infos) if question.current else 0.0
+        self._latest = _then(question, infos)
         self._known: dict[str, float] = {}
 
     def of(self, document: str) -> float:
@@ -198,13 +202,20 @@ def _prior(question: Question, info: DocumentInfo, latest: float) -> float:
     prior = 0.0
     if question.dates:
         prior += ON_DATE * max(nearness(day, info) for day in question.dates)
-    if question.current and info.date:
-        prior += FRESH * max(0.0, 1.0 - PER_YEAR * (latest - year_of(info.date)))
+    if latest and info.date:
+        prior += (FRESH if question.current else THEN) * max(0.0, 1.0 - PER_YEAR * (latest - year_of(info.date)))
     if question.voices:
         prior += BY_VOICE * (info.voice in question.voices)
     if question.people:
         prior += BY_PERSON * _written_by(question, info)
     return prior
+
+
+def _then(question: Question, infos: Mapping[str, DocumentInfo]) -> float:
+    """The year that ages count from: of the day asked at, of the newest document where "now" is asked about; else 0."""
+    if question.as_of is not None:
+        return year_of(question.as_of.isoformat())
+    return newest(infos) if question.current else 0.0
 
 
 def newest(infos: Mapping[str, DocumentInfo]) -> float:

@@ -114,15 +114,15 @@ class Scorer:
         )
 
     def _off(self, document: Document, said: Sequence[Day]) -> float:
-        """1 where a question of a month or day meets a document of another time that does not speak of it, 0.5 where near."""
-        asked = [day for day in self.question.dates if day.month is not None and day.year is not None]
+        """1 where a question of a time meets a document of another time that does not speak of it, 0.5 where near."""
+        asked = [day for day in self.question.dates if day.year is not None]
         if not asked or self.question.as_of:
             return 0.0
         best = 1.0
         for day in asked:
             own = nearness(day, document)
-            exact_day = own >= (1.0 if day.day else 0.9)
-            if exact_day or any(day.agrees(other) and other.month for other in said):
+            exact_day = own >= (1.0 if day.day else 0.9 if day.month else 0.5)
+            if exact_day or any(day.agrees(other) and (other.month or not day.month) for other in said):
                 return 0.0
             best = min(best, 0.5 if own else 1.0)
         return best
