@@ -56,7 +56,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                  r"为什么|为何|原因|缘何|怎么会|何以"),
     (Kind.CONSEQUENCE, r"what (?:actually )?(?:happens?|happened)|"
         r"what (?:do|does|did|would|will) .{3,80} (?:do|mean) (?:to|for)|"
-        r"what (?:do|does|did|would|will|can|might|could) .{3,80} (?:lead to|bring about|give rise to|entail|trigger)|consequences?|effects?|impacts?|knock-on|"
+        r"what (?:do|does|did|would|will|can|might|could) .{3,80} (?:lead to|bring about|give rise to|entail|trigger)|"
+        r"consequences?|effects?|impacts?|knock-on|"
                        r"implications?|side effects?|fallout|repercussions?|leads? to|what (?:comes|came|follows?|"
                        r"followed|results?|resulted) (?:of|from)|what (?:does|do|did|would|will) .{3,80} (?:bring|"
                        r"trigger|imply|set off|entail)|"

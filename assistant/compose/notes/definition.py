@@ -9,6 +9,8 @@ from assistant.compose.notes.defining import definienda, defining
 from assistant.compose.notes.facts import MORE, cut_short, length_of
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
+from assistant.compose.notes.pointed import announces
+from assistant.compose.notes.scenario import after
 from assistant.parts import parts
 from assistant.retrieve.rooting import rooted
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 6  # statements
 WORDS = 330  # of all of them
 SECOND = 0.9  # of the best definition's score, from which another document's stands beside it
+TOGETHER = 70  # words of a definition with the sentence after it
 ALIKE = 0.6  # share of words in common above which it says the same
 
 
@@ -28,10 +31,17 @@ class Definition:
         """The note; what has no defining sentence is told by what was found, the best first."""
         if material.stated or material.dated:
             return Plain().compose(material)
-        first = material.kept(material.draft(run) for run in rooted([[one] for one in _definitions(material)]))
+        first = material.kept(material.draft(run) for run in rooted([_told(one) for one in _definitions(material)]))
         several = len(parts(material.question, material.library.scheme)) > 1
         words = WORDS + MORE * several - sum(length_of(one.text) for one in first)
         return Note((*first, *cut_short(material.apart(first), MOST - len(first), words)), answers=bool(first))
+
+
+def _told(one: Found) -> list[Found]:
+    """A defining sentence with the one that goes on from it, where the two are short."""
+    following = after(one)
+    fits = following is not None and one.features.length + following.features.length <= TOGETHER
+    return [one, following] if following is not None and fits and not announces(following.text) else [one]
 
 
 def _definitions(material: Material) -> Iterator[Found]:

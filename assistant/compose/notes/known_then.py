@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 9  # statements
 WORDS = 720
+BESIDE_DATE = 3  # statements beside the date, where that is what was asked for
 NEAR, YEARS = 0.4, 2.0  # what is said on the very day gains, and how far back anything gains
 EXPECTED = 0.3  # what a statement gains that tells of plans or expectations
 _EXPECTED = re.compile(
@@ -31,11 +32,13 @@ class KnownThen:
 
     def compose(self, material: Material) -> Note:
         """The note; what is worked out from dated lines stands in front, as in the plain plan."""
-        if material.stated or material.dated:
+        if material.stated:
             return Plain().compose(material)
-        drafts = material.kept(material.found)
+        dated = material.dated
+        drafts = material.apart(dated)
         ranked = sorted(drafts, key=lambda draft: -(material.weight(draft) + _then(draft, material.question.as_of)))
-        return Note(tuple(cut_short(ranked, MOST, WORDS)))
+        most, words = (BESIDE_DATE, WORDS // 2) if dated else (MOST, WORDS)
+        return Note((*dated, *cut_short(ranked, most, words)), answers=bool(dated))
 
 
 def _then(draft: Draft, day: Date | None) -> float:

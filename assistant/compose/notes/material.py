@@ -57,9 +57,10 @@ class Material:
         return [draft for draft, _ in passed(drafts, self.library.knowledge)]
 
     def apart(self, shown: Sequence[Draft]) -> list[Draft]:
-        """What was found and passes the gate, without what `shown` says already, by half of its words or more."""
+        """What was found and passes the gate, without what `shown` says: a whole statement or sentences at its edge."""
         told = [proof for draft in shown for proof in draft.proofs]
-        return [draft for draft in self.kept(self.found) if not _covered(draft, told)]
+        fresh = (self._without(draft, told) for draft in self.kept(self.found) if not _covered(draft, told))
+        return [draft for draft in fresh if draft is not None]
 
     def weight(self, draft: Draft) -> float:
         """The best score that the search gave to a sentence within the draft's quotes; 0 where it found none of them."""
@@ -119,6 +120,15 @@ class Material:
         near = near_best([*drafts, *searched], self)
         drafts, searched = ([draft for draft in some if draft in near] for some in (drafts, searched))
         return [*self.dated, *drafts, *fresh, *searched]
+
+    def _without(self, draft: Draft, told: Sequence[Proof]) -> Draft | None:
+        """The draft without the sentences at its edges that stand in `told`; None where what is left does not pass."""
+        run = next((run for run in (*self.led, *self.searched) if _is_of(draft, run)), None)
+        left = _unstated(run, told) if run else []
+        if run is None or not left or len(left) == len(run):
+            return draft
+        made = self.kept([replace(self.draft(left), kind=draft.kind)])
+        return made[0] if made else None
 
     def _claims_in(self, proof: Proof) -> Iterator[Claim]:
         for claim in self.library.knowledge.claims_at(proof.document.id, proof.span.start, proof.span.end):
@@ -186,6 +196,29 @@ def _overlaps(run: Sequence[Found], claim: Found) -> bool:
 def _from(claim: Found, run: list[Found]) -> list[Found]:
     """The claim with what a chosen run says after it; what stands before a claim is no answer to a question of cause."""
     return [item for item in run if item.start >= claim.start] or [claim]
+
+
+def _is_of(draft: Draft, run: Sequence[Found]) -> bool:
+    """Whether a draft is this run and nothing else."""
+    if len(draft.proofs) != 1 or draft.proofs[0].document.id != run[0].document.id:
+        return False
+    span = draft.proofs[0].span
+    return run[0].start <= span.start < run[0].end and run[-1].start < span.end <= run[-1].end
+
+
+def _unstated(run: Sequence[Found], told: Sequence[Proof]) -> list[Found]:
+    """The run without the sentences at its edges that lie in what is told."""
+    left = list(run)
+    while left and _told(left[0], told):
+        left.pop(0)
+    while left and _told(left[-1], told):
+        left.pop()
+    return left
+
+
+def _told(item: Found, told: Sequence[Proof]) -> bool:
+    spans = (proof.span for proof in told if proof.document.id == item.document.id)
+    return any(2 * (min(span.end, item.end) - max(span.start, item.start)) > item.end - item.start for span in spans)
 
 
 def _covered(draft: Draft, told: Sequence[Proof]) -> bool:

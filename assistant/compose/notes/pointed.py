@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.retrieve.sentences import Found
 
-NEAR = 0.85  # of the score of a brief's best sentence, below which another of it is beside the point
-SHARE = 0.5  # of the words asked for that its best sentence holds
+NEAR = 0.8  # of the score of a brief's best sentence, below which another of it is beside the point
+SHARE = 0.5  # of the words asked for that its best sentence holds; one that gives a reason need not hold them
 # What is announced, or said of the document and its author: it answers nothing, whatever words it shares with the question.
 _ANNOUNCES = re.compile(
     r"\b(?:I (?:will|would like to|want to|can|could) (?:now |first |next |briefly )*(?:turn|begin|start|discuss|focus|talk)|"
@@ -65,7 +65,7 @@ def _of_brief(run: Sequence[Found], best: dict[str, float]) -> Iterator[list[Fou
     own = SHARE * max(_own(item) for item in run)
     part: list[Found] = []
     for item in run:
-        if item.score >= least and _own(item) >= own and not announces(item.text):
+        if item.score >= least and (_own(item) >= own or item.features.causing) and not announces(item.text):
             part.append(item)
         elif part:
             yield part

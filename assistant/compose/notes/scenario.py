@@ -36,6 +36,7 @@ _IF = re.compile(
 )
 _FRONT = re.compile(r"^([^,;:]{5,110}?) (?:would|could|might)\b", re.I)
 _OPEN = re.compile(r"\b(?:whether|if|which|that|who|it|they)\b", re.I)
+_THEN = re.compile(r"\b(?:then|thus|also|even|in turn)\b|进而|随后|从而|还会|也会", re.I)
 _GOES_ON = re.compile(r"\b(?:would|could|might|may|likely|in this case|as a result)\b|将会|可能|会(?!议)|从而", re.I)
 
 
@@ -89,23 +90,32 @@ class _Supposed:
         return (foreign or bool(said)) and any(match.concept in self._concepts for match in self._scheme.find(clause))
 
 
+def after(item: Found) -> Found | None:
+    """The sentence right after `item` in its section; None where it ends one, or the next only announces what comes."""
+    document = item.document
+    place = bisect.bisect_right(document.sentences, item.start, key=lambda sentence: sentence.start)
+    if place == len(document.sentences):
+        return None
+    here, following = document.sentences[place - 1], document.sentences[place]
+    features = features_of(document.text[following.start : following.end])
+    if following.section != here.section or document.text[item.end : following.start].strip() or features.opens:
+        return None
+    return replace(item, start=following.start, end=following.end, features=features, met=frozenset(), sides=frozenset())
+
+
 def _goes_on(item: Found) -> Iterator[Found]:
-    """The sentence with those right after it in its section that still say what would follow."""
+    """The sentence with those right after it that still say what would follow."""
     yield item
-    document, words = item.document, item.features.length
-    place = bisect.bisect_right(document.sentences, item.start, key=lambda sentence: sentence.start) - 1
-    here = document.sentences[place]
-    for sentence in document.sentences[place + 1 : place + 1 + FURTHER]:
-        text = document.text[sentence.start : sentence.end]
-        features = features_of(text)
-        words += features.length
-        gap = document.text[here.end : sentence.start]
-        if sentence.section != here.section or gap.strip() or words > WORDS or features.opens:
+    words, told, last = item.features.length, item.features.tokens, item
+    for _ in range(FURTHER):
+        following = after(last)
+        if following is None or (words := words + following.features.length) > WORDS:
             return
-        if not (_GOES_ON.search(text) or leans(text)):
+        says = _GOES_ON.search(following.text) and (told & following.features.tokens or _THEN.search(following.text))
+        if not (says or leans(following.text)):
             return
-        yield replace(item, start=sentence.start, end=sentence.end, features=features, met=frozenset(), sides=frozenset())
-        here = sentence
+        yield following
+        told, last = told | following.features.tokens, following
 
 
 def _inside(item: Found, passage: Sequence[Found]) -> bool:
