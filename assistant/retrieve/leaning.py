@@ -36,6 +36,19 @@ _POINTING = re.compile(
     r"the (?:former|latter|above|aforementioned)|as (?:noted|discussed|described|mentioned) (?:above|earlier))\b",
     re.I,
 )
+# What points back wherever it stands, where the sentence has not said when, which or who before it.
+_ANYWHERE = re.compile(
+    r"\b(?:(?:these|those|this|that) same \w+|(?:the )?(?:above-mentioned|aforementioned)|"
+    r"(?:during|over|in|at|of|since|after|before) that (?:period|time|episode|day|date|point)|"
+    r"(?:argued?|noted|believed?|suggest(?:s|ed)?|agreed?|thought|think|mean|mention(?:s|ed)) that it"
+    r"(?! (?:is|was|will be|would be|may be|might be|could be|seems?|appears?|remains?|had been|has been)\b))\b",
+    re.I,
+)
+_SAID_WHICH = re.compile(
+    r"\d{4}|\b(?:months?|quarters?|weeks?|years?|days?|period|episode|crisis|pandemic|when|while|since|until|Treasury|Committee|"
+    r"Board|Fed|Reserve|Bank|Desk|staff|TBAC|Administration|Congress)\b",
+    re.I,
+)
 # A thing or person of whom no more is said than "the facility", and a time that follows on another.
 _KNOWN = re.compile(
     rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|proposal|approach|measures?|"
@@ -73,7 +86,7 @@ dealers chair chairman secretary department congress administration president go
 households businesses most same latter former rest majority others only extent course event time times case fact way
 near medium long longer short term view whole curve data outlook taxpayer taxpayers household consumer firms public
 other balance federal presenter presenters inflation speaker industry deficit deficits debt budget rate rates prices
-kind type number
+kind type number reserve reserves bank
 """
 _UNIQUE = frozenset(map(stem, _KNOWN_TO_ALL.split()))
 _CONDITION = re.compile(
@@ -88,6 +101,12 @@ _SAID_BEFORE = re.compile(
     r"believed|mentioned|stressed|highlighted|stated|anticipated|saw|agreed|assessed|announced|projected|forecast|decided|felt|"
     r"recommended|remarked|concluded|questioned|discussed|asked|planned|considered|hoped|cited)\b"
 )
+_HE = re.compile(rf"^{_LEAD}(?:He|She|he|she)\b")
+_NAMED = re.compile(
+    r"\b(?:Secretary|Director|Governor|President|Chair(?:man)?|Manager|DAS|Mr\.|Ms\.|Mrs\.|Dr\.|Deputy) "
+    r"(?:[A-Z]\w+ )?([A-Z][a-z]+)\b"
+)
+_BY_SURNAME = re.compile(rf"^{_LEAD}([A-Z][a-z]{{2,}})(?:['’]s)? (?:[a-z]+)\b")
 _PREFIX = 6  # letters in common that make two words of one stock, "announce" and "announcement"
 
 
@@ -100,16 +119,21 @@ def leans(text: str, *, persons: bool = True) -> bool:
     if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text) or (persons and _PERSON.match(text)):
         return True
     pointing = _POINTING.search(text)
-    return pointing is not None and pointing.start() < POINTING
+    if pointing is not None and pointing.start() < POINTING:
+        return True
+    anywhere = _ANYWHERE.search(text)
+    return anywhere is not None and not _SAID_WHICH.search(text[: anywhere.start()])
 
 
 def takes_up(text: str, before: str) -> bool:
     """Whether `text` speaks of a thing that the sentence `before` brought in, or goes on with its supposition."""
-    return _goes_on(text, before) or any(_said_in(noun, before) for noun in _pointed(text))
+    return _goes_on(text, before) or _surname_alone(text, before) or any(_said_in(noun, before) for noun in _pointed(text))
 
 
 def points_out(text: str, shown: str, before: str) -> bool:
     """Whether a later sentence of a passage points at what `before` the passage says and nothing `shown` of it does."""
+    if _HE.match(text) and (named := _NAMED.findall(before)) and not any(name in shown for name in named):
+        return True
     for match in _DEMONSTRATIVE.finditer(text):
         own = f"{shown} {text[: match.start()]}"
         if any(_said_in(noun, before) and not _said_in(noun, own) for noun in _nouns(match)):
@@ -122,6 +146,14 @@ def _pointed(text: str) -> Iterator[str]:
     for pattern in (_DEFINITE, _COUNTED, _DEMONSTRATIVE):
         for match in pattern.finditer(text):
             yield from (noun for noun in _nouns(match) if not _said_in(noun, text[: match.start()]))
+
+
+def _surname_alone(text: str, before: str) -> bool:
+    """Whether a sentence opens with the last name of a person whom the one before it names in full."""
+    match = _BY_SURNAME.match(text)
+    if match is None or stem(match[1]) in _UNIQUE:
+        return False
+    return bool(re.search(rf"\b(?:[A-Z][a-z]+|[A-Z]\.|DAS) {match[1]}\b", before)) and f" {match[1]}" not in text[match.end() :]
 
 
 def _nouns(match: re.Match[str]) -> Iterator[str]:

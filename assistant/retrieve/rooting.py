@@ -42,6 +42,14 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
     return kept
 
 
+def alone(run: Sequence[Found]) -> list[Found]:
+    """What is left of a run whose beginning is shown elsewhere, from the first sentence on that leans on nothing before it."""
+    kept = list(run)
+    while kept and _adrift(kept[0]):
+        kept.pop(0)
+    return kept
+
+
 def unrooted(document: Document, start: int, end: int) -> bool:
     """Whether the passage [start, end) begins with a sentence that leans on what stands before it and is not shown."""
     place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
@@ -58,15 +66,30 @@ def unrooted(document: Document, start: int, end: int) -> bool:
 
 
 def _grown(run: list[Found]) -> list[Found]:
+    """The run with what it leans on; where that is too long, without a first sentence for which it was not chosen."""
+    while True:
+        grown = _back(run)
+        best = max(item.score for item in run)
+        if len(grown) > len(run) or grown[0] is not run[0] or len(run) == 1 or run[0].score >= best or not _adrift(run[0]):
+            return grown
+        run = run[1:]
+
+
+def _adrift(item: Found) -> bool:
+    return unrooted(item.document, item.start, item.end)
+
+
+def _back(run: list[Found]) -> list[Found]:
+    """The run with the sentences before it, as few as let it stand alone; not those of which the first leans on yet another
+    where the run only takes up again who speaks."""
+    grown = run
     for _ in range(STEPS):
-        before = _before(run[0])
-        if before is None or not _needs(run, before):
-            break
-        shorter = _within([before, *run])
+        before = _before(grown[0])
+        shorter = _within([before, *grown]) if before is not None and _needs(grown, before) else None
         if shorter is None:
             break
-        run = shorter
-    return run
+        grown = shorter
+    return run if grown is not run and _adrift(grown[0]) and not _adrift(run[0]) else grown
 
 
 def _needs(run: Sequence[Found], before: Found) -> bool:

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.compose.wording import MOST_WORDS, trimmed
 from assistant.retrieve.leaning import leans, points_out, takes_up
-from assistant.retrieve.rooting import WORDS, rooted, unrooted
+from assistant.retrieve.rooting import WORDS, alone, rooted, unrooted
 from assistant.retrieve.sentences import Found, features_of
 from ingest.pipeline import ingest
 from kg.document import Document, Section, Sentence
@@ -52,7 +52,10 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "Thereafter, reserves grew.", "The facility allows banks to borrow.", "I strongly support this principle.",
         "Participants noted that this would help.", "However, goods prices had picked up over that period.",
         "Further out, the tax season was viewed as another strain.", "In that regard, repo helps.",
-        "Another reason is that dealers hold more bills.", "The presenting member noted a rise in bills.",
+        "Another reason is that dealers hold more bills.", "One could also argue that it matters.",
+        "Another member pointed to a shift into bonds that many of the largest of these same accounts made.",
+        "One of the many members of the group of dealers at hand pointed to low spreads over that period.",
+        "The presenting member noted a rise in bills.",
         "该工具已经停用。", "因此，这会推高利率。", "Its size fell.",
     ],
 )  # fmt: skip
@@ -65,7 +68,7 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
     [
         "It is clear that reserves fell.", "That said, reserves fell.",
         "The decline in reserves slowed.", "Tools such as repo operations help.", "The increase of the cap was small.",
-        "In this speech, I discuss reserves.",
+        "In this speech, I discuss reserves.", "The Committee agreed that it would slow the pace.",
         "The Desk bought bills in that year, and later more.", "There were few buyers.",
         "此外，准备金下降。", "其中，银行买得最多。",
     ],
@@ -85,6 +88,7 @@ def test_a_sentence_that_stands_alone_does_not_lean(text: str) -> None:
             "The staff ran simulations.",
         ),
         ("Large sales would be needed to regain control.", "If interest could not be paid, the Desk would lose control."),
+        ("Muster's analysis found a small saving.", "The economist Jenny Muster found a cost."),
         ("Two of the three options relied on the operations.", "Dealers used the new repo operations daily."),
     ],
 )  # fmt: skip
@@ -112,6 +116,10 @@ def test_a_later_sentence_may_point_at_what_stands_before_the_passage() -> None:
     before = "Large firms are required to hold more."
     assert points_out("After these requirements took effect, buffers grew.", "Firms insure themselves.", before)
     assert not points_out("After these requirements took effect, buffers grew.", "Requirements were raised.", before)
+    assert points_out("He further noted that the outlook is unclear.", "It was noted that bills fell.", "Director Probe spoke.")
+    assert not points_out(
+        "He further noted that the outlook is unclear.", "Probe noted that bills fell.", "Director Probe spoke."
+    )
 
 
 def test_a_passage_whose_root_is_shown_is_rooted() -> None:
@@ -139,6 +147,20 @@ def test_a_long_passage_loses_its_end_before_its_root() -> None:
     source = several("note", f"The facility was opened in spring. It grew as {half}. Later {half}. And {half}.")
     run = found(source, 1, 2, 3)
     assert texts(rooted([[replace(run[0], score=2.0), run[1], run[2]]])) == [[0, 1, 2]]
+
+
+def test_a_first_sentence_that_cannot_be_rooted_is_left_out_of_its_run() -> None:
+    half = "dealers held more bills and more notes " * (WORDS // 10)
+    source = several("note", f"Buyers of every kind came {half}. They bought {half}. Balances of reserves fell.")
+    first, second = found(source, 1, 2)
+    assert texts(rooted([[replace(first, score=0.5), second]])) == [[2]]
+    assert texts(rooted([[first, replace(second, score=0.5)]])) == [[1, 2]]
+
+
+def test_what_is_left_of_a_run_begins_where_it_stands_alone() -> None:
+    source = several("note", TEXT)
+    assert [item.start for item in alone(found(source, 2, 3, 4))] == [source.sentences[3].start, source.sentences[4].start]
+    assert alone(found(source, 2)) == []
 
 
 def test_a_run_gets_what_it_leans_on_and_no_more() -> None:

@@ -22,7 +22,7 @@ from assistant.question import Question
 from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.roles import Roles
-from assistant.retrieve.rooting import rooted
+from assistant.retrieve.rooting import alone, rooted
 from assistant.retrieve.select import SPREAD, chosen, in_order, runs
 from assistant.retrieve.sentences import Found
 from assistant.terms import content
@@ -104,7 +104,8 @@ class Material:
     def searched(self) -> list[list[Found]]:
         """What the search found and no leading claim holds, best first; of a run that one does hold, what stands outside it."""
         led = [said for claim in self.led for said in claim]
-        fresh = [part for run in self._picked for part in outside(run, led)]
+        parts = ((run, part) for run in self._picked for part in outside(run, led))
+        fresh = [kept for run, part in parts if (kept := part if part[0] is run[0] else alone(part))]
         return fresh[: self.decided.limit + SPREAD - len(self.led) // 2]
 
     @cached_property

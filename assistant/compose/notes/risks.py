@@ -15,6 +15,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import Chains
 from assistant.compose.notes.material import Material
 from assistant.compose.notes.mechanism import asked_move
+from assistant.compose.notes.standing import GONE
 from assistant.render.layout import spoken
 from assistant.retrieve.sentences import features_of
 from kg.claim import Claim, Move
@@ -50,13 +51,16 @@ def risk_rows(material: Material) -> list[Draft]:
 def _causes(material: Material) -> Iterator[str]:
     """What the question asks about, with what is the same and what is a narrower case of it.
 
-    Nothing where it names an event or an episode: what followed from that is no general consequence of what else it names.
+    Nothing where it names an event or an episode: what followed from that is no general consequence of what else it names;
+    nor where it asks what the end of a policy does.
     """
     scheme = material.library.knowledge.scheme
     named = [concept for id in material.question.concept_ids if (concept := scheme.get(id))]
     if any(concept.kind in EVENTS for concept in named):
         return
     for concept in [concept for concept in named if concept.movable][:1]:
+        if concept.kind != "variable" and GONE.search(material.question.text):
+            return  # what a policy brings about is not what its end does
         yield from dict.fromkeys((concept.id, *concept.equivalents, *sorted(scheme.narrower_closure(concept.id))))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.concept import ConceptScheme
 
 # A cause that has stopped or is not there: which way more of it would work, the sentence does not say.
-_GONE = re.compile(
+GONE = re.compile(
     r"\b(?:ceas(?:ed?|es|ing)|ended|ends|stopped|concluded|completed|over|end of|conclusion of|cessation of|absence of|without|"
     r"no longer)\b|结束|停止|终止|没有|缺乏",
     re.I,
@@ -27,7 +27,7 @@ _SECOND = re.compile(r"[ -](?:down|off|out|up|over|back)\b", re.I)
 
 def stands(claim: Claim, text: str, scheme: ConceptScheme) -> bool:
     """Whether a claim of the document with this `text` may be said of its two concepts, by the words of both sides."""
-    if claim.cause.move is None and _GONE.search(claim.cause.span.quote):
+    if claim.cause.move is None and GONE.search(claim.cause.span.quote):
         return False
     paper = bool(_PAPER.search(claim.evidence.span.quote))
     return all(_named(mention, text, scheme, paper) for mention in (claim.cause, claim.effect))
