@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from assistant.premises.acts import acted_otherwise
 from assistant.premises.amounts import amount_of_another
+from assistant.premises.compared import Presupposed
 from assistant.premises.days import dated_otherwise
 from assistant.premises.decisions import decided_otherwise
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
+from assistant.premises.lapsed import not_sold_then, not_sold_yet
+from assistant.premises.maturities import other_maturity
 from assistant.premises.moves import moved_otherwise
+from assistant.premises.occasions import spoken_elsewhere
 from assistant.premises.offices import held_by_another, only_advises
+from assistant.premises.owners import decided_by_another
 from assistant.premises.programmes import after_the_end, before_set_up
+from assistant.premises.reasons import caused_otherwise
+from assistant.premises.stated import stated_otherwise
+from assistant.premises.turned import turned_round
 from assistant.premises.votes import voted_otherwise
 
 if TYPE_CHECKING:
@@ -22,10 +30,18 @@ if TYPE_CHECKING:
 
 _CHECKS = (
     after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
-    acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources,
+    acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources, not_sold_then, not_sold_yet,
 )  # fmt: skip
+_COMPARED = (decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_round)
 
 
 def contradicted(question: Question, library: Library) -> list[Draft]:
-    """The premises of `question` that the sources contradict, with what they say instead."""
-    return [checked for check in _CHECKS for checked in check(question, library)]
+    """The premises of `question` that the sources contradict, with what they say instead.
+
+    What a clause says is compared with the sources only where no check for a kind of premise has found anything.
+    """
+    if found := [checked for check in _CHECKS for checked in check(question, library)]:
+        return found
+    asked = Presupposed(question, library)
+    other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)
+    return [other.said(question.language, library)] if other else []

@@ -29,12 +29,15 @@ _TO = re.compile(r"\bto\b[^,]{0,14}$|[到至为]\D{0,3}$")
 AGREEING = 2  # sentences without a date of their own, outside a statement of the day, that must agree
 BEFORE, BEHIND = 62, 150  # days around the month asked about in which a document may speak of it
 UNSURE = re.compile(
-    r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|options?|argu\w*|"
-    r"hypothetical\w*|scenario\w*|survey\w*|respondents?|dissent\w*|against|historical\w*|eventually)\b|可能|建议|若|如果|应当|倾向",
+    r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|"
+    r"options?|argu\w*|"
+    r"hypothetical\w*|scenario\w*|survey\w*|respondents?|dissent\w*|against|historical\w*|eventually)\b|可能|建议|若|"
+    r"如果|应当|倾向",
     re.I,
 )
 _TREASURY = re.compile(
-    r"\bTreasury (?=(?:\w+ )?(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|launch))|财政部",
+    r"\bTreasury (?=(?:\w+ )?(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|"
+    r"launch))|财政部",
     re.I,
 )
 _FED = r"Fed|Federal Reserve|FOMC|Committee|policymakers?|美联储|联储|委员会"
@@ -150,7 +153,7 @@ def _rank(sentence: Sentence) -> tuple[bool, bool, int]:
 def near(said: str, asked: list[Day], question: Question, library: Library, *, anywhere: bool = False) -> Iterator[Sentence]:
     """The sentences on the thing, in the documents of about that time by whoever the question says acted."""
     infos = library.documents.info()
-    voices = _voices(question.text)
+    voices = voices_of(question.text)
     allowed = {
         id for id in standing(question, infos)
         if (not voices or infos[id].voice in voices)
@@ -160,7 +163,8 @@ def near(said: str, asked: list[Day], question: Question, library: Library, *, a
     return searched(library, query, allowed)
 
 
-def _voices(text: str) -> frozenset[Voice]:
+def voices_of(text: str) -> frozenset[Voice]:
+    """Whose documents tell what the question says was done: the Treasury's, the Fed's; none for anybody's."""
     if _TREASURY.search(text):
         return frozenset({Voice.TREASURY})
     return frozenset({Voice.FOMC, Voice.GOVERNOR}) if words(_FED).search(text) else frozenset()

@@ -27,6 +27,12 @@ _OPEN = re.compile(
     r"吗|是否|有没有|会不会|能否|如果|假如",
     re.I,
 )
+_WHY = re.compile(r"\b(?:why|how come|reasons?|grounds)\b|为什么|为何|凭什么|理由|原因", re.I)
+_SUPPOSED = re.compile(
+    r"^\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|should|could|can)\b|\b(?:whether|if|suppose)\b|"
+    r"吗|是否|有没有|会不会|能否|如果|假如|要是",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,13 @@ class Sentence:
 def asserted(question: Question) -> bool:
     """Whether the question takes what it says for granted: it does not ask whether it is so, nor suppose it."""
     return question.kind not in (Kind.WHATIF, Kind.COMPARISON, Kind.DEFINITION) and not _OPEN.search(question.text)
+
+
+def granted(question: Question) -> bool:
+    """The same for what somebody is said to hold: that he says that it would be so is taken for granted, not that it would."""
+    if question.kind is Kind.WHATIF or _SUPPOSED.search(question.text):
+        return False
+    return question.kind not in (Kind.COMPARISON, Kind.DEFINITION) or _WHY.search(question.text) is not None
 
 
 def sentences_of(document: Document) -> Iterator[Sentence]:

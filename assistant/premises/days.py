@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from kg.store.library import Library
 
-BESIDE, WITHIN = 14, 70  # characters between an act and its date: in a question that dates it by month, and in a source
+BESIDE, WITHIN = 40, 70  # characters between an act and its date: in a question that dates it by month, and in a source
 _DECIDING = re.compile(
-    r"\b(?:deci[ds]|announc|vot|agree|plan|signal|expect|conference|meeting|speech|minutes|statement)\w*|决定|宣布|投票|同意|计划|预期|预计|会议|记者会|讲话|纪要|声明",
+    r"\b(?:deci[ds]|announc|vot|agree|plan|signal|expect|conference|meeting|speech|minutes|statement)\w*|决定|宣布|"
+    r"投票|同意|计划|预期|预计|会议|记者会|讲话|纪要|声明",
     re.I,
 )
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 _RUN_OFF = re.compile(
-    r"\b(?:QT|runoff|r(?:un|uns|unning) off|roll(?:s|ing)? off|shrinking|balance[- ]sheet reduction)\b|缩表|量化紧缩", re.I
+    r"\b(?:QT|runoff|r(?:un|uns|unning) off|roll(?:s|ing)? off|shrinking|balance[- ]sheet reduction|"
+    r"not reinvest\w*|without reinvest\w*|unreinvested)\b|缩表|量化紧缩|不再投资|不作?再投资|到期不续",
+    re.I,
 )
 _STILL = re.compile(
     r"\bstill\b|\bpace\b|\bcontinu\w+|\bkeeps?\b|\bongoing\b|\bmonthly\b|\b(?:a|per|each|every) month\b|"
@@ -29,7 +31,8 @@ _STILL = re.compile(
 )
 _STILL_TODAY = re.compile(r"\bstill\b|\bcurrently\b|\bright now\b|仍在|还在", re.I)
 _OVER = re.compile(
-    r"(?<!n't )(?<!n’t )(?<!not )\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since(?!.{0,40}\bstill\b)|restart\w*|ceas\w*|if|"
+    r"(?<!n't )(?<!n’t )(?<!not )\b(?:end(?:ed|ing|s)?|stop\w*|conclu\w+|after|since(?!.{0,40}\bstill\b)|restart\w*|"
+    r"ceas\w*|if|"
     r"suppose)\b|(?<![不未没])(?:结束|停止)|停了|如果|假如",
     re.I,
 )
@@ -40,6 +43,12 @@ _CONCLUDED = re.compile(
 )
 _SET_UP = re.compile(r"\b(?:establish\w*|set up|introduc\w*|creat\w*|launch\w*|newly)\b|设立|推出|建立", re.I)
 _NOT_YET = re.compile(r"\b(?:consider\w*|discuss\w*|suggest\w*|could|would|might|merits?|potential|idea|not)\b", re.I)
+_TALKED_OF = re.compile(
+    r"\b(?:idea|propos|discuss|debate|consider|suggest|creat|establish|set up|introduc|plan|merit|said? about|"
+    r"say about|think about|view)\w*|"
+    r"设想|提议|讨论|考虑|建议|设立|建立|怎么看|看法|谈到",
+    re.I,
+)
 _END_WORDS = "decided to conclude the reduction of aggregate securities holdings runoff ended"
 _UNSURE = r"may|might|could|would|if|eventually|expect\w*"
 FACILITIES = ("srf", "on-rrp", "btfp")
@@ -47,7 +56,8 @@ FACILITIES = ("srf", "on-rrp", "btfp")
 
 def after_the_end(question: Question, library: Library) -> Iterator[Draft]:
     """When runoff ended, where the question speaks of it as still going on at a later day, or today."""
-    asked = first_day(question.dates) or (_today(question, library) if _STILL_TODAY.search(question.text) else None)
+    today = _STILL_TODAY.search(question.text) and not question.people
+    asked = first_day(question.dates) or (_today(question, library) if today else None)
     if asked is None or not _RUN_OFF.search(question.text) or not _STILL.search(question.text) or _OVER.search(question.text):
         return
     ends = [
@@ -65,7 +75,7 @@ def after_the_end(question: Question, library: Library) -> Iterator[Draft]:
     text = f"The reduction of securities holdings {verb} on {when}"
     if question.language == "zh":
         text = f"缩表已于{when}结束"
-    yield Draft(text, StatementKind.FACT, (sentence.proof(),))
+    yield Draft(text, StatementKind.FACT, (sentence.proof(),), fallback=sentence.said(question.language, library).text)
 
 
 def _today(question: Question, library: Library) -> Date | None:
@@ -77,7 +87,7 @@ def _today(question: Question, library: Library) -> Date | None:
 def before_set_up(question: Question, library: Library) -> Iterator[Draft]:
     """When a facility was set up, where the question speaks of it at an earlier day."""
     asked = last_day(question.dates)
-    if asked is None or question.kind in (Kind.WHATIF, Kind.COMPARISON):
+    if asked is None or question.kind in (Kind.WHATIF, Kind.COMPARISON) or _TALKED_OF.search(question.text):
         return
     for facility in sorted(question.instruments & set(FACILITIES)):
         name = words(INSTRUMENTS[facility])

@@ -14,7 +14,8 @@ from assistant.terms import content, is_chinese
 
 Axis = tuple[str, str]
 _LEVEL_UP = (
-    r"rais(?:e[ds]?|ing)|increas\w*|hik(?:e[ds]?|ing)|boost\w*|expan(?:d\w*|sion)|gr(?:ow|ows|ew|own|owing)|ris(?:e[sn]?|ing)|rose|"
+    r"rais(?:e[ds]?|ing)|increas\w*|hik(?:e[ds]?|ing)|boost\w*|expan(?:d\w*|sion)|gr(?:ow|ows|ew|own|owing)|"
+    r"ris(?:e[sn]?|ing)|rose|"
     r"climb\w*|swell\w*|swollen|enlarg\w*|fill(?:ed|ing|s)? up|build(?:s|ing)? up|built up|surg\w*|jump\w*|"
     r"上调|提高|增加|上升|扩大|上涨|调高|增至|升至|攀升|高出|高了|激增|猛增"
 )
@@ -22,7 +23,8 @@ _LEVEL_DOWN = (
     r"lower(?:s|ed|ing)|lower(?= (?:the|its|their|this|rates?|interest|caps?)\b)|cut(?:s|ting)?|"
     r"reduc\w*|decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|shr[iau]nk\w*|"
     r"drain\w*|drop\w*|trim\w*|slash\w*|"
-    r"taper\w*|collaps\w*|plung\w*|narrow\w*|diminish\w*|下调|降低|减少|下降|缩减|调低|降至|降到|收缩|低了|少了|锐减|骤降|调降"
+    r"taper\w*|collaps\w*|plung\w*|narrow\w*|diminish\w*|下调|降低|减少|下降|缩减|调低|降至|降到|收缩|低了|少了|锐减|"
+    r"骤降|调降"
 )
 _LEVEL_SAME = (
     r"maintain\w*|ke(?:ep|eps|pt|eping)|le(?:ave|aves|ft|aving)|unchanged|no changes?|(?:holds?|holding|held) steady|"
@@ -53,12 +55,14 @@ _NEGATED = re.compile(
     r"\b(?:not|never|without|no|nor|rather than|instead of)\W+(?:[\w-]+\W+){0,3}$|(?:没有|并未|不|未|而非|而不是)$", re.I
 )
 _BOUND = re.compile(
-    r"[,;:?!，。；？！：]|\.(?=\s|$)|\b(?:in|at|after|before|when|since|while|during|from|between|until|as|how|what|which|that|who|where)\b"
+    r"[,;:?!，。；？！：]|\.(?=\s|$)|\b(?:in|at|after|before|when|since|while|during|from|between|until|as|how|what|"
+    r"which|that|who|where)\b"
     r"|把|将|给|对",
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"\b(?:why|did|does|do|has|have|had|was|were|is|are|made|makes?|caused?|led|let|since|after|because|that|when|while|as|for)\b|为什么|为何|让|使|把|将|给|对",
+    r"\b(?:why|did|does|do|has|have|had|was|were|is|are|made|makes?|caused?|led|let|since|after|because|that|when|"
+    r"while|as|for)\b|为什么|为何|让|使|把|将|给|对",
     re.I,
 )
 AFTER, BEFORE = 9, 6  # content words within which an act and its object stand
@@ -120,15 +124,15 @@ def value_of(text: str, acts: Sequence[Act], axis: str, phrases: Sequence[frozen
 
 def _after(text: str, act: Act, phrases: Sequence[frozenset[tuple[str, ...]]]) -> float:
     segment = re.split(r"[;；]|\.\s|, (?:and|but|while)\b", text[act.end :])[0]
-    own = content(_masked(re.split(r"[,，]|\b(?:and|but|while)\b", segment)[0]))  # what begins beyond an "and" is another's
+    own = content(masked(re.split(r"[,，]|\b(?:and|but|while)\b", segment)[0]))  # what begins beyond an "and" is another's
     if all(_place(own, phrase) == float("inf") for group in phrases for phrase in group):
         return float("inf")
-    return _distance(content(_masked(segment)), phrases, AFTER)
+    return _distance(content(masked(segment)), phrases, AFTER)
 
 
 def _before(text: str, act: Act, phrases: Sequence[frozenset[tuple[str, ...]]]) -> float:
     segment = re.split(r"[,;；，。]|\.\s|\b(?:and|but|while|as|that)\b", text[: act.start])[-1]
-    return _distance(list(reversed(content(_masked(segment)))), phrases, BEFORE)
+    return _distance(list(reversed(content(masked(segment)))), phrases, BEFORE)
 
 
 def _distance(words: Sequence[str], phrases: Sequence[frozenset[tuple[str, ...]]], reach: int) -> float:
@@ -147,6 +151,6 @@ def _place(words: Sequence[str], phrase: tuple[str, ...]) -> float:
     return min(places) if max(places) - min(places) <= len(phrase) + 1 else float("inf")
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """The Federal Reserve is no reserve, and the Treasury's securities are not the Treasury."""
     return text if is_chinese(text) else re.sub(r"\bFederal Reserve(?: System| Banks?|'s|’s)?", " Fed ", text)

@@ -23,6 +23,11 @@ _WHO = (
     r"who (?:\w+ )?(?:dissent\w*|voted against|opposed)|"
     r"谁[^，。？]{0,24}(?:反对|异议)|哪(?:些|几|位)[^，。？]{0,16}(?:反对|异议)"
 )
+_NOBODY = (
+    r"unanimous\w*|without (?:a (?:single )?)?(?:dissent\w*|opposition)|no (?:dissent\w*|one dissented|"
+    r"votes? against)|nobody (?:dissented|opposed)|"
+    r"一致(?:通过|同意|投票)|全票|没有(?:人|委员)?(?:投票?)?(?:反对|异议)|无人反对"
+)
 _COUNT = re.compile(
     rf"\b({'|'.join(WORDS)}|\d+) (?:\w+ )?"
     r"(?:dissent\w*|members? (?:who )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
@@ -63,7 +68,7 @@ def voted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """How the people named voted, and how many dissented, where the question says otherwise of a meeting in its month."""
     days = [day for day in question.dates if day.year and day.month]
     text = question.text
-    if len(days) != 1 or not asserted(question) or not words(f"{_AGAINST}|{_FOR}|{_WANTED}").search(text):
+    if len(days) != 1 or not asserted(question) or not words(f"{_AGAINST}|{_FOR}|{_WANTED}|{_NOBODY}").search(text):
         return
     sentences = of_meeting(days[0], question, library)
     meeting = _Meeting(sentences, votes(sentences))
@@ -86,8 +91,10 @@ def _names(name: str, text: str) -> bool:
 
 
 def _miscounted(text: str, meeting: _Meeting) -> Sentence | None:
-    """Dissents where nobody dissented, or another number of them than the record holds."""
+    """Dissents where nobody dissented, none where somebody did, or another number of them than the record holds."""
     stated = _COUNT.search(text)
+    if meeting.against and words(_NOBODY).search(text):
+        return meeting.naming(meeting.against[0], against=True)
     if not meeting.against:
         asked = stated or words(_WHO).search(text)
         return (meeting.naming(None, against=True) or meeting.naming(None, against=False)) if asked else None
@@ -135,7 +142,8 @@ def _wants(text: str, wish: Preference) -> bool:
 def _other_wish(text: str, name: str, meeting: _Meeting) -> Sentence | None:
     """What a dissenter preferred, where the question says that they wanted something else."""
     claimed, wishes = _claimed(text), _wishes(name, meeting)
-    opposed = words(_AGAINST).search(text)
+    wanted = words(_WANTED).search(text)
+    opposed = words(_AGAINST).search(text[wanted.start() :] if wanted and _claimed(text[wanted.end() :]) else text)
     if not claimed or not wishes or opposed or not words(_WANTED).search(text):
         return None
     if all(wish.wanted != claimed for wish in wishes):

@@ -1,0 +1,50 @@
+"""The clauses of a question that take something for granted: a ground ("since P"), a reason ("why P"), a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.terms import is_chinese
+
+_OPENING = re.compile(
+    r"^\W*(?:(?P<why>why\b)|how come\b|for what reasons?\b|on what grounds\b|"
+    r"what (?:made|makes|led|leads|persuaded|prompted|caused|drove|convinced|motivated|explains?|was behind|lay behind|"
+    r"reasons? (?:did|does|do|has|have|was|were|is|are))\b|"
+    r"how (?:did|does|do|has|have) .{2,40}? (?:defend|justify|explain|rationali[sz]e|account for|come to|manage to)\b|"
+    r"(?:what|which) (?:reasons?|arguments?|considerations?|factors?|explanations?|justifications?|grounds?|rationale|case|"
+    r"evidence) (?:.{2,50}?\b(?:for|that|to)\b)?)",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"^\W*(?:since|given that|given|now that|after|when|because|with|as|considering that|following|once|although|"
+    r"even though)\b|"
+    r"^\W*(?:既然|由于|鉴于|自从|在|当)|(?:之后|以后|后|以来|的情况下|时)$",
+    re.I,
+)
+_ASKING = re.compile(
+    r"^\W*(?:and |but |so |then )?(?:how|what|which|who|whom|whose|where|when|did|does|do|is|are|was|were|will|can)\b|"
+    r"什么|哪|怎么|怎样|如何|多少|谁|吗",
+    re.I,
+)
+_WHY_ZH = re.compile("为什么|为何|为啥|凭什么")
+_REASON_ZH = re.compile("为什么|为何|为啥|凭什么|理由|原因")
+_EDGES = re.compile(r"(?<!\d),(?!\d)\s*|(?<=[^.\s]{2})\.\s+|[;?，。；？：:]\s*|——|—|--")
+# Another time than the one spoken of, or a view that the speaker only reports.
+ELSEWHERE = re.compile(
+    r"\b(?:before the (?:GFC|(?:global )?financial crisis|crisis|pandemic)|prior to the|historically|in the past|used to|"
+    r"it has been argued|some (?:have )?(?:argue|observers|commentators|say|critics)\w*|critics|if we were|had (?:we|the))\b|"
+    r"有人|一些人认为|以前|过去",
+    re.I,
+)
+
+
+def taken_for_granted(text: str) -> Iterator[str]:
+    """The clauses of a question that say something, without the words that ask; what others are said to say is left out."""
+    for part in filter(None, map(str.strip, filter(None, _EDGES.split(text)))):
+        if opened := _OPENING.match(part):
+            yield part[opened.end() :].strip() if opened["why"] else part
+        elif ELSEWHERE.search(part):
+            continue
+        elif _GIVEN.search(part) or not _ASKING.search(part) or _REASON_ZH.search(part):
+            yield _WHY_ZH.sub("", part) if is_chinese(part) else part

@@ -1,0 +1,162 @@
+"""A clause that a question takes for granted, held beside the sentences that speak of the same thing at the same time.
+
+The sentences are of the people, the body or the time that the question names. How far one speaks of the same thing is the share
+of the clause's topic (`assistant.premises.topic`) that it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.lexicon import ENTITIES, PEOPLE, exact, named
+from assistant.premises.acts import about, dated, voices_of
+from assistant.premises.checked import Sentence, first_day, searched
+from assistant.premises.clauses import ELSEWHERE, taken_for_granted
+from assistant.premises.opposites import Pole, poles_in
+from assistant.premises.propositions import masked
+from assistant.premises.topic import Topic, instead_before
+from assistant.question import Question
+from assistant.retrieve.passages import standing
+from assistant.retrieve.sentences import features_of
+from assistant.terms import content
+from assistant.verify.dates import Day
+from kg.document import parse_date
+
+if TYPE_CHECKING:
+    from kg.document import DocumentInfo, Voice
+    from kg.store.library import Library
+
+_SINCE = re.compile(r"\b(?:since|after|following)\s*(?:\w+ )?$|自从?$", re.I)
+_FROM_ON = re.compile(r"\s*(?:以来|之后|以后)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, the share of the clause's topic that it holds, and the groups that it meets."""
+
+    sentence: Sentence
+    share: float
+    met: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.sentence.text
+
+
+class Clause(Topic):
+    """What one clause of a question says, and the sentences that speak of it."""
+
+    def __init__(
+        self,
+        text: str,
+        question: Question,
+        library: Library,
+        voices: frozenset[Voice] | None = None,
+        within: frozenset[str] | None = None,
+    ) -> None:
+        """`voices` and `within` say whose documents, and which, are looked at where the question does not."""
+        super().__init__(text, library)
+        self.question, self.within = question, within
+        self.voices = voices_of(question.text) if voices is None else voices
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Whom the clause names; those of the whole question where it names nobody."""
+        return named(PEOPLE, self.text) or self.question.people
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The sentences that speak of it, the nearest first."""
+        total, found = sum(self.weights.values()), []
+        for sentence in searched(self.library, self.query, self._allowed()) if self.groups else ():
+            features = features_of(sentence.text)
+            tokens = features.tokens if "Federal Reserve" not in sentence.text else frozenset(content(masked(sentence.text)))
+            met = frozenset(name for name, group in self.groups.items() if group.met_by(tokens))
+            if met and not features.opens and self._may_speak(sentence):
+                found.append(Told(sentence, sum(self.weights[name] for name in met) / total, met))
+        return sorted(found, key=lambda one: (-one.share, len(one.text)))
+
+    def share(self, told: Told, pole: Pole | None) -> float:
+        """The share of the topic that a sentence holds, the word of `pole` left out: its place is what is compared."""
+        out = self.own_words(pole)
+        total = sum(weight for name, weight in self.weights.items() if name not in out)
+        return sum(self.weights[name] for name in told.met if name not in out) / total if total else 0.0
+
+    def sets_aside(self, told: Told, pole: Pole, heads: Sequence[str]) -> bool:
+        """Whether a sentence names a thing or an act of the clause only as what is not meant; `pole` and `heads` are not it."""
+        if any(self.set_aside(told.text, name) for name in told.met - self.own_words(pole) - set(heads)):
+            return True
+        others = {one.axis for one in self.poles if one is not pole} - {pole.axis}
+        return any(instead_before(told.text, one.start) for one in poles_in(told.text, frozenset(others)))
+
+    def _may_speak(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of this time, for itself, of the clause's bodies, and of its people or by them."""
+        if ELSEWHERE.search(sentence.text):
+            return False
+        if self.within is not None:
+            return True
+        if not self.bodies <= named(ENTITIES, sentence.text):
+            return False
+        return (
+            not self.people
+            or written_by(self.people, sentence.document.info)
+            or bool(self.people & named(PEOPLE, sentence.text))
+        )
+
+    def _allowed(self) -> frozenset[str]:
+        """The documents by the people, or of the source, or of the time asked about."""
+        if self.within is not None:
+            return self.within
+        infos = self.library.documents.info()
+        known = standing(self.question, infos)
+        then = frozenset(id for id in known if self._then(infos[id])) if dated(self.question) else known
+        if self.people and (own := frozenset(id for id in known if written_by(self.people, infos[id]))):
+            return own & then
+        if self.question.voices and (of := frozenset(id for id in known if infos[id].voice in self.question.voices)):
+            return of & then or of
+        return frozenset(id for id in then if not self.voices or infos[id].voice in self.voices)
+
+    def _then(self, info: DocumentInfo) -> bool:
+        """Whether a document is of about the time asked about, or of after it where that is how the question dates it."""
+        if any(about(day, info) for day in self._asked):
+            return True
+        own = parse_date(info.date) if info.date and self._since else None
+        return own is not None and self._since is not None and self._since <= own
+
+    @cached_property
+    def _asked(self) -> list[Day]:
+        return dated(self.question)
+
+    @cached_property
+    def _since(self) -> Date | None:
+        text = self.question.text
+        return first_day([
+            day for day in self.question.dates if _SINCE.search(text[: day.start]) or _FROM_ON.match(text[day.end :])
+        ])  # fmt: skip
+
+
+class Presupposed:
+    """What a question takes for granted, clause by clause, read once for all that is compared."""
+
+    def __init__(self, question: Question, library: Library) -> None:
+        self.question, self.library = question, library
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that say something."""
+        return tuple(Clause(text, self.question, self.library) for text in taken_for_granted(self.question.text))
+
+    def clause(self, text: str) -> Clause:
+        """Another stretch of the question, read in the same way."""
+        return Clause(text, self.question, self.library)
+
+
+def written_by(people: frozenset[str], info: DocumentInfo) -> bool:
+    """Whether one of `people` is an author."""
+    return any(exact(PEOPLE[person]).search(author) for person in people for author in info.authors)

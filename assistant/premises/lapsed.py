@@ -1,0 +1,98 @@
+"""A security spoken of as sold in years in which it was not: its sale was suspended before them and taken up again after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from assistant.lexicon import words
+from assistant.premises.acts import UNSURE, dated
+from assistant.premises.checked import Sentence, days_of, first_day, granted, searched
+from assistant.premises.maturities import LINKED, maturities, said_of
+from assistant.premises.propositions import acts_in
+from assistant.question import Question
+from assistant.retrieve.passages import standing
+from kg.document import Voice, parse_date
+
+if TYPE_CHECKING:
+    from assistant.compose.draft import Draft
+    from kg.store.library import Library
+
+_SOLD = re.compile(r"\b(?:auction|issu|offer|sell|sold|sale|tender|bid|reopen|award|size)\w*|拍卖|发行|标售|招标", re.I)
+_STOPPED = re.compile(
+    r"\b(?:suspend|discontinu|eliminat|ceas|stop|end|without|absence|no longer|lack|reintroduc|resum|brought back|"
+    r"bring back|reviv|return)\w*|"
+    r"停|恢复|重启|取消|重新",
+    re.I,
+)
+_NEW = re.compile(
+    r"\b(?:first|new|introduc|launch|inaugural|plan|propos|consider|announc)\w*|首次|首|新|推出|计划|拟|考虑|宣布", re.I
+)
+_KINDS = {"FRN": r"FRNs?|floating[- ]rate notes?|浮动利率(?:国债|票据|债券)?", "TIPS": r"TIPS|inflation-(?:protected|"
+    "indexed)|通胀保值",
+          "buyback": r"buybacks?|debt repurchases?|国债回购|回购国债"}  # fmt: skip
+_AHEAD = re.compile(r"\b(?:estimated|away|will|expected|planned|plans?|intends?|scheduled|to occur)\b", re.I)
+LONG = 12 * 366  # days: a suspension of so long ago says nothing of the day
+
+
+def not_sold_then(question: Question, library: Library) -> Iterator[Draft]:
+    """The sentence that announces the suspension, where the next that takes the sale up again is of a later day."""
+    asked, kinds = first_day(dated(question)), maturities(question.text)
+    if asked is None or len(kinds) != 1 or not _SOLD.search(question.text) or _STOPPED.search(question.text):
+        return
+    turns = sorted(_turns(next(iter(kinds)), question, library), key=lambda turn: (turn[0], turn[1]))
+    before = [turn for turn in turns if turn[0] <= asked and (asked - turn[0]).days < LONG]
+    if before and before[-1][1] == "off":
+        same = [turn for turn in before if turn[1] == "off"]
+        yield min(same[-3:], key=lambda turn: (len(turn[2].text) > 300, len(turn[2].text)))[2].said(question.language, library)
+
+
+def _turns(kind: tuple[int, str], question: Question, library: Library) -> Iterator[tuple[Date, str, Sentence]]:
+    """When sentences of the Treasury say that the sale of a security is stopped ("off") or taken up ("on")."""
+    infos = library.documents.info()
+    own = [id for id in standing(question, infos) if infos[id].voice is Voice.TREASURY]
+    linked = bool(LINKED.search(question.text))
+    query = f"{kind[0]}-{kind[1]} suspend discontinue eliminate issuance reintroduce resume introduce regular issuance auctions"
+    for sentence in searched(library, query, own):
+        if UNSURE.search(sentence.text) or bool(LINKED.search(sentence.text)) is not linked:
+            continue
+        for act in acts_in(sentence.text):
+            if act.axis == "being" and kind in said_of(sentence.text, act) and (day := _day(sentence)):
+                yield day, act.value, sentence
+
+
+def _day(sentence: Sentence) -> Date | None:
+    """The day from which it holds: a later one that the sentence names, else that of its document."""
+    own = parse_date(sentence.document.date) if sentence.document.date else None
+    named = [day for day in days_of(sentence, partial=True) if own is None or day.year >= own.year]
+    return max(named, default=own)
+
+
+def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
+    """The sentence that puts the first sale of a kind of security in the time to come, in or after the year asked about."""
+    asked = first_day(dated(question))
+    if (
+        asked is None
+        or not granted(question)
+        or not _SOLD.search(question.text)
+        or _AHEAD.search(question.text)
+        or _NEW.search(question.text)
+    ):
+        return
+    infos = library.documents.info()
+    own = [id for id in standing(question, infos) if infos[id].voice is Voice.TREASURY]
+    for name, kind in _KINDS.items():
+        if not words(kind).search(question.text):
+            continue
+        first = words(rf"(?:first|inaugural)[^.;]{{0,20}}(?:{kind})[^.;]{{0,30}}(?:auction|issu|sale|operation)\w*")
+        found = [
+            (day, one)
+            for one in searched(library, f"first {name} auction estimated expected", own)
+            if first.search(one.text) and _AHEAD.search(one.text) and (day := parse_date(one.document.date or "1"))
+        ]
+        later = [(day, one) for day, one in found if day >= asked]
+        if later:
+            yield min(later, key=lambda pair: (pair[0], len(pair[1].text)))[1].said(question.language, library)
+            return

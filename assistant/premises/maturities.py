@@ -1,0 +1,65 @@
+"""A security of one maturity put in the place of another: the 30-year bond was suspended in 2001, not the 10-year note."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexicon import words
+from assistant.premises.acts import UNSURE
+from assistant.premises.checked import Sentence, granted
+from assistant.premises.compared import Clause, Presupposed, Told
+from assistant.premises.propositions import Act, acts_in
+from assistant.premises.topic import MATURITY, placed
+from assistant.verify.numbers import WORDS
+
+_SECURITY = r"notes?|bonds?|bills?|TIPS|FRNs?|securit(?:y|ies)|issues?|nominal|coupon|国债|债券|国库券|票据|债"
+LINKED = re.compile(r"TIPS|inflation-(?:protected|indexed)|FRNs?\b|floating|通胀|浮动", re.I)
+NEAR = 6  # content words between an act and the security that it is done to
+_UNITS = {"年": "year", "个月": "month", "周": "week"}
+
+
+def other_maturity(asked: Presupposed) -> Sentence | None:
+    """The sentence that says it of the other security, where none of that time says it of the question's."""
+    if not granted(asked.question) or not asked.question.dates:
+        return None
+    for clause in asked.clauses:
+        named = list(maturities(clause.text))
+        acts = [act for act in acts_in(clause.text) if act.axis == "being"]
+        if len(named) == 1 and acts and words(_SECURITY).search(clause.text) and (other := _other(acts[0], named[0], clause)):
+            return other.sentence
+    return None
+
+
+def maturities(text: str) -> dict[tuple[int, str], int]:
+    """The maturities that `text` names, in their unit, with where each first stands."""
+    found: dict[tuple[int, str], int] = {}
+    for match in MATURITY.finditer(text):
+        number = match[1] or match[3]
+        value = WORDS.get(number.lower(), 0) or int(number)
+        found.setdefault((value, (match[2] or _UNITS[match[4]]).lower()), match.start())
+    return found
+
+
+def _other(act: Act, asked: tuple[int, str], clause: Clause) -> Told | None:
+    contrary = []
+    for told in clause.told:
+        if UNSURE.search(told.text) or bool(LINKED.search(told.text)) is not bool(LINKED.search(clause.text)):
+            continue
+        done = said_of(told.text, act)
+        if asked in done:
+            return None
+        if done and asked not in maturities(told.text):
+            contrary.append(told)
+    return contrary[0] if contrary else None
+
+
+def said_of(text: str, act: Act) -> set[tuple[int, str]]:
+    """The maturities to which `text` says that the same as `act` was done."""
+    _, starts = placed(text)
+    acts = [one for one in acts_in(text) if (one.axis, one.value) == (act.axis, act.value)]
+    return {
+        maturity
+        for maturity, start in maturities(text).items()
+        for low, high in (sorted((one.start, start)) for one in acts)
+        if sum(low < at < high for at in starts) <= NEAR and not re.search(r"[;.；。]", text[low:high])
+    }

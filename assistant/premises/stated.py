@@ -1,0 +1,195 @@
+"""A figure of the question where the sources state another one of the same thing: 31 percent for 77, 35 billion for 17.5."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.lexicon import words
+from assistant.premises.acts import UNSURE
+from assistant.premises.checked import Sentence, granted
+from assistant.premises.compared import Clause, Presupposed, Told
+from assistant.premises.opposites import poles_in
+from assistant.premises.topic import placed
+from assistant.verify.dates import without_dates
+from assistant.verify.numbers import Figure, figures
+
+LEAST, LEAST_OF_ANY, NEARBY = (
+    0.6,
+    0.75,
+    0.35,
+)  # share of the topic in the sentence that states another figure, and in one that states the same
+AMOUNTS = frozenset({"USD", "percent", "percentage-point", "basis-point", "times", "EUR", "JPY", "GBP", "CNY"})
+LEAST_IN_ROLE = 0.45  # where both say that it is what something began with, or came to
+ROUNDED = 0.03
+FAR = 12.0  # times: a figure so far off is of something else
+_SEAM = re.compile(
+    r"[;；—]\s*|, (?!000)|，|\b(?:and|while|whereas|but|compared with|compared to|versus|relative to|more than double|"
+    r"than)\b|--|而|相比|、",
+    re.I,
+)
+_AGO = re.compile(r"\bago\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bhad been\b|\bearlier\b|此前|之前|原来|从前", re.I)
+_LEVEL = re.compile(
+    r"\b(?:to|at|of|below|above|stood|totale?d|is|was|were|are)(?: (?:just|only|about|around|roughly|nearly|almost|a|"
+    r"the|below|above|as))*"
+    r" $|[到至为在]$",
+    re.I,
+)
+_FROM, _TO = re.compile(r"\bfrom\b[^,;.]{0,20}$|[从由]\D{0,4}$", re.I), re.compile(r"\bto\b|[到至]", re.I)
+_OLD = re.compile(r"\bfrom(?: (?:about|around|roughly|nearly))? $|[从由]$", re.I)
+REACH = 60  # characters on either side of a figure in which its role is told
+FIRST = (
+    r"initial\w*|at first|at the (?:outset|start)|start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|originally|outset|起步|"
+    r"起初|最初|一开始|开始|起始|初始"
+)
+THEN = (
+    r"eventual\w*|ultimate\w*|finally|later|after (?:\w+ )?(?:months?|that)|maximum|increase[sd]? to|rise to|最终|"
+    r"最后|后来|之后|升至"
+)
+
+
+def stated_otherwise(asked: Presupposed) -> Sentence | None:
+    """The sentence that states another figure, where none of the same people and time states the question's."""
+    if not granted(asked.question) or not asked.question.figures:
+        return None
+    return next((other.sentence for clause in asked.clauses if (other := _in_clause(clause))), None)
+
+
+def _in_clause(clause: Clause) -> Told | None:
+    moved = moved_as_said(clause)
+    if moved is not None:
+        return None if moved[0] else moved[1]
+    text = without_dates(clause.text)
+    told = (_other(figure, text, clause) for figure in figures(text) if figure.unit in AMOUNTS)
+    return next((other for other in told if other), None)
+
+
+def moved_as_said(clause: Clause) -> tuple[bool, Told] | None:
+    """Whether a sentence has the clause's "from 38 to 45" move that way, or the other; None where none speaks of the two."""
+    asked = _movement(without_dates(clause.text))
+    if asked is None:
+        return None
+    for told in clause.told:
+        held = _movement(without_dates(told.text))
+        if held is not None and clause.share(told, None) >= NEARBY:
+            for as_said, (first, last) in ((True, held), (False, held[::-1])):
+                if alike(first, asked[0]) and alike(last, asked[1]):
+                    return as_said, told
+    return None
+
+
+def _movement(text: str) -> tuple[Figure, Figure] | None:
+    """The first pair of figures of one unit between which something is said to have moved."""
+    for first, last in pairwise(figures(text)):
+        between = text[first.end : last.start]
+        if first.unit == last.unit and len(between) < 40 and _FROM.search(text[: first.start]) and _TO.search(between):
+            return first, last
+    return None
+
+
+def _other(figure: Figure, text: str, clause: Clause) -> Told | None:
+    heads = [head for head in clause.heads(figure.start, figure.end) if head not in clause.own_words(None)]
+    role = _role(text, figure)
+    contrary: list[Told] = []
+    for told in clause.told:
+        share = clause.share(told, None)
+        if share < NEARBY:
+            continue
+        plain = without_dates(told.text)
+        held = [one for one in figures(plain) if one.unit == figure.unit]
+        rival = any(head not in told.met for head in heads) and _names_another(told.text, clause)
+        if not rival and any(alike(one, figure) and not _of_another(one, plain, role, heads, clause) for one in held):
+            return None
+        others = [one for one in held if not alike(one, figure) and _is_of(one, plain, role, heads, clause)]
+        near = [one for one in others if 1 / FAR <= one.value / figure.value <= FAR] if figure.value else []
+        if near and share >= (LEAST_IN_ROLE if role else _least(clause)) and _same_way(figure, text, near, plain):
+            contrary.append(told)
+    return contrary[0] if contrary else None
+
+
+def _least(clause: Clause) -> float:
+    """Of people's own words less is asked than of whatever was written in a month; without either, nothing is sure."""
+    if not (clause.people or clause.question.dates):
+        return 2.0
+    return LEAST if clause.question.people else LEAST_OF_ANY
+
+
+def _segment(figure: Figure, text: str) -> tuple[int, int]:
+    """The stretch of a sentence that a figure stands in."""
+    edges = [0, *(match.end() for match in _SEAM.finditer(text)), len(text)]
+    return next((start, end) for start, end in pairwise(edges) if start <= figure.start < end or end == len(text))
+
+
+def _named(segment: tuple[int, int], text: str, clause: Clause) -> set[str]:
+    """The groups of the clause that a stretch of a sentence names."""
+    tokens = frozenset(placed(text[segment[0] : segment[1]])[0])
+    return {name for name, group in clause.groups.items() if group.met_by(tokens)}
+
+
+def _of_another(figure: Figure, text: str, role: str, heads: list[str], clause: Clause) -> bool:
+    """Whether a figure is plainly of another thing, another time or another stage than the question's."""
+    segment = _segment(figure, text)
+    said = text[segment[0] : segment[1]]
+    if role and _role(text, figure) != role:
+        return True
+    if _AGO.search(said) or _OLD.search(text[: figure.start]):
+        return True
+    named = _named(segment, text, clause)
+    if _names_another(said, clause) and any(head not in named for head in heads):
+        return True
+    return any(head in named for head in heads) and _turned(said, clause)
+
+
+def _names_another(said: str, clause: Clause) -> bool:
+    """Whether a stretch names a thing of the field that the clause does not."""
+    return bool({match.concept for match in clause.library.scheme.find(said)} - set(clause.read.concept_ids))
+
+
+def _turned(said: str, clause: Clause) -> bool:
+    """Whether the stretch says of something higher what the clause says of something lower."""
+    mine, theirs = ({(pole.axis, pole.side) for pole in poles_in(text)} for text in (clause.text, said))
+    return any((axis, 1 - side) in theirs and (axis, side) not in theirs for axis, side in mine)
+
+
+def _is_of(figure: Figure, text: str, role: str, heads: list[str], clause: Clause) -> bool:
+    """Whether a figure is of the thing meant: it stands in one stretch with it, in the same role, and is no earlier value."""
+    segment = _segment(figure, text)
+    said = text[segment[0] : segment[1]]
+    if (role and _role(text, figure) != role) or _AGO.search(said) or _OLD.search(text[: figure.start]):
+        return False
+    return (
+        not UNSURE.search(said) and any(head in _named(segment, text, clause) for head in heads) and not _turned(said, clause)
+    )
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one, written more or less exactly."""
+    return abs(one.value - other.value) <= ROUNDED * max(abs(one.value), abs(other.value))
+
+
+def _role(text: str, figure: Figure) -> str:
+    """Whether a figure is what something began with or what it came to: by the nearer word in its own stretch."""
+    stretch = text[max(0, figure.start - REACH) : figure.end + REACH // 2]
+    at = min(figure.start, REACH)
+    found = [
+        (min(abs(match.start() - at), abs(match.end() - at)) * (1 if match.start() < at else 2), role)
+        for role, pattern in (("first", FIRST), ("then", THEN))
+        for match in words(pattern).finditer(stretch)
+    ]
+    return min(found)[1] if found else ""
+
+
+def _same_way(figure: Figure, text: str, others: list[Figure], plain: str) -> bool:
+    """Whether the figures are both levels, or both of a change in one direction."""
+    return any(
+        (_is_level(text, figure) and _is_level(plain, one)) or _moves(plain, one) == _moves(text, figure) for one in others
+    )
+
+
+def _is_level(text: str, figure: Figure) -> bool:
+    return _LEVEL.search(text[max(0, figure.start - 30) : figure.start]) is not None
+
+
+def _moves(text: str, figure: Figure) -> frozenset[int]:
+    before = re.split(r"[,;，；]", text[: figure.start])[-1]
+    return frozenset(pole.side for pole in poles_in(before, frozenset({"level"})))
