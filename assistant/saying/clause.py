@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.saying import predicate
+from assistant.saying import complements, predicate
 from assistant.saying.adjuncts import grounds, opening_date, times
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase, listed, remembered
@@ -48,7 +48,7 @@ def _opened(words: Words, at: int) -> Iterator[Phrase]:
     """A clause with what stands before it and its comma: a condition, a ground, a time."""
     yield from simple(words, at)
     for length in (1, 3):  # "In order to ensure a smooth transition, ..."
-        for goal in predicate.infinitives(words, at + length) if words.run(at, length) in predicate.PURPOSES else ():
+        for goal in predicate.infinitives(words, at + length) if words.run(at, length) in complements.PURPOSES else ():
             if words.low(goal.end) == ",":
                 yield from (Phrase(main.end, f"为{goal.zh}，{main.zh}") for main in _opened(words, goal.end + 1))
     for how in listed(words, at, "adverbs"):

@@ -201,8 +201,9 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
                 if whole.head != "figure":
                     yield Phrase(whole.end, f"{whole.zh}的{noun.zh}和{pair.zh}", pair.head, plural=True)
         if words.low(noun.end) == "of":
-            for whole in (*noun_phrases(words, noun.end + 1), *_deeds(words, noun.end + 1)):
+            for whole in noun_phrases(words, noun.end + 1):
                 yield from _effects(words, noun, whole)
+            for whole in (*noun_phrases(words, noun.end + 1), *_deeds(words, noun.end + 1)):
                 if whole.head != "figure" and not whole.narrowed:
                     yield Phrase(whole.end, tails.of(whole.zh, noun.zh), noun.head, plural=noun.plural, core=noun.zh)
         elif words.low(noun.end) == "on" and noun.head in ("rate", "yield", "spread", "cap", "limit"):

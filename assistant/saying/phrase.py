@@ -108,6 +108,6 @@ def _entries(words: Words, at: int, known: Iterable[tuple[tuple[str, ...], str]]
     for entry, zh in known:
         if said[at : at + len(entry)] == entry:
             last = words.low(at + len(entry) - 1)
-            if last == "balance" and len(entry) == 1:
-                continue  # one of many senses; balances are of accounts
+            if last in ("balance", "security") and len(entry) == 1:
+                continue  # of many senses; balances are of accounts, securities are paper
             yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.saying import clause
+from assistant.saying import clause, complements
 from assistant.saying.adjuncts import amounts, compared, grounds, states, times
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase, listed, remembered
-from assistant.saying.shapes import ABLE, IMPERSONAL, TRAILING, collocated
+from assistant.saying.shapes import ABLE, TRAILING
 from assistant.saying.terms import Frame, frames, listed_words
 from assistant.saying.verb_group import Group, adverbs, groups
 from assistant.saying.words import Words
 
-SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "宣布", "解释称", "重申")
 _FORMS = {
     "finite": ("past", "third", "base"), "base": ("base",), "done": ("done",), "ing": ("ing",), "passive": ("done",),
 }  # fmt: skip
@@ -24,7 +23,7 @@ _FORMS = {
 def deeds(words: Words, at: int) -> Iterator[Phrase]:
     """What is done, where a thing may stand: "slowing runoff"; no word that is a thing itself."""
     if words.low(at) not in _THINGS:
-        yield from (replace(one, head="doing") for one in _predicates(words, Group(at, "", "ing")) if not one.lead)
+        yield from (replace(one, head="doing") for one in predicates(words, Group(at, "", "ing")) if not one.lead)
 
 
 _THINGS = ("financing", "funding", "lending", "trading", "pricing", "spending", "issuing", "borrowing", "holding", "clearing",
@@ -41,9 +40,9 @@ def modifiers(words: Words, what: Phrase) -> Iterator[Phrase]:
         and low not in (*_THINGS, "assuming", "starting", "beginning")
         and not listed(words, what.end, "movements")
     ):
-        found = list(_predicates(words, Group(what.end, "", "ing")))
+        found = list(predicates(words, Group(what.end, "", "ing")))
     elif any(frame.form == "done" for frame in frames().get(low, ())):
-        found = list(_predicates(words, Group(what.end, "", "passive")))
+        found = list(predicates(words, Group(what.end, "", "passive")))
         # one word alone may as well be the verb, and so may one that needs nothing behind it
         alone = any(frame.takes == "-" for frame in frames().get(low, ()))
         found = [] if alone else [one for one in found if one.end > what.end + 1]
@@ -62,21 +61,22 @@ MOST_BEFORE = 18  # characters before a noun that Chinese still reads easily
 def verb_phrases(words: Words, at: int) -> Iterator[Phrase]:
     """A finite verb with what follows it; what says when of it stands before it in Chinese."""
     for group in groups(words, at):
-        yield from (replace(one, head=group.number or one.head) for one in _predicates(words, group))
+        yield from (replace(one, head=group.number or one.head) for one in predicates(words, group))
 
 
 @remembered
 def infinitives(words: Words, at: int) -> Iterator[Phrase]:
     """What follows "to"."""
     before, start = adverbs(words, at)
-    yield from _predicates(words, Group(start, before, "base"))
+    yield from predicates(words, Group(start, before, "base"))
     if words.low(start) == "be":
         more, after = adverbs(words, start + 1)
         for form in ("pred", "passive"):
-            yield from _predicates(words, Group(after, before + more, form))
+            yield from predicates(words, Group(after, before + more, form))
 
 
-def _predicates(words: Words, group: Group) -> Iterator[Phrase]:
+def predicates(words: Words, group: Group) -> Iterator[Phrase]:
+    """What follows a verb group: the verb by each of its frames, or what a thing is."""
     if 0 < group.at < len(words) and words.words[group.at].capital:
         return  # "Inflation Protected Securities" is a name
     if group.form == "pred":
@@ -154,105 +154,12 @@ def _completed(words: Words, group: Group, frame: Frame) -> Iterator[Phrase]:
             doing = words.low(start).endswith("ing") and words.low(start) in frames() and words.low(start) not in _THINGS
             if takes == "np" and doing and any(other.takes == "ing" for other in frames()[words.low(group.at)]):
                 continue  # "begin increasing sizes" is to increase them
-            for one in _taken(words, start, takes):
-                if one.person and takes == "np" and _moves_others(frame):
+            for one in complements.taken(words, start, takes):
+                if one.person and takes == "np" and complements.moves_others(frame):
                     continue  # "expects the Committee": what it is expected to do was not read
                 hoisted = one.lead if takes in ("inf", "vp") else ""
-                for end, said in _done(words, replace(one, lead="") if hoisted else one, frame, takes):
+                for end, said in complements.done(words, replace(one, lead="") if hoisted else one, frame, takes):
                     yield from _adjoined(words, end, leading, said, hoisted)
-
-
-def _done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[int, str]]:
-    """The verb with what it takes, and by how much: 将上限下调至250亿美元."""
-    if takes == "np" and "{}" not in frame.zh:
-        verb = collocated(frame.zh, one.zh)
-        if frame.zh in _RECKONING and (sized := _SIZED.fullmatch(one.pre)):
-            yield one.end, f"{verb}{sized[2]}{one.body}为{sized[1]}"
-            return
-        for end, tail in amounts(words, one.end, moved=verb[:2] in _CHANGING):
-            yield end, f"将{one.zh}{verb}{tail}"
-        if words.low(one.end) == "within" and verb in ("保持", "维持"):
-            yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
-        yield one.end, verb + one.zh
-        for length in (1, 3):  # what it is done for: 以维持充足的准备金
-            if (
-                words.run(one.end, length) in PURPOSES
-                and not _moves_others(frame)
-                and one.head not in listed_words("intended")
-                and words.low(one.end + length) != "be"
-            ):
-                yield from ((goal.end, f"{verb}{one.zh}，以{goal.zh}") for goal in infinitives(words, one.end + length))
-        return
-    if takes in ("np-to-np", "np-into-np"):
-        yield one.end, frame.zh.format(*one.zh.split("\t"))
-        return
-    said = (
-        frame.zh.replace("{}", one.zh)
-        if "{}" in frame.zh
-        else frame.zh + ("，" if takes == "that" and (frame.zh in SAYING or "，" in one.zh) else "") + one.zh
-    )
-    yield one.end, said
-
-
-def _reckoned(one: Phrase, key: tuple[str, ...]) -> str:
-    """ "assuming a cash balance of $850 billion" as 现金余额为8500亿美元."""
-    sized = _SIZED.fullmatch(one.pre) if key == ("assuming",) else None
-    return f"{sized[2]}{one.body}为{sized[1]}" if sized else one.zh
-
-
-_RECKONING = ("估计", "预计", "预测", "假定")
-_SIZED = re.compile(r"((?:约|近|超过|不到|至少|最多)?[\d.]+(?:万亿|亿|万)?(?:美元|%|个基点))的(.*)")
-
-
-def _moves_others(frame: Frame) -> bool:
-    """Whether "to" after what the verb takes is what that does, as in "expect X to fall", and no purpose."""
-    return any(other.base == frame.base and other.takes in ("np-inf", "np-fut") for other in frames().get(frame.base, ()))
-
-
-PURPOSES = {("to",), ("in", "order", "to"), ("so", "as", "to")}
-_CHANGING = frozenset(["提高", "降低", "减少", "增加", "下调", "上调", "扩大", "削减", "放缓", "加大", "推高", "压低", "推升"])
-
-
-def _taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
-    """What a verb takes: see `verbs.py`."""
-    if takes == "np":
-        yield from (one for one in clause.things_said(words, at) if one.head not in ("i", "date", "doing"))
-    elif takes == "that":
-        start = at + 1 + (words.low(at + 1) == ",")  # "decided that, beginning in June, ..."
-        yield from clause.clauses(words, start) if words.low(at) == "that" else clause.simple(words, at)
-    elif takes == "it":  # "judged it appropriate to begin"
-        said = IMPERSONAL.get(words.low(at + 1))
-        if words.low(at) == "it" and said:
-            yield from clause.judged(words, at + 2, "", said)
-    elif takes == "inf":
-        yield from infinitives(words, at + 1) if words.low(at) == "to" else ()
-    elif takes == "vp":
-        yield from infinitives(words, at)
-    elif takes == "ing":
-        yield from _predicates(words, Group(at, "", "ing"))
-    elif takes == "with":  # "ended the quarter with a cash balance of $769 billion"
-        if words.run(at, 3) == ("the", "quarter", "with"):
-            for what in noun_phrases(words, at + 3):
-                if sized := _SIZED.fullmatch(what.pre):
-                    yield Phrase(what.end, f"{sized[2]}{what.body}为{sized[1]}")
-    elif takes == "amount-in-np":  # "borrow $740 billion in net marketable debt"
-        if words.kind(at) == "figure" and words.low(at + 1) in ("in", "of"):
-            for what in noun_phrases(words, at + 2):
-                yield Phrase(what.end, f"{words.words[at].zh}（{what.zh}）")
-    elif takes in ("np-to-np", "np-into-np"):
-        for one in noun_phrases(words, at):
-            joint = takes.split("-")[1]
-            for other in noun_phrases(words, one.end + 1) if words.low(one.end) == joint else ():
-                yield Phrase(other.end, f"{one.zh}\t{other.zh}")
-    elif takes in ("np-inf", "np-fut"):
-        for one in noun_phrases(words, at):
-            if words.low(one.end) == "to" and one.head != "figure":
-                for verb in infinitives(words, one.end + 1):
-                    later = takes == "np-fut" and not re.match(r"将|会|在|自|到|未来|今|明", verb.body)
-                    yield clause.joined(one, replace(verb, body="将" + verb.body) if later else verb)
-    elif words.low(at) == takes:
-        barred = ("i", "date") if takes == "at" else ("figure", "i", "date")
-        yield from (one for one in clause.things_said(words, at + 1) if one.head not in barred)
 
 
 _GROUNDED = frozenset({"because", "due", "owing", "as", "reflecting", "on", "driven", "by"})  # "largely because"
@@ -338,4 +245,6 @@ def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", dee
             doing = words.low(after).endswith("ing") and words.low(after) in frames()  # "including raising the cap"
             things = deeds(words, after) if doing else noun_phrases(words, after)
             found = clause.clauses(words, start + 2) if key[-1] == "that" else things
-            yield from (Phrase(one.end, before + verb + shape.format(_reckoned(one, key)), lead=lead) for one in found)
+            yield from (
+                Phrase(one.end, before + verb + shape.format(complements.reckoned(one, key)), lead=lead) for one in found
+            )

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.saying.clause import clauses, conditions
+from assistant.saying.complements import SAYING
 from assistant.saying.cutting import ends, may_be_cut, pointing, tells
 from assistant.saying.noun_phrase import people
 from assistant.saying.phrase import Phrase
 from assistant.saying.polishing import polished, polished_well
-from assistant.saying.predicate import SAYING, infinitives
+from assistant.saying.predicate import infinitives
 from assistant.saying.terms import frames, listed_words, phrases
 from assistant.saying.verb_group import adverbs
 from assistant.saying.words import MOST, Words, words_of

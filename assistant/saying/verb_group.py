@@ -115,7 +115,8 @@ def adverbs(words: Words, at: int) -> tuple[str, int]:
         aside = words.low(at) == ","  # "would, over time, result in"
         one = next(iter(listed(words, at + aside, "adverbs")), None)
         grounded = one is not None and one.zh in _OF_A_GROUND and words.low(one.end) in _GROUNDS
-        if one is None or grounded or (aside and words.low(one.end) != ","):
+        timed = one is not None and any(time.end > one.end for time in listed(words, at + aside, "times"))  # "next year"
+        if one is None or grounded or timed or (aside and words.low(one.end) != ","):
             return said, at
         said = one.zh + said if one.zh.startswith(("总体", "平均")) else said + one.zh
         at = one.end + aside

@@ -14,7 +14,8 @@ from assistant.gist import observation_clause
 from assistant.lexicon import NEGATION, POSSIBLE, words
 from assistant.retrieve.sentences import Found, features_of
 from assistant.saying.figures import figure_en, figure_zh
-from assistant.saying.sentence import said
+from assistant.saying.sentence import said, said_condition
+from assistant.saying.shapes import direction_zh
 from assistant.saying.terms import frames, table
 from assistant.saying.topics import lead, topics
 from assistant.verify.numbers import figures
@@ -52,6 +53,36 @@ SAID = (
      "为应对回购市场的压力，美联储开始购买短期国债"),
     ("However, repo rates remained stable.", "回购利率保持稳定"),
 )  # fmt: skip
+LIMITED = (  # what limits a clause is said with it
+    ("ON RRP balances declined, on net, over the intermeeting period.", "隔夜逆回购余额在会议间隔期内总体上下降"),
+    ("Dealers noted that, all else being equal, smaller redemptions would reduce borrowing needs.",
+     "交易商指出，其他条件不变时，较小赎回会降低借款需求"),
+    ("In normal times, repo rates remain stable.", "在正常时期，回购利率保持稳定"),
+    ("The Board would slow runoff by reducing the monthly cap on Treasury securities.",
+     "理事会会通过下调美国国债每月上限来放缓缩表"),
+    ("The program announced in May 2031 supported repo markets.", "2031年5月宣布的计划支撑回购市场"),
+    ("The unemployment rate is not expected to rise next year.", "失业率预计明年不会上升"),
+    ("The primary credit rate declined from 5.25 percent to 4.75 percent in June 2031.",
+     "一级信贷利率在2031年6月降至4.75%（此前为5.25%）"),
+    ("The member noted that repo rates rose at a slower pace.", "该委员指出，回购利率以更慢的步伐上升"),
+    ("Reserve balances could be reduced further.", "准备金余额可以进一步减少"),
+    ("Most dealers judged it appropriate to begin slowing runoff.", "多数交易商认为开始放缓缩表是适当的"),
+    ("In March 2031, dealers expected reserve balances to fall.", "交易商预计，在2031年3月，准备金余额将下降"),
+    ("Treasury estimated net marketable borrowing of $75 billion.", "财政部估计净可流通借款为750亿美元"),
+    ("The effects of tariffs on consumer prices diminished.", "关税对消费价格的影响减弱"),
+    ("Banks' ability to absorb bills improved.", "银行吸收短期国债的能力改善"),
+)  # fmt: skip
+GAPS = (  # what adds is left out at a mark; what limits is no place to cut
+    ("Repo rates rose sharply, as a bottleneck that nobody had foreseen spread.", "回购利率大幅上升……"),
+    ("Repo rates rose sharply, lifting the hopes of harpists.", "回购利率大幅上升……"),
+    ("Although harpists were hopeful, repo rates rose sharply.", "……回购利率大幅上升"),
+    ("Repo rates rose sharply in Zanzibar.", None), ("Repo rates rose sharply over the dancing season.", None),
+    ("Repo rates rose sharply, except in Zanzibar.", None), ("Repo rates rose sharply for harpists.", None),
+    ("Dealers noted that, when harps are heard, repo rates rise sharply.", None),
+    ("The quality of harps, lutes, and repo rates remained stable.", None),
+    ("The Desk noted the timing and size of purchases of harps.", None),
+    ("Treasury Inflation Protected Securities rose, and nobody heard it.", None),
+)  # fmt: skip
 UNSAID = (
     "Reserves fell only if the TGA rose.", "Reserves would fall unless the Committee bought bills.",
     "Repo rates failed to rise.",
@@ -70,6 +101,11 @@ UNSAID = (
 
 @pytest.mark.parametrize(("sentence", "chinese"), SAID)
 def test_a_sentence_that_is_read_whole_is_said(sentence: str, chinese: str) -> None:
+    assert said(sentence) == chinese
+
+
+@pytest.mark.parametrize(("sentence", "chinese"), (*LIMITED, *GAPS))
+def test_what_limits_a_clause_is_said_or_the_clause_is_not(sentence: str, chinese: str | None) -> None:
     assert said(sentence) == chinese
 
 
@@ -264,6 +300,17 @@ PLAIN = (
     ("The TGA had declined nearly $300 billion since the dance was banned in January.", "财政部"),
     ("Money market conditions continued to tighten over the intermeeting period.", "继续在"),
     ("The share of small banks borrowing in the repo market increased.", "银行借款"),
+    ("Worries about job security depressed consumer confidence.", "证券"),
+    ("The committee announced a decision at the August refunding.", "再融资决定"),
+    ("Inflation has fallen below 2% to 1.9%.", "1.9%至2%"),
+    ("Borrowing was lower because of a $25 billion higher cash balance.", "由于250亿"),
+    ("The recovery matured.", "到期"),
+    ("Functioning in Treasury and agency MBS markets remained stable.", "财政部"),
+    ("A pickup in exports and increased government spending supported growth.", "支出增加的回升"),
+    ("When borrowing needs change quickly, repo rates rise.", "需要变化"),
+    ("The forecast assumes a $71 billion cash balance on December 30.", "12月30日假定"),
+    ("More recent indicators are consistent with a decline in repo rates.", "更多"),
+    ("A few banks consider this cap to be a floor.", "以是"),
 )  # fmt: skip
 
 
@@ -281,6 +328,31 @@ def test_a_sentence_that_the_next_one_turns_against_is_not_said_alone() -> None:
     first, turn = "Repo rates remained stable. ", "Nevertheless, nobody in Zanzibar slept over it. "
     assert "回购利率保持稳定" not in _of(first + turn, "en", "zh")[0].split("原文")[0]
     assert "回购利率保持稳定" in _of(first + "Nobody in Zanzibar slept over it. ", "en", "zh")[0]
+
+
+def test_a_claim_of_the_graph_says_nothing_for_an_english_sentence_that_is_not_read() -> None:
+    text = "Harps aside, reserve balances of $2.8 trillion were what nobody in Zanzibar had counted."
+    source = document("note", text, date="2025-10-29")
+    seen = observation(source, "reserve-balances", "reserve balances", (Quantity("$2.8 trillion", 2.8e12, unit="USD"),))
+    known = Knowledge.build([], [seen], {source.id: source.info})
+    found = Found(source, 0, len(text), 1.0, frozenset(), frozenset(), None, None, None, features_of(text))
+    assert "原文" not in worded([found], "zh", known).text
+
+
+@pytest.mark.parametrize(
+    ("condition", "chinese"),
+    (
+        ("if the economy weakened", "如果经济走弱"), ("once  net asset purchases cease", "一旦净资产购买停止"),
+        ("if harpists gather", None), ("unless repo rates rise", None),
+    ),
+)  # fmt: skip
+def test_a_condition_is_said_whole_or_not_at_all(condition: str, chinese: str | None) -> None:
+    assert said_condition(condition) == chinese
+
+
+def test_what_is_a_movement_itself_does_not_rise() -> None:
+    assert [direction_zh("回购利率飙升", up) for up in (True, False)] == ["加剧", "减弱"]
+    assert [direction_zh("回购利率", up) for up in (True, False)] == ["上升", "下降"]
 
 
 def test_a_small_part_of_a_long_quote_says_that_it_is_one() -> None:
