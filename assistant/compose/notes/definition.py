@@ -12,6 +12,7 @@ from assistant.compose.notes.plain import Plain
 from assistant.compose.notes.pointed import announces
 from assistant.compose.notes.scenario import after
 from assistant.parts import parts
+from assistant.retrieve.leaning import leans
 from assistant.retrieve.rooting import rooted
 
 if TYPE_CHECKING:
@@ -31,14 +32,16 @@ class Definition:
         """The note; what has no defining sentence is told by what was found, the best first."""
         if material.stated or material.dated:
             return Plain().compose(material)
-        first = material.kept(material.draft(run) for run in rooted([_told(one) for one in _definitions(material)]))
+        first = material.kept(material.draft(_told(one)) for one in _definitions(material))
         several = len(parts(material.question, material.library.scheme)) > 1
         words = WORDS + MORE * several - sum(length_of(one.text) for one in first)
         return Note((*first, *cut_short(material.apart(first), MOST - len(first), words)), answers=bool(first))
 
 
 def _told(one: Found) -> list[Found]:
-    """A defining sentence with the one that goes on from it, where the two are short."""
+    """A defining sentence with what it leans on, or with the one that goes on from it, where the two are short."""
+    if leans(one.text):
+        return rooted([[one]])[0]
     following = after(one)
     fits = following is not None and one.features.length + following.features.length <= TOGETHER
     return [one, following] if following is not None and fits and not announces(following.text) else [one]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST, LEAST = 5, 2  # statements
 WORDS, MORE = 380, 120  # of all of them, and more where two things are asked; the first two stand whatever their length
 ANSWERS, FORESEEN, REPORTED = 0.9, 0.5, 0.5
-AGED, MOST_AGED = 0.15, 0.6  # what a figure loses with each year, where the question names no time
+AGED, MOST_AGED = 0.4, 1.2  # what a figure loses with each year, where the question names no time, or only its beginning
 LEANING = 0.15
 READ = 40  # sentences found among which the newest is looked for
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
@@ -33,6 +33,7 @@ _WHEN = re.compile(
     r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\b(?:since|until) when\b|何时|什么时候|哪(?:一)?(?:天|年|月|日)|几(?:月|号|日)",
     re.I,
 )
+_SINCE = re.compile(r"\bsince\b|\bso far\b|自(?!身|己|由)|以来|开始的|至今|迄今|累计|总共", re.I)
 _WHO = re.compile(r"^\W*who\b|\b(?:and|by) whom?\b|谁", re.I)
 _FORESEEN = re.compile(
     r"\b(?:expect\w*|anticipat\w*|assum\w+|illustrative|project\w+|forecast\w*|scenarios?|would|could|might|hypothetical\w*|option)\b|"
@@ -55,8 +56,17 @@ class Facts:
         drafts = material.kept(material.draft(run) for run in runs)
         fresh = [draft for draft in drafts if not said & {proof.id for proof in draft.proofs}]
         ranked = sorted(fresh, key=lambda draft: -answering(draft, material))
+        if not several:
+            ranked = _giving(ranked, material.question)
         dated = material.dated
         return Note((*dated, *cut_short(ranked, MOST + several - len(dated), WORDS + MORE * several)), answers=bool(dated))
+
+
+def _giving(ranked: Sequence[Draft], question: Question) -> list[Draft]:
+    """Those that give what is asked for, and one more; all of them where fewer than LEAST do."""
+    gives = [draft for draft in ranked if _gives(" ".join(proof.span.quote for proof in draft.proofs), question)]
+    others = [draft for draft in ranked if draft not in gives]
+    return [*gives, *others[:1]] if len(gives) >= LEAST else list(ranked)
 
 
 def asks_fact(question: Question) -> bool:
@@ -76,7 +86,8 @@ def answering(draft: Draft, material: Material) -> float:
     if _FORESEEN.search(quote) and not _FORESEEN.search(question.text) and question.as_of is None:
         value -= FORESEEN
     value -= REPORTED * all(proof.document.tier is not Tier.PRIMARY for proof in draft.proofs)
-    return value if question.dates or question.as_of else value - _age(draft, material)
+    timed = question.dates and not _SINCE.search(question.text)
+    return value if timed or question.as_of else value - _age(draft, material)
 
 
 def _age(draft: Draft, material: Material) -> float:
