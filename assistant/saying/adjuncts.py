@@ -107,8 +107,11 @@ def amounts(words: Words, at: int, moved: bool) -> Iterator[tuple[int, str]]:
         yield at + 2, f"在{figure(at + 1)}"
     if not moved:
         return
-    if low == "at" and words.low(at + 1) in ("a", "an") and figure(at + 2) and words.low(at + 3) in ("rate", "pace"):
-        yield at + 4, f"，增速为{figure(at + 2)}"
+    if low in ("at", "to") and words.low(at + 1) in ("a", "an") and figure(at + 2):
+        yearly = words.low(at + 3) in ("annual", "annualized")
+        if words.low(at + 3 + yearly) in ("rate", "pace"):
+            rate = f"{'折年率' if yearly else ''}{figure(at + 2)}"
+            yield at + 4 + yearly, f"至{rate}" if low == "to" else f"，增速为{rate}"
     if low == "from" and figure(at + 1) and words.low(at + 2) == "to" and figure(at + 3):
         yield at + 4, f"至{figure(at + 3)}（此前为{figure(at + 1)}）"
     elif low == "to" and figure(at + 1):

@@ -121,7 +121,7 @@ def joined(subject: Phrase, verb: Phrase) -> Phrase:
 
 
 _OF_PEOPLE = (("表明", "认为"), ("受到影响", "受影响"))
-_OF_THINGS = (("表示", "表明"), ("指出，", "显示，"), ("打算", "将"))
+_OF_THINGS = (("表示", "表明"), ("指出，", "显示，"), ("打算", "将"), ("提到", "指向"))
 
 
 def _aside(words: Words, at: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.saying import clause, predicate
-from assistant.saying.adjuncts import amounts
+from assistant.saying.adjuncts import amounts, states
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase
 from assistant.saying.shapes import IMPERSONAL, collocated
@@ -77,7 +77,20 @@ def taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
         yield from (one for one in clause.things_said(words, at) if one.head not in ("i", "date", "doing"))
     elif takes == "that":
         start = at + 1 + (words.low(at + 1) == ",")  # "decided that, beginning in June, ..."
-        yield from clause.clauses(words, start) if words.low(at) == "that" else clause.simple(words, at)
+        if words.low(at) != "that":
+            yield from clause.simple(words, at)
+            return
+        for first in clause.clauses(words, start):
+            yield first
+            more = first.end + (words.low(first.end) == ",")
+            if words.run(more, 2) == ("and", "that"):
+                for second in clause.clauses(words, more + 2):
+                    yield Phrase(second.end, f"{first.zh}，且{second.zh}")
+    elif takes == "np-as":  # "characterized vulnerabilities as moderate"
+        for one in noun_phrases(words, at):
+            if words.low(one.end) == "as" and not one.person and one.head != "figure":
+                for state in states(words, one.end + 1):
+                    yield Phrase(state.end, one.zh + state.zh)
     elif takes == "it":  # "judged it appropriate to begin"
         said = IMPERSONAL.get(words.low(at + 1))
         if words.low(at) == "it" and said:

@@ -185,7 +185,7 @@ _HELD_IN_MIND = (
 
 def _graded(before: str, how: str) -> str:
     """What stands before the verb with one adverb more: 总体而言 opens the predicate, others stand at the verb."""
-    return how + before if how.startswith(("总体", "平均", "大多", "基本上")) else before + how
+    return how + before if how.startswith(("总体", "平均", "大多", "基本上", "迄今")) else before + how
 
 
 def _timed(when: str, before: str) -> str:
