@@ -108,8 +108,10 @@ def warm(library: Library) -> None:
         for start, end, _, _ in read_in(document, passage.start, passage.end):
             key_of(document.text[start:end])
         library.knowledge.claims_at(document.id, passage.start, passage.end)
-    for text in REHEARSED if library.index.passages else ():
-        ask(text, library)
+    if library.index.passages:
+        library.index.any_scores((1.0, tuple(label.text for label in concept.names())) for concept in library.scheme)
+        for text in REHEARSED:
+            ask(text, library)
 
 
 def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> ConflictSide:

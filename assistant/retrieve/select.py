@@ -48,11 +48,11 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
     """
     rest = [item for item in found[:CONSIDERED] if item.score >= floor * found[0].score]
     left = list(range(len(rest)))
-    gained = [0.0] * len(rest)  # what each gains beside a chosen one
+    worth = [item.score for item in rest]  # more beside a chosen one
     picked: list[Found] = []
     length = refused = 0
     while left and refused < ENOUGH:
-        at = max(left, key=lambda place: rest[place].score + gained[place])
+        at = max(left, key=worth.__getitem__)
         left.remove(at)
         item = rest[at]
         longer = length + item.features.length
@@ -64,7 +64,7 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
         picked.append(item)
         for place in left:
             if _adjoins(rest[place], item):
-                gained[place] = BESIDE
+                worth[place] = rest[place].score + BESIDE
     return picked
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RANK_CONSTANT = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Buettcher 2009)
 LONGEST_NAME = 5  # words; a longer name is a description and found by `by_words`
-NAMES_KEPT = 1_024  # things sought whose passages are kept: most questions ask about the same few hundred
+NAMES_KEPT = 8_192  # names whose passages are kept, some 4 KB each: most questions ask about the same few hundred things
 GAP = 40  # characters between two passages that follow each other: a heading or a marker
 DEPTH = 100  # how far down each list the fusion looks: 3 ms over 20,000 passages, as 50 is; 200 takes twice that
 # Chroma's graph of neighbours answers a little differently in each process; up to here comparing all costs a few milliseconds
@@ -52,7 +52,7 @@ class IndexReader:
         self.folder, self.embedder, self.cut, self._keep, self.server = folder, embedder, cut, keep, server
         self._loading = Lock()
         self._checked = False
-        self._named: dict[tuple[str, ...], tuple[NDArray[np.int64], Scores]] = {}
+        self._named: dict[tuple[str, ...], tuple[NDArray[np.int32], Scores]] = {}
         self._masked: tuple[Collection[str], NDArray[np.bool_]] | None = None
 
     def search(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
@@ -130,16 +130,19 @@ class IndexReader:
         with self._loading:
             return self._words
 
-    def _best_of(self, names: tuple[str, ...]) -> tuple[NDArray[np.int64], Scores]:
-        """The passages that hold any of `names`, and what the best of them scores there."""
+    def _best_of(self, names: tuple[str, ...]) -> tuple[NDArray[np.int32], Scores]:
+        """The passages that hold any of `names`, and what the best of them scores there; names and sets of them are kept."""
         known = self._named.get(names)
         if known is None:
-            cut = [words for name in names if 0 < len(words := self.cut(name)) <= LONGEST_NAME]
-            best = self._word_index().best_of(cut)
-            rows = np.flatnonzero(best)
+            best = np.zeros(len(self.passages), dtype=np.float32)
+            if len(names) == 1 and 0 < len(words := self.cut(names[0])) <= LONGEST_NAME:
+                best = self._word_index().best_of([words])
+            for held, scores in (self._best_of((name,)) for name in names if len(names) > 1):
+                best[held] = np.maximum(best[held], scores)
             if len(self._named) >= NAMES_KEPT:
                 self._named.clear()
-            known = self._named[names] = rows, best[rows]
+            rows = np.flatnonzero(best).astype(np.int32)
+            known = self._named[names] = (rows, best[rows])
         return known
 
     def _within(self, scores: Scores, documents: Collection[str] | None) -> Scores:

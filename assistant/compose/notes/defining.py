@@ -95,7 +95,9 @@ def defining(names: Sequence[str], library: Library, language: str, seen: Collec
 
 def shape_of(text: str, names: Sequence[str]) -> float:
     """How much `text` has the shape of a definition of what has these `names`: 0 for none, 1 for "X refers to"."""
-    best = max((worth for pattern, worth in _shapes(tuple(names)) if _fits(pattern, text)), default=0.0)
+    best = 0.0
+    if _naming(tuple(names)).search(text):  # one look for all, since most sentences do not name it
+        best = max((worth for pattern, worth in _shapes(tuple(names)) if _fits(pattern, text)), default=0.0)
     return max(best, SETTING * _set_in(text, names), SPELT * _spelt_out(text, names))
 
 
@@ -160,11 +162,26 @@ def _fits(pattern: re.Pattern[str], text: str) -> bool:
 def _shapes(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], float], ...]:
     """The shapes of a definition with what each is worth, for what has these names."""
     made: list[tuple[str, float]] = []
-    if english := "|".join(_loose(name) for name in sorted(names, key=len, reverse=True) if not is_chinese(name)):
-        made += _english(rf"(?P<name>\b(?:{english})[\"”’']?(?:\s*\([^)]{{1,40}}\))?)")
-    if chinese := "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if is_chinese(name)):
-        made += _chinese(rf"(?P<name>(?:{chinese})[”」』]?(?:[（(][^）)]{{1,40}}[）)])?)")
+    english, chinese = _spelt(names)
+    if english:
+        made += _english(rf"(?P<name>{english}[\"”’']?(?:\s*\([^)]{{1,40}}\))?)")
+    if chinese:
+        made += _chinese(rf"(?P<name>{chinese}[”」』]?(?:[（(][^）)]{{1,40}}[）)])?)")
     return tuple((re.compile(pattern, re.I), worth) for pattern, worth in made)
+
+
+@lru_cache(maxsize=64)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of these names in either language."""
+    return re.compile("|".join(filter(None, _spelt(names))) or r"(?!)", re.I)
+
+
+def _spelt(names: tuple[str, ...]) -> tuple[str, str]:
+    """The English and the Chinese names as patterns; empty for none."""
+    longest_first = sorted(names, key=len, reverse=True)
+    english = "|".join(_loose(name) for name in longest_first if not is_chinese(name))
+    chinese = "|".join(re.escape(name) for name in longest_first if is_chinese(name))
+    return rf"\b(?:{english})" if english else "", f"(?:{chinese})" if chinese else ""
 
 
 def _english(name: str) -> list[tuple[str, float]]:
