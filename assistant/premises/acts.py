@@ -36,8 +36,8 @@ UNSURE = re.compile(
     re.I,
 )
 _TREASURY = re.compile(
-    r"\bTreasury (?=(?:\w+ )?(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|"
-    r"launch))|财政部",
+    r"\bTreasury (?=(?:Department |also |then |again |now |\w+ly )?"
+    r"(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|launch))|财政部",
     re.I,
 )
 _FED = r"Fed|Federal Reserve|FOMC|Committee|policymakers?|美联储|联储|委员会"

@@ -31,7 +31,7 @@ _LEVEL_SAME = (
     r"维持|不变|保持"
 )
 _ON = (
-    r"impos\w*|introduc\w*|establish\w*|set(?:s|ting)? up|creat\w*|launch\w*|beg[aiu]n\w*|start\w*|"
+    r"impos\w*|(?:re)?introduc\w*|establish\w*|set(?:s|ting)? up|creat\w*|launch\w*|beg[aiu]n\w*|start\w*|"
     r"initiat\w*|resum\w*|restart\w*|reinstat\w*|设定|设立|推出|引入|启动|开始|恢复|重启|建立|开设|新设"
 )
 _OFF = (

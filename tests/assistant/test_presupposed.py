@@ -1,0 +1,147 @@
+"""What a clause of a question says, compared with invented sources that say it of another figure, body, day or cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.premise import contradicted
+from assistant.premises.clauses import taken_for_granted
+from assistant.premises.opposites import poles_in
+from assistant.question import read_question
+from ingest.pipeline import ingest
+from kg.store.library import Library
+from sources.document import RawDocument, SourceHints
+
+SPEECH = """# The Balance Sheet and the Road Ahead
+
+Governor Michelle W. Bowman
+May 28, 2024
+At the Lakeside-Harbour Symposium, Duluth
+
+In my view runoff has so far proceeded smoothly. Banks keep 62 percent of their deposits in cash, more than double the 30
+percent of the deposits that credit unions keep. I would like to see the agency MBS holdings go to zero. Rather than asset sales, our main tool
+for tightening is the policy rate. As a share of GDP, our balance sheet has fallen from 36 percent to 24 percent.
+I expect the balance sheet to shrink faster than in the previous episode, with larger caps.
+"""
+PLAN = """# Plans of the Committee, May 4, 2022
+
+For Treasury securities, the cap will initially be set at $20 billion per month and after three months will rise to
+$50 billion. The Committee decided to begin runoff by lowering reinvestment. In December the Committee removed the aggregate limit on standing
+repo operations. The Committee started reserve management purchases solely to keep reserves ample.
+"""
+REFUNDING = """# Refunding statement of October 31, 2001
+
+Treasury will suspend issuance of the 30-year bond. The borrowing estimate is $41 billion lower than announced in July.
+"""
+LATER = """# Refunding statement of August 3, 2005
+
+Treasury will reintroduce issuance of the 30-year bond in February 2006. The first FRN auction is expected to be a year away.
+"""
+
+
+def _raw(name: str, text: str, kind: str, voice: str, date: str) -> RawDocument:
+    authors = ("Michelle W. Bowman",) if kind == "fed_speech" else ()
+    hints = SourceHints(
+        id=name, title=text.splitlines()[0][2:], publisher="Invented", date=date, event_date=date, kind=kind, voice=voice,
+        tier="primary", authors=authors,
+    )  # fmt: skip
+    return RawDocument(text.encode(), f"{name}.md", "text/markdown", f"https://example.org/{name}", hints=hints)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("presupposed") / "data"
+    documents = (
+        _raw("speech", SPEECH, "fed_speech", "governor", "2024-05-28"),
+        _raw("plan", PLAN, "minutes", "fomc", "2022-05-04"),
+        _raw("refunding", REFUNDING, "refunding_statement", "treasury", "2001-10-31"),
+        _raw("later", LATER, "refunding_statement", "treasury", "2005-08-03"),
+    )
+    with Library.open(folder, write=True) as opened:
+        assert not ingest(documents, opened).failed
+    with Library.open(folder) as opened:
+        yield opened
+
+
+FALSE = (
+    ("Why did Bowman say in May 2024 that runoff had gone badly?", "smoothly"),
+    ("鲍曼2024年5月为什么说缩表进行得很不顺？", "smoothly"),
+    ("Why do banks, according to Bowman in May 2024, keep 45 percent of their deposits in cash?", "62 percent"),
+    ("Why did Bowman in May 2024 want to keep the agency MBS holdings?", "go to zero"),
+    ("Why did Bowman say in May 2024 that asset sales were the main tool for tightening?", "Rather than asset sales"),
+    (
+        "Bowman said in May 2024 that the balance sheet rose from 24 percent to 36 percent of GDP. What lay behind it?",
+        "from 36",
+    ),
+    ("Why did Bowman expect in May 2024 that the balance sheet would shrink more slowly than before?", "shrink faster"),
+    ("Why did Waller speak at the Lakeside-Harbour Symposium about runoff?", "Bowman (28 May 2024)"),
+    ("Why did the Treasury cap start at $50 billion per month in June 2022?", "initially"),
+    ("2022年6月国债上限为什么一开始就定在500亿美元？", "initially"),
+    ("Why did the Committee put an aggregate limit on standing repo operations in June 2022?", "removed"),
+    ("Why did the Treasury begin runoff in May 2022?", "the Committee decided to begin runoff"),
+    ("How did the wish to help exporters lead the Fed to start reserve management purchases in May 2022?", "solely"),
+    ("Why did Treasury suspend issuance of the 10-year note in October 2001?", "30-year bond"),
+    ("How large was the 30-year bond auction that Treasury held in 2003?", "suspend"),
+    ("Why did Treasury raise its borrowing estimate in October 2001?", "lower"),
+    ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
+)
+TRUE = (
+    "Why did Bowman say in May 2024 that runoff had gone smoothly?",
+    "鲍曼2024年5月为什么说缩表进行得很顺利？",
+    "Why do banks, according to Bowman in May 2024, keep 62 percent of their deposits in cash?",
+    "Why do credit unions, according to Bowman in May 2024, keep 30 percent of their deposits in cash?",
+    "Why did Bowman in May 2024 want the agency MBS holdings to go to zero?",
+    "Why did Bowman say in May 2024 that the policy rate was the main tool for tightening?",
+    "Bowman said in May 2024 that the balance sheet fell from 36 percent to 24 percent of GDP. What lay behind it?",
+    "Why did Bowman expect in May 2024 that the balance sheet would shrink faster than before?",
+    "Why did Bowman speak at the Lakeside-Harbour Symposium about runoff?",
+    "Why did the Treasury cap start at $20 billion per month in June 2022?",
+    "Why did the Treasury cap rise to $50 billion per month in 2022?",
+    "Why did the Committee remove the aggregate limit on standing repo operations in June 2022?",
+    "Why did the Committee begin runoff in May 2022?",
+    "Why did the Fed start reserve management purchases in May 2022 to keep reserves ample?",
+    "Why did Treasury suspend issuance of the 30-year bond in October 2001?",
+    "How large was the 30-year bond auction that Treasury held in February 2006?",
+    "Why did Treasury lower its borrowing estimate in October 2001?",
+    "Did runoff go badly, as Bowman saw it in May 2024?",
+    "What if runoff had gone badly in May 2024?",
+    "Some say that runoff went badly. What did Bowman say in May 2024?",
+)
+
+
+@pytest.mark.parametrize(("text", "instead"), FALSE)
+def test_what_the_sources_say_otherwise_is_said(library: Library, text: str, instead: str) -> None:
+    found = contradicted(read_question(text, library.scheme), library)
+    assert any(
+        instead.lower() in proof.span.quote.lower() or instead in draft.text for draft in found for proof in draft.proofs
+    )
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_the_sources_say_too_is_left_alone(library: Library, text: str) -> None:
+    assert contradicted(read_question(text, library.scheme), library) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    (
+        ("Since runoff ended, how have banks coped?", ["Since runoff ended"]),
+        ("Why did rates rise?", ["did rates rise"]),
+        ("The vote was split. Who dissented?", ["The vote was split"]),
+        ("How much did rates rise?", []),
+        ("有人说缩表很快，鲍曼怎么看？", []),
+        ("缩表为什么放慢？", ["缩表放慢"]),
+    ),
+)
+def test_only_what_is_said_is_taken_for_granted(text: str, said: list[str]) -> None:
+    assert list(taken_for_granted(text)) == said
+
+
+def test_a_denied_word_counts_for_the_other_side() -> None:
+    sides = [
+        (pole.axis, pole.side) for text in ("an ample supply", "not an ample supply", "准备金不充足") for pole in poles_in(text)
+    ]
+    assert sides == [("amount", 0), ("amount", 1), ("amount", 1)]
