@@ -27,7 +27,7 @@ _OPENING = re.compile(
     rf"^{_LEAD}(?:(?:In|At|On|Over|During|With|By|Under|After|Before|For|Given|Despite|As|From|Through|To|While)\b"
     r"[^,]{2,60},\s+)?"
     rf"{_EMPTY}(?:It|it|They|they|He|he|She|she|This|this|These|these|Those|those|Both|both|Such|such|Its|Their|Doing so|"
-    r"That (?!said\b|is\b))\b"
+    r"That (?!said\b|is,))\b"
 )
 _OF_NOW = r"(?:speech|talk|note|paper|report|meeting|year|month|quarter|week|morning|afternoon|evening|sense|way)"
 _POINTING = re.compile(
@@ -39,6 +39,8 @@ _POINTING = re.compile(
 # What points back wherever it stands, where the sentence has not said when, which or who before it.
 _ANYWHERE = re.compile(
     r"\b(?:(?:these|those|this|that) same \w+|(?:the )?(?:above-mentioned|aforementioned)|"
+    r"the new (?:procedure|policy|rules?|approach|framework|requirements?|regime|process)(?! (?:of|for|that|to|in|on|which)\b)|"
+    r"(?:question|challenge|problem|issue)[^,]{0,20} then was|"
     r"(?:during|over|in|at|of|since|after|before) that (?:period|time|episode|day|date|point)|"
     r"(?:argued?|noted|believed?|suggest(?:s|ed)?|agreed?|thought|think|mean|mention(?:s|ed)) that it"
     r"(?! (?:is|was|will be|would be|may be|might be|could be|seems?|appears?|remains?|had been|has been)\b))\b",
@@ -54,11 +56,13 @@ _KNOWN = re.compile(
     rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|proposal|approach|measures?|"
     r"increase|decrease|decline|rise|fall|jump|drop|change|move|shift|decision|announcement|difference)"
     r"(?! (?:in|of|to|for|that|on|by|from|at|between)\b) |"
+    r"As a (?:result|consequence)(?! of\b)|(?:Second|Third|Fourth|Finally) (?:is|was|are|were)\b|"
     r"(?:Thereafter|Subsequently|Afterwards?|Meanwhile|Then|Further out|In any case|In (?:this|that) (?:case|event|regard))\b|"
     r"(?:Another|A (?:second|third|further|final)|The (?:second|third|other|remaining)) "
     r"(?:reason|factor|point|channel|element|risk|concern|benefit|cost|advantage|drawback|option|approach|example|way|lesson)s?\b)"
 )
-_PERSON = re.compile(rf"^{_LEAD}[Tt]he (?:presenters?|presenting members?|member|authors?)\b")
+# Who speaks again, or an example of what was said: what leans so loses little by standing alone.
+_PERSON = re.compile(rf"^(?:{_LEAD}[Tt]he (?:presenters?|presenting members?|member|authors?)\b|For (?:example|instance)\b)")
 _CHINESE = re.compile(
     r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:这(?!里是)|该|此(?!外)|其(?!中)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
 )

@@ -58,6 +58,7 @@ _BESIDE_THE_MATTER = re.compile(
     r"\b(?:manager|committee|presenter|member|participants|staff|discussion)\b[^.]{0,40}\bturned (?:next |then )?to\b|"
     r"\bthen (?:turned to|reviewed|discussed|summarized|presented|examined)\b(?!.*\b(?:that|noting|\d))|"
     r"^.{0,80}\((?:19|20)\d\d[a-z]?\), [\"“]|\bpp?\. \d|\bvol\. \d|\bWorking Paper\b|\bDiscussion Series\b|"
+    r"(?:[,;:]|\band) \(?\d[.)]$|"  # a list cut in pieces
     r"\b(?:media|press) (?:contact|advisory)\b|\bfor immediate release\b|\bPresent:|"
     r"\bwill (?:hold|host) a (?:press|news) (?:conference|briefing)|refunding announcement will (?:take place|be made)",
     re.I,

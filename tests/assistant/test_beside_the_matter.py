@@ -17,6 +17,7 @@ from assistant.retrieve.sentences import features_of
         "Our next quarterly refunding announcement will take place on Wednesday, May 5.",
         "Jane Doe, Special Adviser to the Board, Division of Board Members, Board; John Roe, Secretary",
         "What happens to reserves?",
+        "Tying the limit to the budget, 2. letting the office raise it, and 3.",
     ],
 )
 def test_what_stands_beside_the_matter_is_left_out(text: str) -> None:
@@ -31,6 +32,7 @@ def test_what_stands_beside_the_matter_is_left_out(text: str) -> None:
         "The Committee then reviewed the caps, noting that $60 billion would be reached in September.",
         "Sales were never planned (Board of Governors, 2022).",
         "Treasury, MBS, TIPS, and FRN holdings fell by 3 percent.",
+        "The rate rose to 3.",
         "New York, Chicago, and Boston voted to lower the primary credit rate.",
         "会后，委员会宣布放缓缩表。",
     ],

@@ -51,7 +51,8 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "In response to these developments, the Desk began to buy.", "It would also help.", "However, it fell.",
         "Thereafter, reserves grew.", "The facility allows banks to borrow.", "I strongly support this principle.",
         "Participants noted that this would help.", "However, goods prices had picked up over that period.",
-        "Further out, the tax season was viewed as another strain.", "In that regard, repo helps.",
+        "Further out, the tax season was viewed as another strain.", "In that regard, repo helps.", "That is important.",
+        "As a result, the Treasury raised its target.", "Third is the cash account.", "For example, our share is larger.",
         "Another reason is that dealers hold more bills.", "One could also argue that it matters.",
         "Another member pointed to a shift into bonds that many of the largest of these same accounts made.",
         "One of the many members of the group of dealers at hand pointed to low spreads over that period.",
@@ -66,6 +67,7 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "As a result of runoff, reserves fell.",
         "It is clear that reserves fell.", "That said, reserves fell.",
         "The decline in reserves slowed.", "Tools such as repo operations help.", "The increase of the cap was small.",
         "In this speech, I discuss reserves.", "The Committee agreed that it would slow the pace.",
