@@ -22,14 +22,16 @@ May 28, 2024
 At the Lakeside-Harbour Symposium, Duluth
 
 In my view runoff has so far proceeded smoothly. Banks keep 62 percent of their deposits in cash, more than double the 30
-percent of the deposits that credit unions keep. I would like to see the agency MBS holdings go to zero. Rather than asset sales, our main tool
+percent of the deposits that credit unions keep. I would like to see the agency MBS holdings go to zero. Rather than
+asset sales, our main tool
 for tightening is the policy rate. As a share of GDP, our balance sheet has fallen from 36 percent to 24 percent.
 I expect the balance sheet to shrink faster than in the previous episode, with larger caps.
 """
 PLAN = """# Plans of the Committee, May 4, 2022
 
 For Treasury securities, the cap will initially be set at $20 billion per month and after three months will rise to
-$50 billion. The Committee decided to begin runoff by lowering reinvestment. In December the Committee removed the aggregate limit on standing
+$50 billion. The Committee decided to begin runoff by lowering reinvestment. In December the Committee removed the
+aggregate limit on standing
 repo operations. The Committee started reserve management purchases solely to keep reserves ample.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
