@@ -17,6 +17,7 @@ from assistant.question import read_question
 from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.store.library import Library
+from sources.document import RawDocument
 from tests.assistant.conftest import raw
 
 TALK = """# On term premiums
@@ -51,7 +52,7 @@ The Committee expects balance sheet runoff to begin in the summer. Balance sheet
 """
 
 
-def _made(id: str, text: str, date: str) -> object:
+def _made(id: str, text: str, date: str) -> RawDocument:
     return raw(
         f"{id}.md", text, id=id, title=text.splitlines()[0].lstrip("# "), publisher="Board of Governors", date=date,
         kind="fed_speech", voice="governor", tier="primary", authors=("Governor Ada Okoro",),
