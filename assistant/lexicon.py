@@ -52,7 +52,7 @@ INSTRUMENTS: Mapping[str, str] = {
     "tips": r"TIPS|inflation-protected|通胀保值",
     "frn": r"FRNs?|floating rate notes?|浮动利率",
     "currency": r"currency in circulation|Federal Reserve notes|流通(?:中)?货币|现钞",
-    "reserves": r"reserves?|准备金|储备",
+    "reserves": r"(?<!Federal )(?<!Federal\n)reserves?(?! Banks?\b)|准备金|储备",
     "swap": r"swap lines?|互换",
     "btfp": r"BTFP|Bank Term Funding|银行定期融资",
 }
