@@ -90,7 +90,10 @@ def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
         found = [
             (day, one)
             for one in searched(library, f"first {name} auction estimated expected", own)
-            if first.search(one.text) and _AHEAD.search(one.text) and (day := parse_date(one.document.date or "1"))
+            if first.search(one.text)
+            and _AHEAD.search(one.text)
+            and not maturities(one.text).keys() - maturities(question.text).keys()
+            and (day := parse_date(one.document.date or "1"))
         ]
         later = [(day, one) for day, one in found if day >= asked]
         if later:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.premises.acts import UNSURE
-from assistant.premises.checked import Sentence, granted
+from assistant.premises.acts import UNSURE, dated
+from assistant.premises.checked import Sentence, first_day, granted
 from assistant.premises.compared import Clause, Presupposed, Told
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import figures
-from kg.document import Tier
+from kg.document import Tier, parse_date
 
 LEAST = 0.45  # share of the clause's topic in the sentence that says otherwise
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
-_EXPECTED = re.compile(rf"{UNSURE.pattern}|\b(?:expect|anticipat|respondents|dealers|survey)\w*", re.I)
+_EXPECTED = re.compile(rf"{UNSURE.pattern}|\b(?:expect|anticipat|respondents|dealers|survey|project|forecast)\w*", re.I)
+BEFORE = 10  # days before the time asked about in which a document may still tell of a movement in it
 LIKE = 0.5  # of that share, a sentence that says what the question does settles it
 
 
@@ -43,15 +44,21 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
             return told
         if pole.side in _sides(pole, main, clause, told):
             agreeing = max(agreeing, share)
-        elif (
-            sides
-            and pole.side not in sides
-            and share >= LEAST
-            and (clause.people or not _EXPECTED.search(told.text) or _EXPECTED.search(clause.text))
-        ):
+        elif sides and pole.side not in sides and share >= LEAST and _may_deny(pole, told, clause):
             contrary.append((share, told))
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
     return best[1] if best and agreeing < LIKE * max(share for share, _ in contrary) else None
+
+
+def _may_deny(pole: Pole, told: Told, clause: Clause) -> bool:
+    """Whether a sentence tells of what was, not of what was expected, and no movement of a time before the one asked about."""
+    if clause.people:
+        return True
+    if _EXPECTED.search(told.text) and not _EXPECTED.search(clause.text):
+        return False
+    asked, document = first_day(dated(clause.question)), told.sentence.document
+    said = parse_date(document.event_date or document.date)
+    return pole.axis != "level" or asked is None or (said is not None and (asked - said).days <= BEFORE)
 
 
 def _rank(share: float, told: Told, clause: Clause) -> tuple[float, bool, bool, bool, int]:
