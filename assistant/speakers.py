@@ -19,7 +19,10 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
 )
 _DIRECTIVE = ("directive to the Desk", "对交易台的指令")
 _ORDERED = re.compile(
-    r"\W*(?:(?:Undertake|Conduct|Reinvest|Roll over|Maintain|Allow|Engage)\b|(?:Increase|Reduce|Purchase|Sell) (?:the|up to)\b)"
+    r"\W*(?:(?:Beginning|Effective|Starting)\b[^,.]{0,40}, )?"
+    r"(?:(?:undertake|conduct|reinvest|roll over|redeem|maintain|allow|engage)\b"
+    r"|(?:increase|reduce|purchase|sell) (?:the|up to)\b)",
+    re.I,
 )
 _ORDERING = re.compile(r"\bdirect(?:s|ed)\b[^.]{0,80}\bDesk\b|\bdirective\b", re.I)
 _WITHIN = 2_500  # characters before an order within which who is ordered stands

@@ -40,7 +40,7 @@ _POINTING = re.compile(
 _ANYWHERE = re.compile(
     r"\b(?:(?:these|those|this|that) same \w+|(?:the )?(?:above-mentioned|aforementioned)|"
     r"the new (?:procedure|policy|rules?|approach|framework|requirements?|regime|process)(?! (?:of|for|that|to|in|on|which)\b)|"
-    r"(?:question|challenge|problem|issue)[^,]{0,20} then was|"
+    r"(?:question|challenge|problem|issue)[^,]{0,20} then was|(?:before|by|since|until) then|"
     r"(?:during|over|in|at|of|since|after|before) that (?:period|time|episode|day|date|point)|"
     r"(?:argued?|noted|believed?|suggest(?:s|ed)?|agreed?|thought|think|mean|mention(?:s|ed)) that it"
     r"(?! (?:is|was|will be|would be|may be|might be|could be|seems?|appears?|remains?|had been|has been)\b))\b",

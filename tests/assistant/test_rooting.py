@@ -53,6 +53,7 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "Participants noted that this would help.", "However, goods prices had picked up over that period.",
         "Further out, the tax season was viewed as another strain.", "In that regard, repo helps.", "That is important.",
         "As a result, the Treasury raised its target.", "Third is the cash account.", "For example, our share is larger.",
+        "Unless the limit is raised before then, the Treasury will draw its cash down.",
         "Another reason is that dealers hold more bills.", "One could also argue that it matters.",
         "Another member pointed to a shift into bonds that many of the largest of these same accounts made.",
         "One of the many members of the group of dealers at hand pointed to low spreads over that period.",
@@ -67,7 +68,7 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "As a result of runoff, reserves fell.",
+        "As a result of runoff, reserves fell.", "Runoff began in June 2022, and reserves have fallen since then.",
         "It is clear that reserves fell.", "That said, reserves fell.",
         "The decline in reserves slowed.", "Tools such as repo operations help.", "The increase of the cap was small.",
         "In this speech, I discuss reserves.", "The Committee agreed that it would slow the pace.",

@@ -92,6 +92,8 @@ def test_an_order_says_whom_it_directs() -> None:
     note = replace(document("note", text), kind="implementation_note", voice=Voice.FOMC, event_date="2031-05-04")
     assert part_at(note, text.index("Conduct")) == ("directive to the Desk", "对交易台的指令")
     assert part_at(note, 0) is None
+    later = replace(note, text=text.replace("Conduct", "Beginning on June 1, conduct"))
+    assert part_at(later, later.text.index("Beginning")) == part_at(note, text.index("Conduct"))
     assert part_at(replace(note, voice=Voice.TBAC), text.index("Conduct")) is None
 
 
