@@ -44,6 +44,7 @@ from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import key_of, read_in
+from assistant.retrieve.thesaurus import meanings
 from assistant.spelling import Spelt, read_as, spelt
 from assistant.trace import Trace
 from assistant.verify.certify import certificate_of
@@ -109,7 +110,8 @@ def warm(library: Library) -> None:
             key_of(document.text[start:end])
         library.knowledge.claims_at(document.id, passage.start, passage.end)
     if library.index.passages:
-        library.index.any_scores((1.0, tuple(label.text for label in concept.names())) for concept in library.scheme)
+        names = [tuple(label.text for label in concept.names()) for concept in library.scheme]
+        library.index.any_scores((1.0, some) for some in (*names, *(tuple(english) for english, _ in meanings())))
         for text in REHEARSED:
             ask(text, library)
 

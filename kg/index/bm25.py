@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75  # Lucene's defaults; passages are of even length, so little hangs on them
 Scores = NDArray[np.float32]
+Held = tuple[NDArray[np.int32], Scores]  # some passages, and a score for each
 PARTLY = 0.4  # what an alternative of several words counts where a passage lacks one of them
 
 
@@ -110,27 +111,33 @@ class WordIndex:
         scores: Scores = self._scorer.get_scores_from_ids(known)
         return scores
 
-    def best_of(self, alternatives: Sequence[Sequence[str]]) -> Scores:
-        """One score for each passage: the mean of the words of the best alternative there."""
-        best = np.zeros(self._size, dtype=np.float32)
-        for words in alternatives:
-            self._raise_to(best, list(dict.fromkeys(words)))
-        return best
+    def held(self, words: Sequence[str]) -> Held:
+        """The passages that hold any of the words of one name, and the mean of what its words score there.
 
-    def _raise_to(self, best: Scores, words: Sequence[str]) -> None:
-        """Let each place of `best` be at least what the alternative `words` scores there."""
+        Where a passage lacks one of several words, what it has counts `PARTLY`.
+        """
+        words = list(dict.fromkeys(words))
         columns = [column for word in words if (column := self._column(word)) is not None]
+        if not columns:
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
         if len(columns) == 1:
             rows, scores = columns[0]
-            share = np.float32(1.0 if len(words) == 1 else PARTLY / len(words))
-            best[rows] = np.maximum(best[rows], share * scores)
-        elif columns:
-            joint, held = np.zeros(self._size, dtype=np.float32), np.zeros(self._size, dtype=np.int16)
-            for rows, scores in columns:
-                joint[rows] += scores
-                held[rows] += 1
-            joint *= np.where(held == len(words), np.float32(1 / len(words)), np.float32(PARTLY / len(words)))
-            np.maximum(best, joint, out=best)
+            return rows, np.float32(1.0 if len(words) == 1 else PARTLY / len(words)) * scores
+        joint, count = np.zeros(self._size, dtype=np.float32), np.zeros(self._size, dtype=np.int16)
+        for rows, scores in columns:
+            joint[rows] += scores
+            count[rows] += 1
+        rows = np.flatnonzero(count).astype(np.int32)
+        share = np.where(count[rows] == len(words), np.float32(1 / len(words)), np.float32(PARTLY / len(words)))
+        return rows, joint[rows] * share
+
+    def best(self, names: Sequence[Held]) -> Held:
+        """The passages that hold any of several names, each found by `held`, and what the best of them scores there."""
+        best = np.zeros(self._size, dtype=np.float32)
+        for rows, scores in names:
+            best[rows] = np.maximum(best[rows], scores)
+        rows = np.flatnonzero(best).astype(np.int32)
+        return rows, best[rows]
 
     def _column(self, word: str) -> tuple[NDArray[np.int32], Scores] | None:
         """The passages that hold `word`, and what it scores there; None where none does."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.index.bm25 import Scores, WordIndex
+from kg.index.bm25 import Held, Scores, WordIndex
 from kg.index.chroma import ChromaPassages, ServerCollection
 from kg.index.record import check_embedder
 from kg.index.table import load_passages, load_vectors, rows_of
@@ -52,7 +52,7 @@ class IndexReader:
         self.folder, self.embedder, self.cut, self._keep, self.server = folder, embedder, cut, keep, server
         self._loading = Lock()
         self._checked = False
-        self._named: dict[tuple[str, ...], tuple[NDArray[np.int32], Scores]] = {}
+        self._named: dict[tuple[str, ...], Held] = {}
         self._masked: tuple[Collection[str], NDArray[np.bool_]] | None = None
 
     def search(self, query: str, limit: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
@@ -81,7 +81,7 @@ class IndexReader:
         return self._within(self._word_index().scores(self.cut(query)), documents)
 
     def any_scores(self, sought: Iterable[tuple[float, tuple[str, ...]]], documents: Collection[str] | None = None) -> Scores:
-        """The same for things with weights and names: each counts by the best of its names (`WordIndex.best_of`).
+        """The same for things with weights and names: each counts by the best of its names (`WordIndex.best`).
 
         A thing with many names weighs no more than one with a single name, which a sum over all the names would make it do.
         """
@@ -130,19 +130,18 @@ class IndexReader:
         with self._loading:
             return self._words
 
-    def _best_of(self, names: tuple[str, ...]) -> tuple[NDArray[np.int32], Scores]:
+    def _best_of(self, names: tuple[str, ...]) -> Held:
         """The passages that hold any of `names`, and what the best of them scores there; names and sets of them are kept."""
         known = self._named.get(names)
         if known is None:
-            best = np.zeros(len(self.passages), dtype=np.float32)
-            if len(names) == 1 and 0 < len(words := self.cut(names[0])) <= LONGEST_NAME:
-                best = self._word_index().best_of([words])
-            for held, scores in (self._best_of((name,)) for name in names if len(names) > 1):
-                best[held] = np.maximum(best[held], scores)
+            if len(names) == 1:
+                words = self.cut(names[0])
+                known = self._word_index().held(words if len(words) <= LONGEST_NAME else ())
+            else:
+                known = self._word_index().best([self._best_of((name,)) for name in names])
             if len(self._named) >= NAMES_KEPT:
                 self._named.clear()
-            rows = np.flatnonzero(best).astype(np.int32)
-            known = self._named[names] = (rows, best[rows])
+            self._named[names] = known
         return known
 
     def _within(self, scores: Scores, documents: Collection[str] | None) -> Scores:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.index.bm25 import WordIndex, WordTable
+from kg.index.bm25 import Held, Scores, WordIndex, WordTable
 from kg.index.chroma import ChromaPassages
 from kg.index.embedding import Embedder, MultilingualUse, Vectors
 from kg.index.fusion import HybridIndex
@@ -213,13 +213,20 @@ def test_any_text_can_be_cut(text: str) -> None:
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=8), st.permutations("abcdefgh"))
 def test_a_thing_counts_by_the_best_of_its_names(passages: list[list[str]], names: list[str]) -> None:
     index = WordIndex.build(WordTable.of(passages))
-    alone = [index.best_of([[name]]) for name in names[:3]]
-    together = index.best_of([[name] for name in names[:3]])
-    assert np.array_equal(together, np.max(alone, axis=0))
-    assert np.allclose(alone[0], index.scores([names[0]]), rtol=1e-5)
+    alone = [index.held([name]) for name in names[:3]]
+    assert np.array_equal(
+        _dense(index.best(alone), len(passages)), np.max([_dense(one, len(passages)) for one in alone], axis=0)
+    )
+    assert np.allclose(_dense(alone[0], len(passages)), index.scores([names[0]]), rtol=1e-5)
+
+
+def _dense(held: Held, passages: int) -> Scores:
+    scores = np.zeros(passages, dtype=np.float32)
+    scores[held[0]] = held[1]
+    return scores
 
 
 def test_a_name_of_two_words_counts_little_where_one_of_them_is_missing() -> None:
     index = WordIndex.build(WordTable.of([["term", "premium"], ["term", "loan"], ["repo", "rate"]]))
-    whole, part, none = index.best_of([["term", "premium"]])
+    whole, part, none = _dense(index.held(["term", "premium"]), 3)
     assert whole > 3 * part > none == 0
