@@ -33,7 +33,7 @@ from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
 from assistant.gaps.again import looked_again
 from assistant.gaps.names import known_names
-from assistant.parts import Part, parts
+from assistant.parts import Part, joined, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, plan
 from assistant.premise import contradicted
@@ -122,6 +122,9 @@ def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> Conf
     return ConflictSide(" ".join(draft.text for draft, _ in drafts), tuple(citations))
 
 
+OF_A_PART = 3  # statements on each part of a question that is refused as a whole
+
+
 class _Work:
     """The steps of one answer, in order."""
 
@@ -149,6 +152,8 @@ class _Work:
         if note.answers:
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
+            if answered := self._part_by_part():
+                return self._finished(answered, Status.PARTIAL, began)
             return self._abstained(decided, self._passed(note.drafts), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
         self.trace.open(self.question.language, premises)
@@ -211,6 +216,13 @@ class _Work:
             sides = [self._passed(drafts) for drafts in found.sides]
             if all(sides):
                 yield Conflict(found.about, tuple(_side(drafts, numbering) for drafts in sides))
+
+    def _part_by_part(self) -> list[tuple[Draft, Support]]:
+        """What answers some part of a compound question that is refused as a whole, and what is missing of the rest."""
+        if not joined(self.question.text):
+            return []
+        checked = self._passed(left_out(self._parts, (), self.library, self._seen, OF_A_PART))
+        return checked if any(draft.proofs for draft, _ in checked) else []
 
     def _abstained(self, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
         self.numbering = Numbering(self.library.knowledge.withdrawn)

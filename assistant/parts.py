@@ -54,6 +54,13 @@ def parts(question: Question, scheme: ConceptScheme) -> tuple[Part, ...]:
     return tuple(Part(one, _standing(said, place, question, scheme)) for place, one in enumerate(said))
 
 
+def joined(text: str) -> bool:
+    """Whether `text` joins its questions by more than a comma, which may cut one in two: "What level, in dollars, does ..."."""
+    if is_chinese(text):
+        return True
+    return bool(_NUMBERED.match(text) or re.search(rf"[?;]\s*\S|\b(?:and|but) (?:then )?(?:{_ASKING})\b", text, re.I))
+
+
 def _said(text: str) -> Iterator[str]:
     """The stretches of `text` that ask something each."""
     numbered = [match.end() for match in _NUMBERED.finditer(text)]

@@ -25,15 +25,18 @@ def abstention(question: Question, plan: Plan, held: int, known: int) -> Draft:
             else ("The library holds no documents yet, so there is nothing to answer from; take some in with tightrope ingest.")
         )
         return Draft(text, StatementKind.CAVEAT)
-    lacking = gap(plan.missing, chinese)
-    when = ""
-    if question.as_of:
-        when = f"（仅限{question.as_of}之前发布的资料）" if chinese else f" published by {question.as_of}"
+    day = question.as_of
     if chinese:
-        text = f"现有资料没有给出答案{lacking}：已检索{known}份文档{when}，其中没有足以支持答案的原文。"
+        when = f"{day}及以前发布的" if day else ""
+        text = (
+            f"现有资料没有给出答案{gap(plan.missing, chinese)}。已检索{when}全部{known}份文档，没有一处原文足以回答这个问题。"
+        )
     else:
-        searched = f"{known} documents searched{when}"
-        text = f"The sources do not say{lacking}: none of the {searched} holds a passage that supports an answer."
+        when = f" published by {day}" if day else ""
+        text = (
+            f"The sources do not say{gap(plan.missing, chinese)}. "
+            f"All {known} documents{when} were searched, and no passage in them answers the question."
+        )
     return Draft(text, StatementKind.CAVEAT)
 
 
@@ -48,11 +51,10 @@ def undated(question: Question, count: int) -> Draft | None:
 
 
 def gap(missing: Sequence[str], chinese: bool) -> str:
-    """What is missing, in brackets; empty where nothing is named."""
+    """What is missing, after a colon; empty where nothing is named."""
     if not missing:
         return ""
-    named = "、".join(missing) if chinese else ", ".join(missing)
-    return f"（缺少：{named}）" if chinese else f" (missing: {named})"
+    return f"：缺少{'、'.join(missing)}" if chinese else f"; missing: {', '.join(missing)}"
 
 
 def nearest(drafts: Sequence[Draft], language: str) -> list[Draft]:

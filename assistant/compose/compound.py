@@ -18,9 +18,9 @@ NEAR = 8  # best sentences of a part: a note that holds one of them speaks of it
 
 
 def left_out(
-    parts: Sequence[Part], said: Sequence[Draft], library: Library, allowed: Collection[str] | None
+    parts: Sequence[Part], said: Sequence[Draft], library: Library, allowed: Collection[str] | None, most: int = 1
 ) -> Iterator[Draft]:
-    """For each of `parts` that nothing `said` speaks of: its best sentence, or that the sources do not say."""
+    """For each of `parts` that nothing `said` speaks of: its `most` best sentences, or that the sources do not say."""
     if len(parts) < 2:
         return
     for part in parts:
@@ -30,7 +30,8 @@ def left_out(
             if in_field(part.question) and decided.missing:
                 yield _not_said(part, decided.missing)
         elif not any(_holds(draft, item) for item in evidence.found[:NEAR] for draft in said):
-            yield worded(evidence.found[:1], part.question.language, library.knowledge)
+            for item in evidence.found[:most]:
+                yield worded([item], part.question.language, library.knowledge)
 
 
 def _holds(draft: Draft, item: Found) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 _NAMES = r"""
-高盛 = Goldman ; 摩根士丹利 = Morgan Stanley ; 大摩 = Morgan Stanley ; 摩根大通 = J\.? ?P\.? ?Morgan\w* ;
-小摩 = J\.? ?P\.? ?Morgan\w* ; 花旗 = Citi\w* ; 美国银行 = Bank of America|BofA|Merrill ; 美银 = Bank of America|BofA ;
+高盛 = Goldman ; 摩根士丹利 = Morgan Stanley ; 摩根大通 = J\.? ?P\.? ?Morgan\w* ;
+花旗 = Citi\w* ; 美国银行 = Bank of America|BofA|Merrill ; 美银 = Bank of America|BofA ;
 富国银行 = Wells Fargo ; 美林 = Merrill ; 贝尔斯登 = Bear Stearns ; 雷曼 = Lehman ; 雷曼兄弟 = Lehman ; 瑞银 = UBS ;
 瑞信 = Credit Suisse ; 瑞士信贷 = Credit Suisse ; 德意志银行 = Deutsche ; 德银 = Deutsche ; 巴克莱 = Barclays ;
 汇丰 = HSBC ; 渣打 = Standard Chartered ; 法国巴黎银行 = BNP ; 法巴 = BNP ;
@@ -17,14 +17,14 @@ _NAMES = r"""
 加拿大皇家银行 = RBC|Royal Bank of Canada ; 道富 = State Street ; 纽约梅隆 = BNY|Bank of New York|Mellon ;
 纽约梅隆银行 = BNY|Bank of New York|Mellon ; 北方信托 = Northern Trust ; 嘉信理财 = Schwab ; 贝莱德 = BlackRock ;
 先锋领航 = Vanguard ; 先锋集团 = Vanguard ; 富达 = Fidelity ; 太平洋投资 = PIMCO ; 品浩 = PIMCO ; 桥水 = Bridgewater ;
-城堡 = Citadel ; 城堡证券 = Citadel ; 千禧 = Millennium ; 文艺复兴 = Renaissance ; 黑石 = Blackstone ; 凯雷 = Carlyle ;
+城堡证券 = Citadel ; 黑石 = Blackstone ; 凯雷 = Carlyle ;
 阿波罗 = Apollo ; 伯克希尔 = Berkshire ; 长期资本 = Long-?Term Capital|LTCM ; 硅谷银行 = Silicon Valley Bank|SVB ;
 签名银行 = Signature Bank ; 第一共和 = First Republic ; 房利美 = Fannie Mae ; 房地美 = Freddie Mac ;
 标普 = S&P|Standard (?:&|and) Poor ; 穆迪 = Moody ; 惠誉 = Fitch ; 彭博 = Bloomberg ; 路透 = Reuters ; 泰达 = Tether ;
 币安 = Binance ; 苹果公司 = Apple ; 微软 = Microsoft ; 谷歌 = Google|Alphabet ; 亚马逊 = Amazon ;
 英伟达 = N[Vv][Ii][Dd][Ii][Aa]|英伟达 ; 特斯拉 = Tesla ; 福特汽车 = Ford ; 通用汽车 = General Motors|GM ; 波音 = Boeing ;
 蚂蚁集团 = Ant (?:Group|Financial) ; 阿里巴巴 = Alibaba ; 腾讯 = Tencent ; 华为 = Huawei ;
-中投 = CIC|China Investment Corporation ; 外管局 = SAFE|State Administration of Foreign Exchange ; 工商银行 = ICBC ;
+ 外管局 = SAFE|State Administration of Foreign Exchange ; 工商银行 = ICBC ;
 建设银行 = China Construction Bank|CCB ; 农业银行 = Agricultural Bank of China ; 淡马锡 = Temasek ;
 挪威主权基金 = Norw\w+.{0,20}fund|Norges ; 世界银行 = World Bank ; 芝商所 = CME|Chicago Mercantile ;
 纳斯达克 = Nasdaq|NASDAQ ; 纽交所 = NYSE|New York Stock Exchange ; 国会预算办公室 = CBO|Congressional Budget Office ;

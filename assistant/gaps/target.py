@@ -51,7 +51,7 @@ _AFTER_ZH = re.compile(
 class Measure:
     """`said` in the question's words; of `parts` each must be met, by all the stems of one of its phrases.
 
-    `whose` it is, the heading, the title or the publisher may say as well.
+    `whose` it is, the document's publisher may say as well.
     """
 
     said: str
@@ -61,7 +61,7 @@ class Measure:
     def named_in(self, item: Found) -> bool:
         """Whether a sentence names every part."""
         tokens = item.features.tokens
-        around = tokens | frozenset(content(f"{item.heading or ''} {item.document.title} {item.document.publisher}"))
+        around = tokens | frozenset(content(f"{item.document.publisher} {item.speaker or ''}"))
         return _all_in(self.parts, tokens) and (not self.whose or _all_in(self.whose, around))
 
 
@@ -154,8 +154,10 @@ def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         if len(noun) < 2:
             continue
         concept = next((one.concept for one in question.concepts if one.start < end <= one.end), None)
-        if concept and _WHEN.search(match[0]):
-            continue  # when a thing began or ended is told by what it did, not by its name
+        if concept and (
+            _WHEN.search(match[0]) or (generic and all(one.end > end for one in question.concepts if one.concept == concept))
+        ):
+            continue  # when a thing began is told by what it did, and the size of an issue by what was issued
         whose = _whose(text[: end - len(noun)], question, groups)
         if concept:
             part = _named(concept, groups)

@@ -21,11 +21,11 @@ _SAYS = re.compile(
     re.I,
 )
 _TELLING = (
-    r"(?:said|says|say|argued?|argues|noted?|notes|prefer\w*|dissent\w*|vot\w+|observ\w+|suggest\w*|emphasi\w+|stated?|explain\w*|"
-    r"comment\w*|added|asked|think\w*|thought|view\w*|warn\w*|believ\w+|support\w*|oppos\w+|propos\w+|announc\w+|told|remark\w*|speech)"
+    r"(?:said|says|say|argued?|argues|noted?|notes|prefer\w*|dissent\w*|observ\w+|suggest\w*|emphasi\w+|stated?|explain\w*|"
+    r"comment\w*|added|asked|think\w*|thought|view\w*|warn\w*|believ\w+|oppos\w+|propos\w+|announc\w+|told|remark\w*)"
 )
 _TELLING_ZH = r"(?:说|认为|指出|表示|主张|强调|反对|支持|提出|警告|建议|承诺|希望|理事|主席)"
-_ACCORDING = r"(?:according to|as noted by|remarks? (?:by|of)|speech (?:by|of)|see)"
+_ACCORDING = r"(?:according to|as noted by|remarks? (?:by|of)|speech (?:by|of))"
 TOP = 40  # sentences looked at
 _ABOUT = re.compile(
     r"\b(?:say|says|said|tell|told|think|thinks|thought|argue[sd]?|write|wrote|discuss\w*|views?|opinions?|remarks?|comments?|conclu\w+)\b"
@@ -66,10 +66,11 @@ def _unquoted(question: Question, evidence: Evidence) -> str | None:
         return None
     (person,) = question.people
     name = PEOPLE[person]
-    told = re.compile(
-        rf"(?:{name})(?:[^.;。；]{{0,60}}\b{_TELLING}|[^。；]{{0,20}}{_TELLING_ZH})|{_ACCORDING}[^.;]{{0,40}}(?:{name})", re.I
-    )
-    if any(told.search(item.text) or by(item, person) for item in evidence.found[:DEEP]):
+    telling = rf"[^.;,。；]{{0,40}}(?:, who )?\b{_TELLING}|[^。；]{{0,20}}{_TELLING_ZH}"
+    told = re.compile(rf"(?:{name})(?:{telling})|{_ACCORDING}[^.;]{{0,40}}(?:{name})", re.I)
+    days = [] if question.as_of else list(dates_of(question))
+    theirs = (item for item in evidence.found[:DEEP] if told.search(item.text) or by(item, person))
+    if any(dated(days[0], item) if len(days) == 1 else True for item in theirs):
         return None
     return name.split("|")[0 if question.language == "en" else -1]
 

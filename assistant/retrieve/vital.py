@@ -22,6 +22,8 @@ _NAME = re.compile(
     rf"(?<![.?!:] )(?<!^)(?<![A-Za-z])(?:[A-Z]{_LATIN}*[a-z]{_LATIN}*|[A-Z]{{2,}}s?)(?![A-Za-z])"
     rf"(?: (?:of (?:the )?)?[A-Z]{_LATIN}+)*"
 )
+_CENTRAL = re.compile(r"^(?:Central |Reserve |National )?Bank of [A-Z]")  # lists of such banks stand in every set of minutes
+_PROPER = r"[A-Z][A-Za-z&.]+(?: [A-Z][A-Za-z&.]*)*"
 # Where somebody spoke is no part of what is asked: "in her speech at a conference in Tokyo".
 _OCCASION = re.compile(r"(?<= )(?:speech|remarks|lecture|testimony|address|talk) (?:given )?(?:at|in|to|before) [^,?]*")
 _WORDS = """
@@ -32,6 +34,7 @@ Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Gl
 Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
 """
 _COMMON = frozenset(_WORDS.split())
+_LISTED = re.compile(rf"(?<=[a-z,:] )({_PROPER})(?:,|;| and|, and|; and) (?=({_PROPER}))")
 _OFFICES = frozenset(
     (
         "System",
@@ -120,12 +123,12 @@ def by(item: Found, person: str) -> bool:
 
 
 def lists_names(found: Sequence[Found]) -> bool:
-    """Whether a sentence near the subject names at least two firms or people."""
-    for item in found[:TOP]:
-        names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z&]+)*", item.text)
-        if len([name for name in names if not set(name.split()) & (_COMMON | _OFFICES)]) >= 2:
-            return True
-    return False
+    """Whether a sentence near the subject lists at least two firms or people, one after the other."""
+    return any(
+        not set(" ".join(match.groups()).split()) & (_COMMON | _OFFICES)
+        for item in found[:TOP]
+        for match in _LISTED.finditer(item.text)
+    )
 
 
 def unknown_dates(question: Question, found: Sequence[Found]) -> bool:
