@@ -57,12 +57,12 @@ class Facts:
         fresh = [draft for draft in drafts if not said & {proof.id for proof in draft.proofs}]
         ranked = sorted(fresh, key=lambda draft: -answering(draft, material))
         if not several:
-            ranked = _giving(ranked, material.question)
+            ranked = giving(ranked, material.question)
         dated = material.dated
         return Note((*dated, *cut_short(ranked, MOST + several - len(dated), WORDS + MORE * several)), answers=bool(dated))
 
 
-def _giving(ranked: Sequence[Draft], question: Question) -> list[Draft]:
+def giving(ranked: Sequence[Draft], question: Question) -> list[Draft]:
     """Those that give what is asked for, and one more; all of them where fewer than LEAST do."""
     gives = [draft for draft in ranked if _gives(" ".join(proof.span.quote for proof in draft.proofs), question)]
     others = [draft for draft in ranked if draft not in gives]

@@ -6,9 +6,10 @@ import re
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.compose.notes.facts import cut_short
+from assistant.compose.notes.facts import cut_short, giving
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
+from assistant.parts import parts
 from assistant.verify.dates import of_iso
 from assistant.voices import spoken_on
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 9  # statements
 WORDS = 720
-BESIDE_DATE = 3  # statements beside the date, where that is what was asked for
+BESIDE = 4  # statements where one date or one figure is what was asked for
 NEAR, YEARS = 0.4, 2.0  # what is said on the very day gains, and how far back anything gains
 EXPECTED = 0.3  # what a statement gains that tells of plans or expectations
 _EXPECTED = re.compile(
@@ -37,7 +38,10 @@ class KnownThen:
         dated = material.dated
         drafts = material.apart(dated)
         ranked = sorted(drafts, key=lambda draft: -(material.weight(draft) + _then(draft, material.question.as_of)))
-        most, words = (BESIDE_DATE, WORDS // 2) if dated else (MOST, WORDS)
+        one_figure = material.question.wants_figure and len(parts(material.question, material.library.scheme)) == 1
+        if one_figure:
+            ranked = giving(ranked, material.question)
+        most, words = (BESIDE, WORDS // 2) if dated or one_figure else (MOST, WORDS)
         return Note((*dated, *cut_short(ranked, most, words)), answers=bool(dated))
 
 
