@@ -120,7 +120,7 @@ def joined(subject: Phrase, verb: Phrase) -> Phrase:
     return Phrase(verb.end, re.sub(r"^在(?=\d)", "", said))
 
 
-_OF_PEOPLE = (("表明", "认为"), ("受到影响", "受影响"))
+_OF_PEOPLE = (("表明", "认为"), ("显示", "展示了"), ("受到影响", "受影响"))
 _OF_THINGS = (("表示", "表明"), ("指出，", "显示，"), ("打算", "将"), ("提到", "指向"))
 
 

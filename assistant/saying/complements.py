@@ -27,7 +27,7 @@ def done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[
             return
         for end, tail in amounts(words, one.end, moved=verb[:2] in _CHANGING):
             yield end, f"将{one.zh}{verb}{tail}"
-        if words.low(one.end) == "within" and verb in ("保持", "维持"):
+        if words.low(one.end) in ("within", "in") and verb in ("保持", "维持"):
             yield from ((room.end, f"将{one.zh}{verb}在{room.zh}内") for room in noun_phrases(words, one.end + 1))
         yield one.end, verb + one.zh
         for length in (1, 3):  # what it is done for: 以维持充足的准备金

@@ -202,6 +202,10 @@ def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", dee
     if deep > 2:
         return
     for when in times(words, at) if not verb.startswith(_HELD_IN_MIND) else ():
+        if when.zh.startswith("自") and (best := re.search(r"其?(?=最[低高大小快慢])", verb)):  # "its lowest level since 2021"
+            since = f"{verb[: best.start()]}{when.zh.removeprefix('自')}{verb[best.end() :]}"
+            yield from _adjoined(words, when.end, before, since, lead, deep + 1)
+            continue
         yield from _adjoined(words, when.end, _timed(when.zh, before), verb, lead, deep + 1)
     if words.low(at) == "by":
         for means in deeds(words, at + 1):

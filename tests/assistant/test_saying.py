@@ -71,6 +71,11 @@ LIMITED = (  # what limits a clause is said with it
     ("Treasury estimated net marketable borrowing of $75 billion.", "财政部估计净可流通借款为750亿美元"),
     ("The effects of tariffs on consumer prices diminished.", "关税对消费价格的影响减弱"),
     ("Banks' ability to absorb bills improved.", "银行吸收短期国债的能力改善"),
+    ("ON RRP balances fell to their lowest level since 2031.", "隔夜逆回购余额降至2031年以来最低水平"),
+    ("The Desk kept repo rates in the target range.", "公开市场交易台将回购利率保持在目标区间内"),
+    ("A few dealers noted that repo rates rose and that reserves fell.", "少数交易商指出，回购利率上升，且准备金下降"),
+    ("Exports fell at a 2.5 percent annualized rate.", "出口按折年率计下降2.5%"),
+    ("The staff viewed funding risks as moderate.", "工作人员认为融资风险温和"),
 )  # fmt: skip
 GAPS = (  # what adds is left out at a mark; what limits is no place to cut
     ("Repo rates rose sharply, as a bottleneck that nobody had foreseen spread.", "回购利率大幅上升……"),
