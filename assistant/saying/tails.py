@@ -65,8 +65,12 @@ _HELD = {
     ("such", "as"): "{}等", ("regarding",): "关于{}的", ("linked", "to"): "与{}挂钩的", ("caused", "by"): "由{}造成的",
     ("driven", "by"): "由{}推动的", ("led", "by"): "由{}带动的", ("surrounding",): "围绕{}的", ("facing",): "{}面临的",
 }  # fmt: skip
-_NO_PLACE = frozenset({"range", "pace", "rate", "speed", "response", "addition", "light", "part", "case", "line", "effect",
-                        "reaction", "anticipation", "favor", "view", "contrast", "number", "size", "increase", "decrease"})  # fmt: skip
+_NO_PLACE = frozenset(
+    {
+        "range", "pace", "rate", "speed", "response", "addition", "light", "part", "case",
+        "line", "effect", "reaction", "anticipation", "favor", "view", "contrast", "number", "size", "increase", "decrease",
+    }
+)  # fmt: skip
 _ROOMS = frozenset({"facility", "market", "system", "sector", "portfolio", "account", "area", "survey"})
 _PLACES = ("in", "at", "across", "among", "by")
 
