@@ -53,7 +53,7 @@ def missing_topics(question: Question, evidence: Evidence) -> Iterator[str]:
         keys & (item.met | item.near)
         and rare <= item.met | item.near
         and all(dated(day, item) for day in days[:1] if len(days) == 1)
-        and all(about(item, person) for person in question.people)
+        and (not question.people or any(about(item, person) for person in question.people))
         for item in evidence.found[:TOP]
     ):
         return
