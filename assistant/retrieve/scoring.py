@@ -29,6 +29,7 @@ PARTS = (
     "anaphoric", "footnote", "market", "role", "feedback", "off", "lacking",
 )  # fmt: skip
 WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6, -0.4)
+OFF = PARTS.index("off")
 VITAL = 1.2  # weight from which a group stands for a concept or an instrument and not for a word beside them
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
 

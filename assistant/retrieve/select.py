@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.asking import Kind
 from assistant.question import Question
+from assistant.retrieve.scoring import OFF
 from assistant.retrieve.sentences import Found, key_of
 from kg.document import Document, Tier
 
@@ -17,6 +18,7 @@ PER_YEAR = 0.4  # what a year of age costs a figure where no date is asked for
 BESIDE = 0.2  # what a sentence gains beside a chosen one: half of the gold sentences stand beside another
 WORDS, SPREAD = 64, 2  # words of a statement of usual length; how many statements more there may be where they are shorter
 ENOUGH = 10  # refusals in a row after which the rest of the list is not tried
+TIMELY = 5  # statements of the time asked about that make those of other times needless
 NEARLY = 0.8  # share of words in common above which a second sentence tells a reader nothing new
 
 
@@ -79,6 +81,12 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
             run.append(item)
             run.sort(key=lambda one: one.start)
     return joined
+
+
+def in_time(found: list[list[Found]]) -> list[list[Found]]:
+    """The runs of the time that the question names, where there are enough of them; else all."""
+    timely = [run for run in found if any(not one.parts or one.parts[OFF] < 1.0 for one in run)]
+    return timely if len(timely) >= TIMELY else found
 
 
 def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Found]]:

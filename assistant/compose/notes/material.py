@@ -23,7 +23,7 @@ from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.roles import Roles
 from assistant.retrieve.rooting import alone, rooted
-from assistant.retrieve.select import SPREAD, chosen, in_order, runs
+from assistant.retrieve.select import SPREAD, chosen, in_order, in_time, runs
 from assistant.retrieve.sentences import Found
 from assistant.terms import content
 from kg.claim import Claim
@@ -151,7 +151,7 @@ class Material:
 
     @cached_property
     def _picked(self) -> list[list[Found]]:
-        picked = runs(chosen(self.evidence.found, self.decided.limit, FLOOR))
+        picked = in_time(runs(chosen(self.evidence.found, self.decided.limit, FLOOR)))
         return in_order(rooted(pointed(picked) or picked), self.question)
 
     @cached_property
