@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.saying import clause, predicate
 from assistant.saying.adjuncts import amounts, states
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase
@@ -20,6 +19,8 @@ SAYING = ("指出", "表示", "强调", "告诫称", "警告称", "报告称", "
 
 def done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[int, str]]:
     """The verb with what it takes, and by how much: 将上限下调至250亿美元."""
+    from assistant.saying import predicate  # a complement may hold what is done
+
     if takes == "np" and "{}" not in frame.zh:
         verb = collocated(frame.zh, one.zh)
         if frame.zh in _RECKONING and (sized := _SIZED.fullmatch(one.pre)):
@@ -73,6 +74,11 @@ _CHANGING = frozenset(["提高", "降低", "减少", "增加", "下调", "上调
 
 def taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
     """What a verb takes: see `verbs.py`."""
+    from assistant.saying import (
+        clause,  # what a verb takes may be a clause, and a clause holds it
+        predicate,  # a complement may hold what is done
+    )
+
     if takes == "np":
         yield from (one for one in clause.things_said(words, at) if one.head not in ("i", "date", "doing"))
     elif takes == "that":

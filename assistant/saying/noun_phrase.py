@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.saying import tails
-from assistant.saying.phrase import Phrase, listed, remembered
+from assistant.saying.phrase import Phrase, listed, of, remembered
 from assistant.saying.terms import frames, singular, table
 from assistant.saying.words import Words
 
@@ -87,8 +86,10 @@ def _ended(words: Words, at: int) -> Iterator[Phrase]:
 @remembered
 def single_phrases(words: Words, at: int) -> Iterator[Phrase]:
     """One thing, with what belongs to it before and after."""
+    from assistant.saying.tails import with_tail  # what belongs to a noun phrase holds noun phrases
+
     for bare in _bare(words, at):
-        yield from tails.with_tail(words, bare)
+        yield from with_tail(words, bare)
 
 
 def _bare(words: Words, at: int) -> Iterator[Phrase]:
@@ -205,10 +206,10 @@ def _heads(words: Words, at: int) -> Iterator[Phrase]:
                 yield from _effects(words, noun, whole)
             for whole in (*noun_phrases(words, noun.end + 1), *_deeds(words, noun.end + 1)):
                 if whole.head != "figure" and not whole.narrowed:
-                    yield Phrase(whole.end, tails.of(whole.zh, noun.zh), noun.head, plural=noun.plural, core=noun.zh)
+                    yield Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural, core=noun.zh)
         elif words.low(noun.end) == "on" and noun.head in ("rate", "yield", "spread", "cap", "limit"):
             yield from (
-                Phrase(whole.end, tails.of(whole.zh, noun.zh), noun.head, plural=noun.plural)
+                Phrase(whole.end, of(whole.zh, noun.zh), noun.head, plural=noun.plural)
                 for whole in noun_phrases(words, noun.end + 1)
             )
     yield from listed(words, at, "things")

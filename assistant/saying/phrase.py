@@ -111,3 +111,13 @@ def _entries(words: Words, at: int, known: Iterable[tuple[tuple[str, ...], str]]
             if last in ("balance", "security") and len(entry) == 1:
                 continue  # of many senses; balances are of accounts, securities are paper
             yield Phrase(at + len(entry), zh, singular(last), plural=last in _PLURALS or singular(last) != last)
+
+
+def of(whole: str, part: str) -> str:
+    """ "the size of X": X规模 where short, X的规模 where long or a list."""
+    if part == "利率" and whole.endswith(("通胀", "增长")):
+        return f"{whole}率" if whole.endswith("通胀") else f"{whole.removesuffix('增长')}增速"
+    long = part.endswith("性") and part not in ("流动性", "稳定性")  # 工具的重要性, and not 工具重要性
+    if len(whole) <= 8 and not long and "的" not in part and not any(mark in whole for mark in "的和、或"):
+        return whole + part
+    return f"{whole}的{part}"

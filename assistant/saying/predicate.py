@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.saying import clause, complements
+from assistant.saying import complements
 from assistant.saying.adjuncts import amounts, compared, grounds, states, times
 from assistant.saying.noun_phrase import noun_phrases
 from assistant.saying.phrase import Phrase, listed, remembered
@@ -196,6 +196,8 @@ def _timed(when: str, before: str) -> str:
 
 def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", deep: int = 0) -> Iterator[Phrase]:
     """The verb with times and comparisons moved before it, and grounds before its subject."""
+    from assistant.saying import clause  # what is said of a thing may be a clause
+
     if (before + verb).startswith(("并不有", "没有有", "未有")):
         before, verb = "", "没有" + verb.removeprefix("有")
     yield Phrase(at, before + verb, lead=lead)

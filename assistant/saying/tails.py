@@ -7,20 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.saying import noun_phrase as nouns
-from assistant.saying.phrase import Phrase, listed
+from assistant.saying.phrase import Phrase, listed, of
 from assistant.saying.terms import listed_words
 from assistant.saying.words import Words
-
-
-def of(whole: str, part: str) -> str:
-    """ "the size of X": X规模 where short, X的规模 where long or a list."""
-    if part == "利率" and whole.endswith(("通胀", "增长")):
-        return f"{whole}率" if whole.endswith("通胀") else f"{whole.removesuffix('增长')}增速"
-    long = part.endswith("性") and part not in ("流动性", "稳定性")  # 工具的重要性, and not 工具重要性
-    if len(whole) <= 8 and not long and "的" not in part and not any(mark in whole for mark in "的和、或"):
-        return whole + part
-    return f"{whole}的{part}"
-
 
 _POINTING = re.compile(r"这些|这一|那些|此类|其他|其|我们的|一些|若干|许多|多数|少数|任何|所有|各种|")
 
