@@ -37,6 +37,8 @@ _VOICES = {
     Voice.MARKET: r"(?:Ginlix|that|the|Chinese|this) (?:\w+ )?article|文章|market commentary|那篇",
     Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
 }
+_SINCE = re.compile(r"(?:\bsince|\bstart\w* in|\bbegan in|\bbegun in|自从?|从)\s*(?:early |mid-?|late |around )?$", re.I)
+_ONWARD = re.compile(r"\s*(?:底|初|年中)?(?:以来|至今|起(?!步)|开始)|\s*(?:onwards?|to date)\b", re.I)
 _CLAUSE = re.compile(r"[,.;?，。；？]")
 _CHANGED = re.compile(r"\bhappen\w*|\bchang\w+|变化|怎么|怎样|如何", re.I)  # what became of a thing is no reading of it
 _SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短缺"
@@ -81,6 +83,15 @@ class Question:
     readable: bool = field(default=True)
     asked: str = ""
     put_right: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def times(self) -> tuple[Day, ...]:
+        """The dates at which an answer may be sought; where "since June" or 6月以来 only opens a period, none is."""
+        return tuple(day for day in self.dates if not self._opens_period(day))
+
+    def _opens_period(self, day: Day) -> bool:
+        before, after = self.text[: day.start], self.text[day.end :]
+        return _SINCE.search(before) is not None or _ONWARD.match(after) is not None
 
     @property
     def concept_ids(self) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def _has_unit(question: Question, item: Found) -> bool:
 
 def dates_of(question: Question) -> Iterator[Day]:
     """The dates of the question with a year; the end of a year is its last month."""
-    for day in question.dates:
+    for day in question.times:
         if day.year is None:
             continue
         said = question.text[: day.end + 1] if question.text[day.end : day.end + 1] in "底末" else question.text[: day.end]

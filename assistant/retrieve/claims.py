@@ -117,7 +117,7 @@ def _linked(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _dated(claim: Claim, question: Question, infos: Mapping[str, DocumentInfo]) -> bool:
     """A question of a month or year is answered by what names it, or by what was published about then."""
-    days = [day for day in question.dates if day.year is not None]
+    days = [day for day in question.times if day.year is not None]
     if not days or question.as_of:
         return True
     said = features_of(claim.evidence.span.quote).dates

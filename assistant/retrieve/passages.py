@@ -200,8 +200,8 @@ def _around(own: Scores, following: NDArray[np.bool_]) -> Scores:
 
 def _prior(question: Question, info: DocumentInfo, latest: float) -> float:
     prior = 0.0
-    if question.dates:
-        prior += ON_DATE * max(nearness(day, info) for day in question.dates)
+    if question.times:
+        prior += ON_DATE * max(nearness(day, info) for day in question.times)
     if latest and info.date:
         prior += (FRESH if question.current else THEN) * max(0.0, 1.0 - PER_YEAR * (latest - year_of(info.date)))
     if question.voices:

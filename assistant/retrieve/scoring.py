@@ -116,7 +116,7 @@ class Scorer:
 
     def _off(self, document: Document, said: Sequence[Day]) -> float:
         """1 where a question of a time meets a document of another time that does not speak of it, 0.5 where near."""
-        asked = [day for day in self.question.dates if day.year is not None]
+        asked = [day for day in self.question.times if day.year is not None]
         if not asked or self.question.as_of:
             return 0.0
         best = 1.0
@@ -137,7 +137,7 @@ class Scorer:
     def _date(self, features: Features) -> float:
         """1 where the sentence itself names a date asked for, less where it names a part of it."""
         best = 0.0
-        for asked in self.question.dates:
+        for asked in self.question.times:
             for day in features.dates:
                 if asked.within(day):
                     best = max(best, 1.0)

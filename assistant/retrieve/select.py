@@ -105,7 +105,7 @@ def in_order(found: Sequence[list[Found]], question: Question) -> list[list[Foun
 
     def place(run: Sequence[Found]) -> tuple[bool, float]:
         year = int((run[0].document.event_date or run[0].document.date or "2000")[:4])
-        fresh = 0.0 if question.dates else PER_YEAR * (year - 2000)
+        fresh = 0.0 if question.times else PER_YEAR * (year - 2000)
         return not any(one.features.figures for one in run), -max(one.score for one in run) - fresh
 
     return sorted(found, key=place)

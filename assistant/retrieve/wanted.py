@@ -233,6 +233,6 @@ def _words(question: Question, concepts: list[Concept], groups: tuple[Group, ...
     for group in groups:
         if group.name not in named:
             parts += group.alternatives[:8]
-    for day in question.dates:
+    for day in question.times:
         parts.append(f"{MONTHS[day.month - 1] if day.month else ''} {day.year or ''} {day.day or ''}")
     return " ".join(parts)

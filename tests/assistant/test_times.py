@@ -69,3 +69,18 @@ def test_a_question_that_stands_at_a_day_finds_the_latest_before_it_first(three:
 def test_a_question_of_a_year_finds_what_is_of_that_year_first(three: Library, year: int) -> None:
     question = read_question(f"Who took the bill supply in {year}?", load_scheme())
     assert gather(question, three, None).found[0].document.id == f"note-{year}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "at"),
+    [
+        ("How much have holdings fallen since June 2022?", []),
+        ("2022年6月开始的这轮缩表，一共少了多少？", []),
+        ("自2022年6月以来准备金变化多少？", []),
+        ("从2022年6月到2023年6月，准备金变化多少？", [2023]),
+        ("How high did repo rates go in September 2019?", [2019]),
+        ("What was decided in May 2022 and what has happened since?", [2022]),
+    ],
+)
+def test_a_date_that_only_opens_a_period_is_no_time_to_search_at(asked: str, at: list[int]) -> None:
+    assert [day.year for day in read_question(asked, load_scheme()).times] == at
