@@ -149,7 +149,7 @@ class _Work:
         note = plan_for(self.question).compose(
             Material(self.question, self.library, evidence, decided, self._paths, self._seen)
         )
-        if note.answers:
+        if note.answers and not decided.by_name:
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
             if answered := self._part_by_part():
