@@ -59,7 +59,7 @@ def gap(missing: Sequence[str], chinese: bool) -> str:
 
 def nearest(drafts: Sequence[Draft], language: str) -> list[Draft]:
     """The nearest that is known, each said to be only that."""
-    lead = "与之最接近的资料：" if language == "zh" else "The nearest that the sources hold: "
+    lead = "与之最接近的资料，" if language == "zh" else "The nearest that the sources hold, from "
     return [
         Draft(lead + draft.text, StatementKind.CAVEAT, draft.proofs, lead + (draft.fallback or draft.text)) for draft in drafts
     ]
