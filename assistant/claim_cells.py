@@ -96,6 +96,13 @@ _ON_CONDITION = re.compile(
     r"\b(?:if|unless|provided that|as long as|so long as|absent|barring|in the event|assuming)\b|如果|除非|只要|倘若|假如|若"
 )
 
+# What ought to move, and does not by itself: "issuance should rise", "the Treasury should cut bills".
+_OUGHT = r"(?:should|ought to|must|needs? to)"
+_ADVISED = re.compile(rf"\W*(?:[a-z]+ ){{0,2}}{_OUGHT}\b", re.I)
+_ADVISING = re.compile(
+    rf"\b(?:Treasury|Committee|Desk|Fed|Reserve|FOMC|Board|Congress|government|policymakers|we) {_OUGHT}\b[^,;]{{0,40}}$", re.I
+)
+
 Cells = tuple[str, str, str, str]
 
 
@@ -130,11 +137,22 @@ _OPENING = re.compile(
 
 
 def _unread(claim: Claim) -> bool:
-    """Whether its sentence says what no cell can: a condition that the claim lacks, a measure against what was expected."""
+    """Whether its sentence says what no cell can: a condition that the claim lacks, advice, a measure against what was
+    expected."""
     quote = claim.evidence.span.quote
     return (
-        _unread_condition(claim) or bool(_BEYOND.search(quote)) or (not claim.condition and bool(_ON_CONDITION.search(quote)))
+        _unread_condition(claim)
+        or _advised(claim)
+        or bool(_BEYOND.search(quote))
+        or (not claim.condition and bool(_ON_CONDITION.search(quote)))
     )
+
+
+def _advised(claim: Claim) -> bool:
+    """Whether the effect is what someone ought to bring about: advice is no consequence."""
+    quote, start = claim.evidence.span.quote, claim.evidence.span.start
+    effect = claim.effect.span
+    return bool(_ADVISED.match(quote[effect.end - start :]) or _ADVISING.search(quote[: effect.start - start]))
 
 
 def _sure(claim: Claim, language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.members import ONE, PRESENTING, member_at
 from kg.document import Document, Voice
 
 # Whose part of the minutes it is, by its heading: in English and Chinese, as an attribution adds it.
@@ -52,8 +53,11 @@ _COMMITTEE_REPORT = re.compile(r"\bTBAC Report\b|\bReport to the Secretary of th
 def part_at(document: Document, start: int) -> tuple[str, str] | None:
     """Whose part of a committee's paper stands at `start`, in English and Chinese; None where nothing says it.
 
-    A part of the minutes by its heading; of any of its papers what directs the Desk, by an order under a directive.
+    A part of the minutes by its heading; of any of its papers what directs the Desk, by an order under a directive; of a
+    borrowing committee's paper whose view it tells.
     """
+    if committee_paper(document):
+        return member_at(document, start)
     if document.voice is not Voice.FOMC:
         return None
     if _ORDERED.match(document.text, start) and _ORDERING.search(document.text, max(0, start - _WITHIN), start):
@@ -66,7 +70,7 @@ def part_at(document: Document, start: int) -> tuple[str, str] | None:
 
 def other_parts(attribution: str, about: str) -> bool:
     """Whether an attribution names a part of a paper that `about`, the names that its quotes go by, does not."""
-    named = (*_DIRECTIVE, *(name for _, *names in _PARTS for name in names))
+    named = (*_DIRECTIVE, *ONE, *PRESENTING, *(name for _, *names in _PARTS for name in names))
     return any(name in attribution and name not in about for name in named)
 
 

@@ -46,6 +46,38 @@ _ANYWHERE = re.compile(
     r"(?! (?:is|was|will be|would be|may be|might be|could be|seems?|appears?|remains?|had been|has been)\b))\b",
     re.I,
 )
+# What points back wherever it stands, whatever is said before it; and a noun of change without what it changes.
+_BARE = re.compile(
+    r"\b(?:all (?:of )?(?:this|that)|(?:get|got|go|lead|leads|led) to that|at that (?:place|juncture))(?=[,.;?]|\s*$)|"
+    r"^(?:Or,? (?!else\b)|As (?:their|his|her)\b(?![^,]*, (?:the )?(?:participants|members|policymakers|committee)\b)[^,]*,)",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:additional|further) (reductions?|increases?|cuts?|adjustments?)\b"
+    r"(?! (?:to|of)\b| in (?!(?:future|coming|later|subsequent)\b))",
+    re.I,
+)
+# Who or what is meant by a word of number or order alone: "Most recommended", "Others", "The fifth workstream".
+_SAYING = (
+    r"(?:recommend|suggest|note|argue|advocate|favor|support|agree|preferr?|believe|expect|indicate|observe|point|view|thought|saw|"
+    r"felt|said|judge|question|oppose|emphasize|stress|highlight|mention|comment|propose|express|report|cite)(?:d|ed)?"
+)
+_NUMBERED = re.compile(
+    rf"^{_LEAD}(?:Others?\b(?! than\b) {_SAYING}|"
+    rf"(?:Most|Some|Many|Several|A few|Nearly all|Almost all|All) (?:also )?{_SAYING}\b|"
+    r"[Tt]he (?:second|third|fourth|fifth|sixth|seventh) "
+    r"(?!quarters?|half|years?|months?|weeks?|days?|decades?|time|term|estimate|largest|smallest|most|world)[a-z]+ (?!of\b)|"
+    r"[Tt]he (?:conclusions?|findings?) (?:is|are|was|were)\b)"
+)
+_SAME_TIME = re.compile(r"\b(?:over|during|in|for) the same (?:period|interval|span|window|time ?frame)\b", re.I)
+# What another wrote or showed, of which no more is said than that there is a paper.
+ANOTHERS = re.compile(
+    r"\b(?:the (?:paper|study)|(?:the|these) authors)\b"
+    r"(?! (?:of|by|that|and|titled|entitled|I|we|he|she|\w+ discussed)\b)",
+    re.I,
+)
+_RELATIVE = re.compile(r"(?:that|who|which|whose|of|in|with|for|to|at|on|from|between|[a-z]+(?:ing|ed))\b")
+_JOINT = re.compile(r"[,;:—]| - ")
 _SAID_WHICH = re.compile(
     r"\d{4}|\b(?:months?|quarters?|weeks?|years?|days?|period|episode|crisis|pandemic|when|while|since|until|Treasury|Committee|"
     r"Board|Fed|Reserve|Bank|Desk|staff|TBAC|Administration|Congress)\b",
@@ -122,11 +154,25 @@ def leans(text: str, *, persons: bool = True) -> bool:
     """
     if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text) or (persons and _PERSON.match(text)):
         return True
+    if _BARE.search(text) or _NUMBERED.match(text) or _of_what(text):
+        return True
     pointing = _POINTING.search(text)
     if pointing is not None and pointing.start() < POINTING:
         return True
-    anywhere = _ANYWHERE.search(text)
-    return anywhere is not None and not _SAID_WHICH.search(text[: anywhere.start()])
+    anywhere = (match for pattern in (_ANYWHERE, _SAME_TIME) if (match := pattern.search(text)))
+    return any(not _SAID_WHICH.search(text[: match.start()]) for match in anywhere)
+
+
+def _of_what(text: str) -> bool:
+    """Whether a sentence speaks of "additional reductions" or "those factors" and has not said, by then, of what."""
+    change = _CHANGE.search(text)
+    if change is not None and not _said_in(change[1], text[: change.start()]):
+        return True
+    far = next((match for match in _DEMONSTRATIVE.finditer(text) if match[0][:5].lower() in ("these", "those")), None)
+    if far is None or _JOINT.search(text[: far.start()]):
+        return False
+    after = text[far.end() :].lstrip()
+    return not _RELATIVE.match(after) and not any(_said_in(noun, text[: far.start()]) for noun in far.groups())
 
 
 def takes_up(text: str, before: str) -> bool:

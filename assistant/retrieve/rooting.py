@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.retrieve.leaning import leans, points_out, takes_up
+from assistant.retrieve.leaning import ANOTHERS, leans, points_out, takes_up
 from assistant.retrieve.sentences import Found, features_of
-from kg.document import Document, SectionKind
+from kg.document import Document, SectionKind, Voice
 
 STEPS = 3  # sentences taken back at most; where the last one leans too, a reader has enough of the passage
-WORDS = 140  # of a run with what it leans on
+WORDS = 165  # of a run with what it leans on
 LONGEST = 180  # words of two runs that meet
+SHARED = 2  # words at least that a sentence has in common with the one before it whose matter it takes back
+_TURN = re.compile(r"(?:However|But|Nevertheless|Nonetheless|Yet)\b")
 # What is no context even for a sentence that leans on it: the next sitting, a pointer elsewhere, a list's or an answer's lead.
 _CLOSED = re.compile(
     r"\b(?:adjourned|reconvened)\b[^,]*$|^(?:See|For (?:more|further))\b|https?:|\bpp?\. \d|\bvol\. \d|"
@@ -29,7 +31,7 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The runs, each with the sentences that its first one leans on; runs that meet by that are one, where the first stood."""
     kept: list[list[Found]] = []
     for run in runs:
-        grown = _grown(list(run))
+        grown = _corrected(_grown(list(run)))
         place = next((place for place, one in enumerate(kept) if _meets(one, grown)), None)
         if place is None:
             kept.append(grown)
@@ -57,7 +59,7 @@ def unrooted(document: Document, start: int, end: int) -> bool:
         return False
     here = document.sentences[place]
     first = document.text[start : min(end, max(here.end, start + 1))]
-    if leans(first, persons=False):
+    if leans(first, persons=False) or _of_another(document, first):
         return True
     before = document.sentences[place - 1] if place else None
     if before is None or not _same_place(document, before.section, here.section):
@@ -73,6 +75,15 @@ def _grown(run: list[Found]) -> list[Found]:
         if len(grown) > len(run) or grown[0] is not run[0] or len(run) == 1 or run[0].score >= best or not _adrift(run[0]):
             return grown
         run = run[1:]
+
+
+def _corrected(run: list[Found]) -> list[Found]:
+    """The run with the sentence after it where that takes back, of the same thing, what the last one says."""
+    last = run[-1]
+    after = _beside(last, 1)
+    if after is None or not _TURN.match(after.text) or _length(run) + after.features.length > LONGEST:
+        return run
+    return [*run, after] if len(after.features.tokens & last.features.tokens) >= SHARED else run
 
 
 def _adrift(item: Found) -> bool:
@@ -94,7 +105,8 @@ def _back(run: list[Found]) -> list[Found]:
 
 def _needs(run: Sequence[Found], before: Found) -> bool:
     """Whether a run leans on the sentence before it: its first sentence, or what a later one points at."""
-    if leans(run[0].text) or takes_up(run[0].text, before.text):
+    first = run[0]
+    if leans(first.text) or takes_up(first.text, before.text) or _of_another(first.document, first.text):
         return True
     shown = ""
     for item in run:
@@ -102,6 +114,11 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
             return True
         shown += f" {item.text}"
     return False
+
+
+def _of_another(document: Document, text: str) -> bool:
+    """Whether a speaker tells of "the paper", which is another's; a paper that says so speaks of itself."""
+    return document.voice not in (Voice.ACADEMIC, Voice.BOARD_STAFF) and ANOTHERS.search(text) is not None
 
 
 def _within(run: list[Found]) -> list[Found] | None:
@@ -114,18 +131,22 @@ def _within(run: list[Found]) -> list[Found] | None:
 
 def _before(item: Found) -> Found | None:
     """The sentence right before `item`, of the same speaker and under the same head; None where there is none of use."""
+    before = _beside(item, -1)
+    return None if before is None or (before.features.opens and _CLOSED.search(before.text)) else before
+
+
+def _beside(item: Found, step: int) -> Found | None:
+    """The sentence before (-1) or after (1) `item` in one place with it and nothing between; None where there is none."""
     document = item.document
     place = bisect.bisect_left(document.sentences, item.start, key=lambda sentence: sentence.start)
-    if not place:
+    if not (0 <= place + step < len(document.sentences) and place < len(document.sentences)):
         return None
-    before, here = document.sentences[place - 1], document.sentences[place]
-    text = document.text[before.start : before.end]
-    if not _same_place(document, before.section, here.section) or document.text[before.end : here.start].strip():
+    here, other = document.sentences[place], document.sentences[place + step]
+    first, second = (here, other) if step > 0 else (other, here)
+    if not _same_place(document, other.section, here.section) or document.text[first.end : second.start].strip():
         return None
-    features = features_of(text)
-    if features.opens and _CLOSED.search(text):
-        return None
-    return replace(item, start=before.start, end=before.end, score=0.0, features=features, met=frozenset(), sides=frozenset())
+    features = features_of(document.text[other.start : other.end])
+    return replace(item, start=other.start, end=other.end, score=0.0, features=features, met=frozenset(), sides=frozenset())
 
 
 def _same_place(document: Document, one: int, other: int) -> bool:

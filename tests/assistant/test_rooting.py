@@ -16,7 +16,7 @@ from assistant.retrieve.leaning import leans, points_out, takes_up
 from assistant.retrieve.rooting import WORDS, alone, rooted, unrooted
 from assistant.retrieve.sentences import Found, features_of
 from ingest.pipeline import ingest
-from kg.document import Document, Section, Sentence
+from kg.document import Document, Section, Sentence, Voice
 from kg.store.library import Library
 from tests.assistant.conftest import DOCUMENTS
 from tests.kg.making import document
@@ -58,6 +58,11 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "Another member pointed to a shift into bonds that many of the largest of these same accounts made.",
         "One of the many members of the group of dealers at hand pointed to low spreads over that period.",
         "The presenting member noted a rise in bills.",
+        "Or, the Desk could lend at a fixed rate.", "Most recommended a small programme.", "Others argued for more time.",
+        "The fifth project is on data.", "The conclusions were that bills are cheap.", "Rates are the heart of all of this.",
+        "Outlays over the same period were a tenth higher.", "We plan further reductions, should needs change.",
+        "Some dealers noted that prices had moved in sectors that stood far away from the firms most hurt by those shocks.",
+        "As their talk of the matter had shown, risks had grown.",
         "该工具已经停用。", "因此，这会推高利率。", "Its size fell.",
     ],
 )  # fmt: skip
@@ -73,6 +78,11 @@ def test_a_sentence_that_points_back_leans(text: str) -> None:
         "The decline in reserves slowed.", "Tools such as repo operations help.", "The increase of the cap was small.",
         "In this speech, I discuss reserves.", "The Committee agreed that it would slow the pace.",
         "The Desk bought bills in that year, and later more.", "There were few buyers.",
+        "The second quarter was weak.", "Most banks noted higher costs.",
+        "Runoff fell in 2031, and outlays over the same period rose.",
+        "The Desk made cuts, and further cuts will come.", "Further reductions of bills may follow.",
+        "As their views differed, participants agreed to wait.", "Many others lend.",
+        "Large firms hold fewer of the bonds that were sold, and many dealers have less room on their books for those shocks.",
         "此外，准备金下降。", "其中，银行买得最多。",
     ],
 )  # fmt: skip
@@ -87,7 +97,7 @@ def test_a_sentence_that_stands_alone_does_not_lean(text: str) -> None:
         ("The simulations showed a slow decline.", "The staff presented a set of simulations of runoff."),
         ("A good part of the slowing reflects lower supply.", "Job gains have slowed."),
         (
-            "Some asked whether the choice of how and when to set the caps of the year could rest on these simulations.",
+            "Some asked whether the choice of how and when to set the caps, or of the next, could rest on these simulations.",
             "The staff ran simulations.",
         ),
         ("Large sales would be needed to regain control.", "If interest could not be paid, the Desk would lose control."),
@@ -150,6 +160,24 @@ def test_a_long_passage_loses_its_end_before_its_root() -> None:
     source = several("note", f"The facility was opened in spring. It grew as {half}. Later {half}. And {half}.")
     run = found(source, 1, 2, 3)
     assert texts(rooted([[replace(run[0], score=2.0), run[1], run[2]]])) == [[0, 1, 2]]
+
+
+def test_what_the_next_sentence_takes_back_of_the_same_thing_is_shown_with_it() -> None:
+    source = several(
+        "note", "The law let the Desk pay interest from 2031. However, a later law moved the interest to 2028. Bills rose."
+    )
+    assert texts(rooted([found(source, 0)])) == [[0, 1]]
+    other = several("note", "The law let the Desk pay interest from 2031. However, dealers were full. Bills rose.")
+    assert texts(rooted([found(other, 0)])) == [[0]]
+
+
+def test_a_speaker_tells_of_the_paper_of_another_and_a_paper_of_itself() -> None:
+    talk = several("note", "The authors find a small effect of sales. Bills rose.")
+    end = talk.sentences[0].end
+    assert unrooted(replace(talk, voice=Voice.GOVERNOR), 0, end)
+    assert not unrooted(replace(talk, voice=Voice.ACADEMIC), 0, end)
+    told = several("note", "The paper that I discussed finds a small effect. Bills rose.")
+    assert not unrooted(replace(told, voice=Voice.GOVERNOR), 0, told.sentences[0].end)
 
 
 def test_a_first_sentence_that_cannot_be_rooted_is_left_out_of_its_run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from assistant.compose.wording import trimmed
 from assistant.retrieve.sentences import Found
 from assistant.speakers import official, part_at
 from assistant.verify.verifier import Level, Quoted, verify
-from kg.document import Document, Section, Voice
+from kg.document import Document, Section, Sentence, Voice
 from tests.kg.making import document
 
 FORECAST = "Real growth was projected to slow over the coming year and to settle near its potential rate afterwards."
@@ -95,6 +96,48 @@ def test_an_order_says_whom_it_directs() -> None:
     later = replace(note, text=text.replace("Conduct", "Beginning on June 1, conduct"))
     assert part_at(later, later.text.index("Beginning")) == part_at(note, text.index("Conduct"))
     assert part_at(replace(note, voice=Voice.TBAC), text.index("Conduct")) is None
+
+
+MEETING = (
+    "Deputy Director Probe and Ann Trial were there. Probe noted that bills are well bid. Trial asked about notes. "
+    "A member presented slides on repo. Sales of notes would hurt dealers. Members discussed the slides. Bills would rise. "
+    "The presenting members advised patience. Notes are dear."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("Probe noted", ("Deputy Director Probe of the Treasury", "财政部官员Probe")),
+        ("Trial asked", None),
+        ("Sales of", ("one member's view", "一位委员的看法")),
+        ("Bills would", None),
+        ("Notes are", ("presenting members' view", "报告委员的看法")),
+    ],
+)
+def test_a_committee_s_paper_says_whose_view_it_tells(words: str, whose: tuple[str, str] | None) -> None:
+    source = document("paper", MEETING)
+    spans = tuple(Sentence(one.start(), one.end(), 0) for one in re.finditer(r"\S[^.]*\.", MEETING))
+    paper = replace(
+        source, sentences=spans, title="Minutes of the Committee", kind="tbac", voice=Voice.TBAC, event_date="2031-05-04"
+    )
+    start = MEETING.index(words)
+    assert part_at(paper, start) == whose
+    assert part_at(replace(paper, kind="speech"), start) is None
+    sentence = next(MEETING[one.start : one.end] for one in spans if one.start == start)
+    for language, name in enumerate(("en", "zh")):
+        said = f'{attribution(found(paper, sentence), name)}: "{sentence}"'
+        assert (whose is not None and whose[language] in said) or whose is None
+        assert verify(said, [Quoted(sentence, paper, start)]).level is Level.FULL
+
+
+def test_the_verifier_refuses_a_committee_s_own_view_given_to_one_member() -> None:
+    sentence = "Bills would rise."
+    paper = replace(document("paper", sentence), title="Minutes of the Committee", kind="tbac", voice=Voice.TBAC)
+    paper = replace(paper, event_date="2031-05-04")
+    assert (
+        "actor" in verify(f'TBAC minutes, one member\'s view (4 May 2031): "{sentence}"', [Quoted(sentence, paper, 0)]).reasons
+    )
 
 
 def test_half_a_pair_of_quotation_marks_is_left_out() -> None:

@@ -96,6 +96,8 @@ def test_a_row_says_how_surely_and_by_whom_it_is_said(text: str, modality: Modal
         "Balance sheet runoff lowers reserves more than expected.",
         "Balance sheet runoff lowers reserves as long as dealers are full.",
         "Balance sheet runoff, if banks hoard cash, lowers reserves.",
+        "Given Balance sheet runoff, reserves should rise by a little.",
+        "Given Balance sheet runoff, the Committee should add more reserves.",
     ),
 )
 def test_a_sentence_that_says_more_than_the_cells_can_is_no_row(text: str) -> None:

@@ -32,13 +32,16 @@ def worth(draft: Draft, material: Material) -> float:
 
 
 def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
-    """`drafts` in their order without those far behind the best one; never fewer than GOOD where there were as many."""
+    """`drafts` in their order without those far behind the best one; never fewer than GOOD where there were as many.
+
+    One that leans on what is not shown stays only where it is among the best GOOD.
+    """
     if len(drafts) <= GOOD:
         return list(drafts)
     worths = [worth(draft, material) for draft in drafts]
     ranked = sorted(worths, reverse=True)
-    least = min(ranked[GOOD - 1], FAR * ranked[0])
-    return [draft for draft, own in zip(drafts, worths, strict=True) if own >= least]
+    good, least = ranked[GOOD - 1], min(ranked[GOOD - 1], FAR * ranked[0])
+    return [draft for draft, own in zip(drafts, worths, strict=True) if own >= (good if _leaning(draft) else least)]
 
 
 def _leaning(draft: Draft) -> bool:
