@@ -263,7 +263,8 @@ AXES = (
     ),
     Axis(
         "favour",
-        r"support\w*|oppos\w*|favou?r\w*|agree\w*|vot\w+|dissent\w*|prefer\w*|should|decision|赞成|反对|支持|同意|投票|异议|该不该|应不应|决定",
+        r"support\w*|oppos\w*|favou?r\w*|agree\w*|vot\w+|dissent\w*|prefer\w*|should|decision|split|divided|"
+        r"united|who wanted|赞成|反对|支持|同意|投票|异议|该不该|应不应|决定",
         (
             Pole(
                 r"\b(?:support(?:s|ed|ive)?|favou?r(?:s|ed)?|agreed|endorsed|saw (?:merit|benefit)s?|prudent|"

@@ -42,6 +42,7 @@ LATE = 0.5  # of what a sentence of the time itself gains, where one only speaks
 OFF, LONG, SHORT, LEANT = -0.8, -0.4, -1.0, -0.15
 _KINDS = ("transcript", "minutes", "press_conference", "statement")
 _SIDES = ("variable", "policy", "event", "state", "configuration", "instrument")  # kinds of concept that a view can be about
+_DECIDED = {"en": "the decision on the target range for the federal funds rate", "zh": "联邦基金利率目标区间的决定"}
 _CITING = r"Working Paper|University Press|pp\. \d|Journal of|https?|Return to text|No\. \d{2,}"
 
 
@@ -71,7 +72,7 @@ class Views:
 
     def __init__(self, question: Question, library: Library, allowed: Collection[str] | None) -> None:
         self.question, self._library, self._allowed = question, library, allowed
-        self.topic = topic(question, library.scheme)
+        self.topic = _subject(topic(question, library.scheme), question, library.scheme)
         self.asked = read_question(self.topic, library.scheme, language=question.language, as_of=question.as_of)
         self.axes: tuple[Axis, ...] = at_issue(self.topic) or at_issue(question.text)
         self._wanted: Wanted = wanted(self.asked, library.scheme)
@@ -108,6 +109,11 @@ class Views:
             if view.worth >= self._floor(view, ranked):
                 keys.setdefault(key_of(view.found.text), view)
         return list(keys.values())
+
+    @property
+    def of_a_meeting(self) -> bool:
+        """Whether the question names the month or the day of one meeting, whose one document holds many voices."""
+        return sum(day.month is not None and day.year is not None for day in self.question.dates) == 1
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -247,6 +253,13 @@ class Views:
             return 0.0
         named = any(day.agrees(other) for day in asked for other in said)
         return TIMED * max(LATE * named, min(1.0, 1.6 * dated)) if named or dated else OFF
+
+
+def _subject(asked: str, question: Question, scheme: ConceptScheme) -> str:
+    """The topic; where a question names none ("the split at the January meeting"), what a meeting decides."""
+    found = (scheme.get(match.concept) for match in scheme.find(asked))
+    named = any(concept is not None and concept.kind in (*_SIDES, "framework") for concept in found)
+    return asked if named or question.instruments or not question.dates else f"{asked} {_DECIDED[question.language]}"
 
 
 def _wider(asked: Question, scheme: ConceptScheme) -> Iterator[tuple[str, Group]]:

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.answer import Answer, Statement, StatementKind
 from assistant.ask import ask
+from assistant.question import read_question
+from assistant.retrieve.views import Views
 from assistant.verify.certificate import verify_answer
 from ingest.pipeline import ingest
 from kg.store.library import Library
@@ -94,3 +96,20 @@ def test_no_side_knows_what_came_later(opened: Open, day: str) -> None:
         answer = ask(question, library, as_of=day)
         infos = library.documents.info()
         assert all(str(infos[reference.document].known_from) <= day for reference in answer.references)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meeting", "decided"),
+    [
+        ("What was the split at the March 2024 FOMC, who wanted what?", True, True),
+        ("2024年3月的议息会议上，委员们有什么分歧？", True, True),
+        ("Did officials agree in March 2024 on how fast to shrink the balance sheet?", True, False),
+        ("Do officials agree on how fast to shrink the balance sheet?", False, False),
+    ],
+)
+def test_one_meeting_holds_many_voices_and_a_split_without_a_subject_is_about_what_was_decided(
+    library: Library, asked: str, meeting: bool, decided: bool
+) -> None:
+    views = Views(read_question(asked, library.scheme), library, None)
+    assert views.of_a_meeting is meeting
+    assert ("target range" in views.topic or "目标区间" in views.topic) is decided

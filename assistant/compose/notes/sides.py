@@ -29,6 +29,7 @@ EACH, OF_MANY, OF_MANY_AMONG, UNNAMED = 3, 8, 4, 2  # views of one voice, of a b
 # What a view gains on a pole not heard yet and by taking a side; what it loses where its voice, or its pole, was heard.
 FRESH, SIDED, AGAIN, EVENLY = 0.6, 1.0, 0.5, 0.25
 OF_A_VOICE = 2  # views of one speaker within a body
+OF_A_MEETING = 6  # the same where one meeting is asked about: its minutes hold the views of many
 LONG_SPAN = 3  # years from which a reader is told that the passages are not of one time
 ENOUGH = 3  # views in so many words, from which what only reports is left out
 FAR_APART = 2  # years between two sides after which their times may explain the difference
@@ -78,7 +79,10 @@ class Sides:
         speaking, silent = _speaking(heard)
         if not speaking or material.stated:
             return Plain().compose(material)
-        picked = {id(party): _picked(party, found, views.axes, len(speaking)) for party, found in speaking}
+        most = {
+            id(party): _most(party, len(speaking), OF_A_MEETING if views.of_a_meeting else OF_A_VOICE) for party, _ in speaking
+        }
+        picked = {id(party): _picked(party, found, views.axes, *most[id(party)]) for party, found in speaking}
         ordered = _unrepeated([view for party, _ in speaking for view in picked[id(party)]])
         axis, by_pole = _opposed(ordered, views.axes)
         shown = _in_sides(
@@ -111,18 +115,22 @@ def _speaking(heard: Sequence[tuple[Party, list[View]]]) -> tuple[list[tuple[Par
     return speaking, [party for party, found in heard if not found or found[0].worth < RELATED * best]
 
 
-def _picked(party: Party, found: Sequence[View], axes: Sequence[Axis], parties: int) -> list[View]:
-    """The party's views to show: of a body those of different voices and of either pole, of one voice its best."""
+def _most(party: Party, parties: int, of_a_voice: int) -> tuple[int, int]:
+    """How many views of a party are shown, and how many of them of one voice."""
     most = OF_MANY if party.many and parties == 1 else OF_MANY_AMONG if party.many else EACH
-    most = most if party.named else UNNAMED
+    return (most if party.named else UNNAMED), of_a_voice
+
+
+def _picked(party: Party, found: Sequence[View], axes: Sequence[Axis], most: int, of_a_voice: int) -> list[View]:
+    """The party's views to show: of a body those of different voices and of either pole, of one voice its best."""
     names = {axis.name for axis in axes}
     picked: list[View] = []
     rest = list(found)
     while rest and len(picked) < most:
-        best = max(rest, key=lambda view: _gain(view, picked, names, party.many))
+        best = max(rest, key=lambda view: _gain(view, picked, names, party.many and of_a_voice == OF_A_VOICE))
         rest.remove(best)
         if not any(_alike(best, other) for other in picked) and (
-            not party.many or sum(best.voice == other.voice for other in picked) < OF_A_VOICE
+            not party.many or sum(best.voice == other.voice for other in picked) < of_a_voice
         ):
             picked.append(best)
     return picked
