@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.premises.acts import acted_otherwise
 from assistant.premises.amounts import amount_of_another
+from assistant.premises.checked import denies
 from assistant.premises.compared import Presupposed
 from assistant.premises.days import dated_otherwise
 from assistant.premises.decisions import decided_otherwise
@@ -32,16 +33,21 @@ _CHECKS = (
     after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
     acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources, not_sold_then, not_sold_yet,
 )  # fmt: skip
+_EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
 _COMPARED = (decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_round)
 
 
 def contradicted(question: Question, library: Library) -> list[Draft]:
     """The premises of `question` that the sources contradict, with what they say instead.
 
+    A question that takes for granted that something was not done is held against few of them: the others read what was done.
     What a clause says is compared with the sources only where no check for a kind of premise has found anything.
     """
-    if found := [checked for check in _CHECKS for checked in check(question, library)]:
+    denied = denies(question)
+    if found := [checked for check in (_EITHER_WAY if denied else _CHECKS) for checked in check(question, library)]:
         return found
+    if denied:
+        return []
     asked = Presupposed(question, library)
     other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)
     return [other.said(question.language, library)] if other else []

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from kg.store.library import Library
 
+BOUGHT = 40  # characters between a purchase and the term of what is bought
 TO = 90  # characters between an act and the amount it leads to
 _TO = re.compile(r"\bto\b[^,]{0,14}$|[到至为]\D{0,3}$")
 AGREEING = 2  # sentences without a date of their own, outside a statement of the day, that must agree
@@ -46,6 +47,8 @@ _COUPONS = frozenset({("coupon",), ("coupon", "secur"), ("nominal", "coupon")})
 _COUPON_BEARING = ("coupon", "bear", "secur")
 _BUYING = r"buy\w*|bought|purchas\w*|购买|买入|买"
 _PURCHASES: list[frozenset[Phrase]] = [frozenset({("purchas",), ("buy",), ("购买",)})]
+_LONG = re.compile(r"\bover the (?:last|past) (?:\w+ )?(?:years?|decades?)\b|近年|多年来", re.I)
+_EXPECTED = re.compile(r"\b(?:expected|projected|forecast|anticipated|predicted) to\b|预计将|预期将", re.I)
 _SMALL = frozenset({"million", "billion", "trillion", "dollar", "percent", "month", "monthly"})
 
 
@@ -69,8 +72,9 @@ def dated(question: Question) -> list[Day]:
 def _claims(question: Question, library: Library) -> Iterator[tuple[Act, list[frozenset[Phrase]], str]]:
     """Each act of the question with what must be named for its object to be meant."""
     text = undated(question)
-    if words(_BUYING).search(text):
-        yield from ((act, _PURCHASES, text) for act in acts_in(text, term=True)[:1])
+    for bought in words(_BUYING).finditer(text):
+        near = [act for act in acts_in(text, term=True) if max(act.start - bought.end(), bought.start() - act.end) <= BOUGHT]
+        yield from ((act, _PURCHASES, text) for act in near[:1])
     for act in acts_in(text):
         for said in objects_of(text, act):
             if names := named_in(said, library):
@@ -116,7 +120,13 @@ def _other(
     contrary: list[Sentence] = []
     agreeing: list[Sentence] = []
     for sentence in near(said, asked, question, library):
-        if UNSURE.search(sentence.text) or features_of(sentence.text).opens or not _in_period(asked, sentence):
+        if (
+            UNSURE.search(sentence.text)
+            or features_of(sentence.text).opens
+            or not _in_period(asked, sentence)
+            or _foreseen(sentence)
+            or _LONG.search(sentence.text)
+        ):
             continue
         value = value_of(sentence.text, acts_in(sentence.text, term=act.axis == "term"), act.axis, names)
         if value is not None:
@@ -127,6 +137,11 @@ def _other(
     if not dates and len({key_of(one.text) for one in contrary}) < AGREEING:
         return None
     return min(dates or contrary, key=_rank)
+
+
+def _foreseen(sentence: Sentence) -> bool:
+    """Whether a sentence tells what somebody expects; the Treasury announces so what it has decided."""
+    return sentence.document.voice is not Voice.TREASURY and _EXPECTED.search(sentence.text) is not None
 
 
 def _other_amount(act: Act, agreeing: list[Sentence], question: Question) -> Sentence | None:

@@ -19,7 +19,7 @@ from kg.document import Tier
 if TYPE_CHECKING:
     from kg.store.library import Library
 
-LEAST = 1e9  # dollars: smaller amounts are given of too many things
+LEAST = 1e11  # dollars: smaller amounts are given of too many things
 BESIDE = 25  # characters between an amount and what it is of
 
 

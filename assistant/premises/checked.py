@@ -33,6 +33,15 @@ _SUPPOSED = re.compile(
     r"吗|是否|有没有|会不会|能否|如果|假如|要是",
     re.I,
 )
+_DENIES = re.compile(
+    r"\b(?:not(?! only| just)|never|no longer|neither|nor|cannot|refus\w*|refrain\w*|avoid\w*|declin(?:e|ed|ing) to|"
+    r"h(?:o|e)ld(?:ing)? (?:off|back)|stop(?:ped|ping)? short|wait(?:s|ed|ing)?|delay\w*|postpon\w*|"
+    r"put off|fail(?:s|ed|ing)? to|"
+    r"resist(?:s|ed|ing)?|instead of|rather than|doubt(?:s|ed|ing)?|den(?:y|ies|ied|ying))\b|n['’]t\b|"
+    r"没有|没能|没[加降上下提减]|并未|并非|从未|尚未|未(?:能|予|曾|作|上|下|加|降|提)|不再|不愿|不肯|不会|不是|不算|不应|不必|不想|"
+    r"不(?=加息|降息|上调|下调|提高|降低|出售|增加|减少|购买|改变|调整)|暂不|避免|拒绝|推迟|暂缓|而非|否认",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,11 @@ def granted(question: Question) -> bool:
     if question.kind is Kind.WHATIF or _SUPPOSED.search(question.text):
         return False
     return question.kind not in (Kind.COMPARISON, Kind.DEFINITION) or _WHY.search(question.text) is not None
+
+
+def denies(question: Question) -> bool:
+    """Whether the question takes for granted that something was not done: what says so confirms it and contradicts nothing."""
+    return _DENIES.search(question.text) is not None
 
 
 def sentences_of(document: Document) -> Iterator[Sentence]:

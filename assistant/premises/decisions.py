@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import words
+from assistant.lexicon import ENTITIES, named, words
 from assistant.premises.checked import Sentence, asserted
 from assistant.premises.record import of_meeting
 from assistant.question import Question
@@ -23,8 +23,8 @@ _DONE = {
     "keep": r"maintain(?:s|ed|ing)?|h[eo]ld(?:s|ing)?|ke(?:pt|eps?)|left|leave|unchanged",
 }
 _ZH = {
-    "raise": r"加息|上调(?:了)?(?:联邦基金)?利率",
-    "lower": r"降息|下调(?:了)?(?:联邦基金)?利率",
+    "raise": r"加息|上调(?:了)?(?:联邦基金)?利率|(?<!准备金)(?<!回购)利率(?:目标)?(?:区间)?(?:上调|提高|升|加)(?:至|到|为|了)",
+    "lower": r"降息|下调(?:了)?(?:联邦基金)?利率|(?<!准备金)(?<!回购)利率(?:目标)?(?:区间)?(?:下调|降低|降|减)(?:至|到|为|了)",
     "keep": r"维持利率|按兵不动|利率不变",
 }
 _NOUNS = {
@@ -49,7 +49,13 @@ def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What the Committee decided in the month asked about, where the question has it decide something else, or another step."""
     claimed = rate_decision(question.text)
     days = [day for day in question.dates if day.year and day.month]
-    if claimed is None or len(days) != 1 or not asserted(question) or words(_WISHED).search(question.text):
+    if (
+        claimed is None
+        or len(days) != 1
+        or not asserted(question)
+        or words(_WISHED).search(question.text)
+        or named(ENTITIES, question.text)
+    ):
         return
     meeting = of_meeting(days[0], question, library)
     told = [(what, sentence) for sentence in meeting if (what := _decided(sentence.text))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date as Date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
@@ -14,6 +15,7 @@ from assistant.premises.maturities import LINKED, maturities, said_of
 from assistant.premises.propositions import acts_in
 from assistant.question import Question
 from assistant.retrieve.passages import standing
+from assistant.verify.numbers import WORDS
 from kg.document import Voice, parse_date
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ _KINDS = {"FRN": r"FRNs?|floating[- ]rate notes?|浮动利率(?:国债|票据|�
     "indexed)|通胀保值",
           "buyback": r"buybacks?|debt repurchases?|国债回购|回购国债"}  # fmt: skip
 _AHEAD = re.compile(r"\b(?:estimated|away|will|expected|planned|plans?|intends?|scheduled|to occur)\b", re.I)
+_OFFERED = re.compile(r"\b(?:auction(?:s|ed)?|offer(?:s|ed|ing)?|reopening|issue[ds]?|issuing)\b|拍卖|标售", re.I)
+_FIRST = re.compile(
+    r"\b(?:first|inaugural|estimated|away|develop\w*|not|no|outstanding|future|if|possib\w*|consider\w*|study\w*|studies|propos\w*|discuss\w*)\b",
+    re.I,
+)
+YEAR, AFTERWARDS = 366, 70  # days before and after the time asked about in which a sale shows that it was sold
 LONG = 12 * 366  # days: a suspension of so long ago says nothing of the day
 
 
@@ -44,9 +52,33 @@ def not_sold_then(question: Question, library: Library) -> Iterator[Draft]:
         return
     turns = sorted(_turns(next(iter(kinds)), question, library), key=lambda turn: (turn[0], turn[1]))
     before = [turn for turn in turns if turn[0] <= asked and (asked - turn[0]).days < LONG]
-    if before and before[-1][1] == "off":
+    if before and before[-1][1] == "off" and not _sold(_named(next(iter(kinds))), (before[-1][0], asked), question, library):
         same = [turn for turn in before if turn[1] == "off"]
         yield min(same[-3:], key=lambda turn: (len(turn[2].text) > 300, len(turn[2].text)))[2].said(question.language, library)
+
+
+def _named(kind: tuple[int, str]) -> str:
+    """How a maturity is written."""
+    number, unit = kind
+    return rf"{number}[- ]{unit}s?|{'|'.join(word for word, value in WORDS.items() if value == number) or number}[- ]{unit}s?"
+
+
+def _sold(kind: str, between: tuple[Date, Date], question: Question, library: Library) -> bool:
+    """Whether the Treasury speaks, after the first day and until about the second, of a sale of it as of any other."""
+    infos = library.documents.info()
+    own = [
+        id for id in standing(question, infos)
+        if infos[id].voice is Voice.TREASURY and (day := parse_date(infos[id].date or "1"))
+        and between[0] < day <= between[1] + timedelta(days=AFTERWARDS)
+    ]  # fmt: skip
+    found = searched(library, f"{kind.replace('|', ' ')} auction offering issue amount billion reopening new", own)
+    return any(
+        words(kind).search(one.text)
+        and _OFFERED.search(one.text)
+        and not _STOPPED.search(one.text)
+        and not _FIRST.search(one.text)
+        for one in found
+    )
 
 
 def _turns(kind: tuple[int, str], question: Question, library: Library) -> Iterator[tuple[Date, str, Sentence]]:
@@ -96,6 +128,6 @@ def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
             and (day := parse_date(one.document.date or "1"))
         ]
         later = [(day, one) for day, one in found if day >= asked]
-        if later:
+        if later and not _sold(kind, (asked - timedelta(days=YEAR), asked), question, library):
             yield min(later, key=lambda pair: (pair[0], len(pair[1].text)))[1].said(question.language, library)
             return

@@ -8,7 +8,8 @@ from assistant.lexicon import words
 from assistant.premises.acts import UNSURE
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.propositions import Act, acts_in
+from assistant.premises.guarded import may_deny
+from assistant.premises.propositions import Act, acts_in, objects_of
 from assistant.premises.topic import MATURITY, placed
 from assistant.verify.numbers import WORDS
 
@@ -25,9 +26,16 @@ def other_maturity(asked: Presupposed) -> Sentence | None:
     for clause in asked.clauses:
         named = list(maturities(clause.text))
         acts = [act for act in acts_in(clause.text) if act.axis == "being"]
-        if len(named) == 1 and acts and words(_SECURITY).search(clause.text) and (other := _other(acts[0], named[0], clause)):
+        if len(named) != 1 or not acts or not words(_SECURITY).search(clause.text):
+            continue
+        if _is_object(named[0], acts[0], clause) and (other := _other(acts[0], named[0], clause)):
             return other.sentence
     return None
+
+
+def _is_object(named: tuple[int, str], act: Act, clause: Clause) -> bool:
+    """Whether the security stands right beside the act: what only begins at a time ("beginning in February") has no object."""
+    return any(named in maturities(said) for said in objects_of(clause.text, act))
 
 
 def maturities(text: str) -> dict[tuple[int, str], int]:
@@ -48,7 +56,7 @@ def _other(act: Act, asked: tuple[int, str], clause: Clause) -> Told | None:
         done = said_of(told.text, act)
         if asked in done:
             return None
-        if done and asked not in maturities(told.text):
+        if done and asked not in maturities(told.text) and may_deny(told, clause):
             contrary.append(told)
     return contrary[0] if contrary else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.lexicon import words
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
+from assistant.premises.guarded import may_deny
 from assistant.premises.propositions import Act, acts_in, objects_of
 from kg.document import Voice
 
@@ -51,12 +52,13 @@ _TREASURY = _Body(
     frozenset({Voice.TREASURY}),
     r"Treasury|we|财政部",
 )
+_ADVISED = re.compile(r"\b(?:recommend|advis|suggest|propos|TBAC)\w*|建议", re.I)
 _BODIES = (_FED, _TREASURY)
 
 
 def decided_by_another(asked: Presupposed) -> Sentence | None:
     """What the body whose act it is says of it, at the time asked about."""
-    if not granted(asked.question) or not asked.question.dates or asked.question.people:
+    if not granted(asked.question) or not asked.question.dates or asked.question.people or _ADVISED.search(asked.question.text):
         return None
     for said in asked.clauses:
         for act in acts_in(said.text):
@@ -83,6 +85,6 @@ def _owner(text: str, act: Act) -> _Body | None:
 def _best(act: Act, owner: _Body, clause: Clause) -> Told | None:
     for told in clause.told:
         same = any(one.axis == act.axis and one.value == act.value for one in acts_in(told.text))
-        if same and told.share >= LEAST and words(owner.named).search(told.text):
+        if same and told.share >= LEAST and may_deny(told, clause) and words(owner.named).search(told.text):
             return told
     return None

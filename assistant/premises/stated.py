@@ -9,18 +9,20 @@ from assistant.lexicon import words
 from assistant.premises.acts import UNSURE
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
+from assistant.premises.guarded import may_deny
+from assistant.premises.maturities import maturities
 from assistant.premises.opposites import poles_in
 from assistant.premises.topic import placed
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import Figure, figures
+from kg.document import Voice
 
-LEAST, LEAST_OF_ANY, NEARBY = (
-    0.6,
-    0.75,
-    0.35,
-)  # share of the topic in the sentence that states another figure, and in one that states the same
+# Share of the topic in the sentence that states another figure, of people or of any, and in one that states the same.
+LEAST, LEAST_OF_ANY, NEARBY = 0.65, 0.8, 0.35
+_DECIDING = frozenset({Voice.FOMC, Voice.GOVERNOR})  # whose figures of a time are levels set, not readings of many kinds
+SEVERAL = 2  # dates: of a question that names more, it is not told which is the figure's
 AMOUNTS = frozenset({"USD", "percent", "percentage-point", "basis-point", "times", "EUR", "JPY", "GBP", "CNY"})
-LEAST_IN_ROLE = 0.45  # where both say that it is what something began with, or came to
+LEAST_IN_ROLE = 0.6  # where both say that it is what something began with, or came to
 ROUNDED = 0.03
 FAR = 12.0  # times: a figure so far off is of something else
 _SEAM = re.compile(
@@ -60,7 +62,12 @@ def _in_clause(clause: Clause) -> Told | None:
     if moved is not None:
         return None if moved[0] else moved[1]
     text = without_dates(clause.text)
-    told = (_other(figure, text, clause) for figure in figures(text) if figure.unit in AMOUNTS)
+    stated = [figure for figure in figures(text) if figure.unit in AMOUNTS]
+    if (moving := _movement(text)) is not None:
+        stated = [figure for figure in stated if figure != moving[0]]
+    if len(clause.question.dates) > SEVERAL or len({figure.unit for figure in stated}) < len(stated):
+        return None  # of several amounts, and of several times, none is told apart
+    told = (_other(figure, text, clause) for figure in stated)
     return next((other for other in told if other), None)
 
 
@@ -102,9 +109,19 @@ def _other(figure: Figure, text: str, clause: Clause) -> Told | None:
             return None
         others = [one for one in held if not alike(one, figure) and _is_of(one, plain, role, heads, clause)]
         near = [one for one in others if 1 / FAR <= one.value / figure.value <= FAR] if figure.value else []
-        if near and share >= (LEAST_IN_ROLE if role else _least(clause)) and _same_way(figure, text, near, plain):
+        if not (role or clause.people) and told.sentence.document.voice not in _DECIDING:
+            continue
+        if not near or share < (LEAST_IN_ROLE if role else _least(clause)) or not _may_deny(told, clause):
+            continue
+        if (role or not any(alike(one, figure) for one in held)) and _same_way(figure, text, near, plain):
             contrary.append(told)
     return contrary[0] if contrary else None
+
+
+def _may_deny(told: Told, clause: Clause) -> bool:
+    """Whether a sentence may speak against the clause, and of no other maturity."""
+    mine, theirs = maturities(clause.text).keys(), maturities(told.text).keys()
+    return may_deny(told, clause) and not (mine and theirs and not mine & theirs)
 
 
 def _least(clause: Clause) -> float:

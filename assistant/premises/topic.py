@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 HEADS = 3  # things that a word of the clause may be said of
 NEAR = 7  # content words between a word and the thing it is said of
 MATURITY = re.compile(rf"\b(\d+|{'|'.join(WORDS)})[- ](year|month|week)s?\b|(\d+)\s?(年|个月|周)期", re.I)
+CLOSE = 4  # content words between a word and the thing it is said of, where that is to deny the question
+_SEAM = re.compile(
+    r"[,;:—，；：。]|--|\b(?:and(?= (?:to|\w+(?:ed|ing))\b)|but|while|whereas|although|as|that|which|"
+    r"who|when|because|rather than|than)\b|而|但",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d.,]*|[\u3400-\u9fff]+")
+_NUMERAL = re.compile(r"[\d.,/%-]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 _SECURITY = Group("security", frozenset({("bond",), ("note",), ("bill",), ("tip",)}), 0.5, words=("bond", "note", "issuance"))
 _SECURITY_WORDS = " bond note bill issuance auction suspend introduce"
@@ -98,7 +105,7 @@ class Topic:
 
     def _is_told(self, group: Group) -> bool:
         own = {word for name in group.words for word in content(name)}
-        if group.name.endswith("~") or group.name.isdigit() or group.name in _BODIES | _FRAMING_ZH | PEOPLE.keys():
+        if group.name.endswith("~") or _NUMERAL.fullmatch(group.name) or group.name in _BODIES | _FRAMING_ZH | PEOPLE.keys():
             return False
         if (group.name not in self.read.concept_ids and own <= _FRAMING) or self._of_a_body(group.name):
             return False
@@ -175,6 +182,16 @@ class Topic:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         places = _places(stems, self.groups[name])
         return min((first - at if at < first else max(0, at - last + 1) for at in places), default=float("inf"))
+
+    def beside(self, text: str, span: tuple[int, int], name: str) -> bool:
+        """Whether the thing called `name` stands within a few words of a place in `text`, in one clause with it."""
+        stems, starts = placed(text)
+        for at in _places(stems, self.groups[name]):
+            low, high = sorted((starts[at], span[0] if starts[at] < span[0] else span[1]))
+            between = text[low:high]
+            if sum(low < start < high for start in starts) <= CLOSE and not _SEAM.search(between):
+                return True
+        return False
 
     def set_aside(self, text: str, name: str) -> bool:
         """Whether `text` names the thing called `name` only as what is not meant ("rather than balance sheet shrinkage")."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from assistant.premises.acts import UNSURE, dated
-from assistant.premises.checked import Sentence, first_day, granted
+from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
+from assistant.premises.guarded import may_deny
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import figures
-from kg.document import Tier, parse_date
+from kg.document import Tier
 
-LEAST = 0.45  # share of the clause's topic in the sentence that says otherwise
+LEAST, LEAST_OF_ANY = (
+    0.5,
+    0.65,
+)  # share of the clause's topic in the sentence of the people asked about that says otherwise; in any
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
-_EXPECTED = re.compile(rf"{UNSURE.pattern}|\b(?:expect|anticipat|respondents|dealers|survey|project|forecast)\w*", re.I)
-BEFORE = 10  # days before the time asked about in which a document may still tell of a movement in it
+_OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
 LIKE = 0.5  # of that share, a sentence that says what the question does settles it
 
 
@@ -31,7 +31,7 @@ def turned_round(asked: Presupposed) -> Sentence | None:
 
 def _other(pole: Pole, clause: Clause) -> Told | None:
     heads = clause.heads(pole.start, pole.end)
-    if not heads or (pole.axis == "level" and moved_as_said(clause) is not None):
+    if not heads or pole.axis in _OF_TWO or (pole.axis == "level" and moved_as_said(clause) is not None):
         return None
     contrary: list[tuple[float, Told]] = []
     main, agreeing = clause.main(heads), 0.0
@@ -40,25 +40,35 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         if share < DENYING:
             continue
         sides = _sides(pole, heads, clause, told)
-        if sides and pole.side not in sides and clause.sets_aside(told, pole, heads):
+        if sides and pole.side not in sides and may_deny(told, clause) and clause.sets_aside(told, pole, heads):
             return told
         if pole.side in _sides(pole, main, clause, told):
             agreeing = max(agreeing, share)
-        elif sides and pole.side not in sides and share >= LEAST and _may_deny(pole, told, clause):
+        elif pole.side not in sides and share >= _least(clause) and _denies(pole, main, clause, told):
             contrary.append((share, told))
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
     return best[1] if best and agreeing < LIKE * max(share for share, _ in contrary) else None
 
 
-def _may_deny(pole: Pole, told: Told, clause: Clause) -> bool:
-    """Whether a sentence tells of what was, not of what was expected, and no movement of a time before the one asked about."""
-    if clause.people:
-        return True
-    if _EXPECTED.search(told.text) and not _EXPECTED.search(clause.text):
+def _least(clause: Clause) -> float:
+    return LEAST if clause.people else LEAST_OF_ANY
+
+
+def _denies(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
+    """Whether a sentence that may speak against the clause says the opposite right beside the very thing."""
+    if not may_deny(told, clause) or main[0] not in told.met:
         return False
-    asked, document = first_day(dated(clause.question)), told.sentence.document
-    said = parse_date(document.event_date or document.date)
-    return pole.axis != "level" or asked is None or (said is not None and (asked - said).days <= BEFORE)
+    if not clause.people and pole.axis == "level" and (_both_ways(clause.text) or _both_ways(told.text)):
+        return False
+    return any(
+        other.side != pole.side and clause.beside(told.text, (other.start, other.end), main[0])
+        for other in poles_in(told.text, frozenset({pole.axis}))
+    )
+
+
+def _both_ways(text: str) -> bool:
+    """Whether a text has things rise and fall: which of them moved which way is then no matter of nearness."""
+    return len({pole.side for pole in poles_in(text, frozenset({"level"}))}) > 1
 
 
 def _rank(share: float, told: Told, clause: Clause) -> tuple[float, bool, bool, bool, int]:

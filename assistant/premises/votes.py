@@ -46,6 +46,20 @@ _MORE = r"bigger|larger|deeper|steeper|more|half[- ]?(?:a )?(?:percentage[- ])?p
 _LESS = r"smaller|less|shallower|gentler|更小|较小"
 
 
+_VOTED = r"dissent\w*|vot(?:e|es|ed|ing) against|投了?反对票|异议"
+_TELLING = (
+    r"said?|says?|saying|explain\w*|about|describ\w*|comment\w*|respond\w*|repl\w*|ask\w*|tell\w*|told|spea?ks?|spoke|view\w*|and|with|"
+    r"join\w*|agree\w*|react\w*|make|made|think|thought|not|never|if|whether"
+)
+_ACTS = re.compile(
+    rf"(?!(?:(?!{_VOTED}|{_AGAINST}).)*?(?:\b(?:{_TELLING})\b|[、和与谈说看评解释未没]))"
+    rf"(?:['’]s)?[^.?!。？！]{{0,70}}?(?:{_VOTED}|oppos\w*|object\w* to|反对)",
+    re.I,
+)
+_ACTS_BY = re.compile(r"\b(?:dissent(?:ing)?(?: votes?)? (?:of|by|from)|voted against by|opposed by) (?:\w+ ){{0,2}}$", re.I)
+_PARTS = re.compile(r"(?<!\d),(?!\d)|[;?，。；？]|\.\s")
+
+
 @dataclass(frozen=True, slots=True)
 class _Meeting:
     """What the documents of one meeting record of its vote."""
@@ -80,10 +94,28 @@ def _otherwise(text: str, meeting: _Meeting) -> Sentence | None:
     recorded = dict.fromkeys(name for vote in meeting.votes for name in vote.names)
     people = [name for name in recorded if _names(name, text)]
     if not people:
-        return _miscounted(text, meeting)
+        return _no_voter(text, meeting) or _miscounted(text, meeting)
     if len(people) > 1:
+        text = next((part for part in _PARTS.split(text) if words(f"{_AGAINST}|{_WANTED}").search(part)), text)
+        people = [name for name in people if _names(name, text)]
+    if len(people) != 1:
         return None
     return _other_wish(text, people[0], meeting) or _other_side(text, people[0], meeting)
+
+
+def _is_voter(name: str, text: str) -> bool:
+    """Whether the one named is who votes against, and does not only speak of it, or of somebody else's vote."""
+    return any(_ACTS.match(text[found.end() :]) for found in exact(name).finditer(text)) or any(
+        _ACTS_BY.search(text[: found.start()]) for found in exact(name).finditer(text)
+    )
+
+
+def _no_voter(text: str, meeting: _Meeting) -> Sentence | None:
+    """The dissents of a meeting, where the question has somebody dissent whom its record of votes does not name."""
+    named = [name for name in PEOPLE if exact(PEOPLE[name]).search(text)]
+    if len(named) != 1 or not meeting.against or not words(_VOTED).search(text) or not _is_voter(PEOPLE[named[0]], text):
+        return None
+    return meeting.naming(meeting.against[0], against=True)
 
 
 def _names(name: str, text: str) -> bool:
@@ -110,10 +142,14 @@ def _number(word: str) -> int:
 
 def _other_side(text: str, name: str, meeting: _Meeting) -> Sentence | None:
     """The vote of one person, where the question puts them on the other side of the decision itself."""
-    if not words(_DECISION).search(text) or words(f"{_MORE}|{_LESS}").search(text):
+    if not words(_DECISION).search(text):
         return None
     opposed, agreed = bool(words(_AGAINST).search(text)), bool(words(_FOR).search(text))
     if opposed is agreed or opposed is (name in meeting.against):
+        return None
+    if opposed and not _is_voter(PEOPLE.get(name.lower(), name), text):
+        return None  # who speaks of a dissent has not dissented
+    if agreed and words(f"{_MORE}|{_LESS}").search(text):
         return None
     if agreed and any(words(_FOR).search(one.text) for one in meeting.sentences if re.search(rf"\b{name}\b", one.text)):
         return None  # a dissenter who agreed with a part of what was decided

@@ -30,9 +30,10 @@ I expect the balance sheet to shrink faster than in the previous episode, with l
 PLAN = """# Plans of the Committee, May 4, 2022
 
 For Treasury securities, the cap will initially be set at $20 billion per month and after three months will rise to
-$50 billion. The Committee decided to begin runoff by lowering reinvestment. In December the Committee removed the
+$50 billion. The Committee decided to begin runoff by lowering reinvestment. In June the Committee removed the
 aggregate limit on standing
 repo operations. The Committee started reserve management purchases solely to keep reserves ample.
+Some participants judged that the pace of reinvestment had been slow. If bill supply grew slowly, yields might fall.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
 
@@ -111,6 +112,11 @@ TRUE = (
     "Did runoff go badly, as Bowman saw it in May 2024?",
     "What if runoff had gone badly in May 2024?",
     "Some say that runoff went badly. What did Bowman say in May 2024?",
+    "Why did runoff not go badly, as Bowman said in May 2024?",
+    "Why did Treasury not hold a 30-year bond auction in 2003?",
+    "财政部2003年为什么没有拍卖30年期国债？",
+    "Why was the pace of reinvestment so fast in May 2022?",
+    "Why did bill supply grow rapidly in May 2022?",
 )
 
 

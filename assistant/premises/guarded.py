@@ -1,0 +1,138 @@
+"""What a sentence must be before it may speak against a question: a report, of that very time, by its people.
+
+Every check by clauses passes through `may_deny`. A view that only some hold, a condition, a forecast or another quarter says
+nothing against what the question takes for granted, however many of its words they share.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from assistant.premises.acts import dated
+from assistant.premises.checked import last_day
+from assistant.verify.dates import MONTHS, Day, days
+from kg.document import parse_date
+
+if TYPE_CHECKING:
+    from assistant.premises.compared import Clause, Told
+
+# Days before the time asked about in which a sentence may be of it, one of what will be, and days after it.
+EARLY, AHEAD, LATE = 10, 45, 45
+_OWN_SUPPOSED = re.compile(
+    r"\b(?:if|whether|(?-i:may)|might|could|suppos\w*|questioned|argue[ds]?)\b|可能|如果|假如|倘若|或许", re.I
+)
+_TAIL = re.compile(r",? and (?:may|might|could)\b[^,;.]*", re.I)
+_TO_COME = re.compile(r"\b(?:will|beginning|starting|effective)\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|(?-i:may)|might|could|suppos\w*|hypothetical\w*|scenarios?|options?|alternatives?|recommend\w*|suggest\w*|"
+    r"consider\w*|discuss\w*|questioned|argue[ds]?|historical\w*|eventually|potential\w*|possib\w*|risks?|in the event of)\b|"
+    r"可能|建议|如果|假如|倘若|或许",
+    re.I,
+)
+_FORESEEN = re.compile(
+    r"\b(?:expect|anticipat|project|forecast|estimat|predict|outlook|plann?)\w*|预期|预计|预测|估计|计划", re.I
+)
+_OF_SOME = re.compile(
+    r"\b(?:some|several|a few|a couple|many|most|one|two|a number|a majority|the majority|other|"
+    r"another)(?: of)?(?: the| these)? "
+    r"(?:\w+ ){0,2}(?:participants?|members?|respondents?|dealers?|observers?|analysts?|investors?|contacts?|"
+    r"policymakers?|officials?)\b|"
+    r"\b(?:respondents|dealers|policymakers|commentators|critics)\b|(?:一些|部分|数名|几位|若干|多数)(?:与会者|委员|受访者|交易商)",
+    re.I,
+)
+_BASE = re.compile(
+    r"\b(?:than|announced|compared (?:with|to)|relative to|versus|since|from the|over the same|"
+    r"a year (?:ago|earlier))\b[^,;.]{0,48}",
+    re.I,
+)
+_LONG = re.compile(
+    r"\bover the (?:last|past|next|coming) (?:\w+ )?(?:years?|decades?|months)\b|"
+    r"\b(?:in|for) (?:recent|many) years\b|近年|多年来",
+    re.I,
+)
+_QUARTER = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|last|previous|next|prior|coming|current|this)(?: \w+)? quarters?\b|\bQ(?P<q>[1-4])\b|"
+    r"(?P<zh>[一二三四上下本]|第[一二三四])季度?",
+    re.I,
+)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_NAMES = re.compile(rf"\b(?:(?-i:{'|'.join(name.capitalize() for name in MONTHS)}))\b")
+_ZH_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!期)")
+_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\.\d)")
+_SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", re.I)
+
+
+def may_deny(told: Told, clause: Clause) -> bool:
+    """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
+    return _reports(_TAIL.sub("", told.text), clause) and _of_that_time(told, clause)
+
+
+def _reports(text: str, clause: Clause) -> bool:
+    """Whether a sentence tells what was, or was decided, or what its own speaker holds: no case supposed, no view of a few."""
+    asked = clause.question.text
+    others = (_OWN_SUPPOSED, _OF_SOME) if clause.people else (_SUPPOSED, _OF_SOME)
+    if not clause.people and bool(_FORESEEN.search(text)) is not bool(_FORESEEN.search(asked)):
+        return False
+    return not any(pattern.search(text) and not pattern.search(asked) for pattern in others)
+
+
+def asked_of(clause: Clause) -> list[Day]:
+    """The months and years that the question is of, without those that it only measures from ("than announced in April")."""
+    bases = [match.span() for match in _BASE.finditer(clause.question.text)]
+    own = [day for day in dated(clause.question) if not any(start <= day.start < end for start, end in bases)]
+    return own or dated(clause.question)
+
+
+def _of_that_time(told: Told, clause: Clause) -> bool:
+    """Whether a sentence names no other time than the question; one that names none must be of a document of that very time."""
+    text, asked = _BASE.sub(" ", told.text), clause.question.text
+    if _LONG.search(told.text) and not _LONG.search(asked):
+        return False
+    if not _quarters(text) <= _quarters(asked) | ({0} if _quarters(asked) else set()):
+        return False
+    months, years = _months(text), set(_YEAR.findall(text))
+    own_months, own_years = _months(asked), {str(day.year) for day in clause.question.dates if day.year}
+    if years and own_years and not years <= own_years:
+        return False
+    if not _pairs(told, clause):
+        return False
+    if months and own_months and not months <= own_months | {month % 12 + 1 for month in own_months}:
+        return False
+    return bool((years and own_years) or (months and own_months)) or _document_is_of(told, clause)
+
+
+def _pairs(told: Told, clause: Clause) -> bool:
+    """Whether every month that a sentence dates with its year is one of the question's, or the one after it."""
+    asked = {day.year * 12 + day.month for day in asked_of(clause) if day.year and day.month}
+    said = {day.year * 12 + day.month for day in days(_BASE.sub(" ", told.text)) if day.year and day.month}
+    return not asked or all({month, month - 1} & asked for month in said)
+
+
+def _document_is_of(told: Told, clause: Clause) -> bool:
+    document, asked = told.sentence.document, asked_of(clause)
+    said = parse_date(document.event_date or document.date) if (document.event_date or document.date) else None
+    first, last = min((Date(day.year, day.month or 1, 1) for day in asked if day.year), default=None), last_day(asked)
+    if first is None or last is None:
+        return True
+    if said is None:
+        return False
+    since = _SINCE_THEN.search(clause.question.text) is not None
+    early = AHEAD if _TO_COME.search(told.text) else EARLY
+    return first - timedelta(days=early) <= said and (since or said <= last + timedelta(days=LATE))
+
+
+def _months(text: str) -> set[int]:
+    """The months that a text names."""
+    found = {MONTHS.index(name.lower()) + 1 for name in _NAMES.findall(text)}
+    return found | {int(number) for number in _ZH_MONTH.findall(text)}
+
+
+def _quarters(text: str) -> set[int]:
+    """The quarters that a text names; 0 for one that only the document's day tells."""
+    return {
+        int(match["q"]) if match["q"] else _NTH.get((match["nth"] or match["zh"]).lower().removeprefix("第"), 0)
+        for match in _QUARTER.finditer(text)
+    }
