@@ -32,7 +32,8 @@ _OPENING = re.compile(
 _OF_NOW = r"(?:speech|talk|note|paper|report|meeting|year|month|quarter|week|morning|afternoon|evening|sense|way)"
 _POINTING = re.compile(
     rf"\b(?:(?:this|these|those|such)(?! as\b| {_OF_NOW}\b)|"
-    rf"(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given) that(?! {_OF_NOW}\b) \w+|"
+    rf"(?:during|in|over|at|by|since|after|before|under|with|from|for|to|of|on|given|against|toward|through|about|between|beyond|"
+    rf"despite|into|within|regarding) that(?! {_OF_NOW}\b) \w+|"
     r"the (?:former|latter|above|aforementioned)|as (?:noted|discussed|described|mentioned) (?:above|earlier))\b",
     re.I,
 )
@@ -49,6 +50,7 @@ _ANYWHERE = re.compile(
 # What points back wherever it stands, whatever is said before it; and a noun of change without what it changes.
 _BARE = re.compile(
     r"\b(?:all (?:of )?(?:this|that)|(?:get|got|go|lead|leads|led) to that|at that (?:place|juncture))(?=[,.;?]|\s*$)|"
+    r"\bthe events? (?:would|could|will|had|has|have|was|were)\b|"
     r"^(?:Or,? (?!else\b)|As (?:their|his|her)\b(?![^,]*, (?:the )?(?:participants|members|policymakers|committee)\b)[^,]*,)",
     re.I,
 )
@@ -63,11 +65,16 @@ _SAYING = (
     r"felt|said|judge|question|oppose|emphasize|stress|highlight|mention|comment|propose|express|report|cite)(?:d|ed)?"
 )
 _NUMBERED = re.compile(
-    rf"^{_LEAD}(?:Others?\b(?! than\b) {_SAYING}|"
+    rf"^{_LEAD}(?:(?:Another|Others?) (?:countered|added|responded|replied|{_SAYING})\b|"
+    r"What (?:this|that)(?:['’]s| is| was| means| tells| does| did)\b|"
+    r"(?:(?:About|Nearly|Roughly|Almost|Just) )?(?i:a|one|two|three|several|a few) "
+    r"(?:day|week|month|quarter|year)s? (?:later|earlier)\b|"
     rf"(?:Most|Some|Many|Several|A few|Nearly all|Almost all|All) (?:also )?{_SAYING}\b|"
-    r"[Tt]he (?:second|third|fourth|fifth|sixth|seventh) "
-    r"(?!quarters?|half|years?|months?|weeks?|days?|decades?|time|term|estimate|largest|smallest|most|world)[a-z]+ (?!of\b)|"
     r"[Tt]he (?:conclusions?|findings?) (?:is|are|was|were)\b)"
+)
+_ORDINAL = re.compile(
+    rf"^{_LEAD}[Tt]he (?:second|third|fourth|fifth|sixth|seventh) (?!half\b|time\b|term\b|largest\b|smallest\b|most\b|world\b)"
+    r"([a-z]{4,}) (?!of\b|[a-z]+ed by\b)"
 )
 _SAME_TIME = re.compile(r"\b(?:over|during|in|for) the same (?:period|interval|span|window|time ?frame)\b", re.I)
 # What another wrote or showed, of which no more is said than that there is a paper.
@@ -137,6 +144,18 @@ _SAID_BEFORE = re.compile(
     r"believed|mentioned|stressed|highlighted|stated|anticipated|saw|agreed|assessed|announced|projected|forecast|decided|felt|"
     r"recommended|remarked|concluded|questioned|discussed|asked|planned|considered|hoped|cited)\b"
 )
+_SOME_HOLD = re.compile(
+    r"^\W*(?:[A-Z][a-z]+(?: \w+){0,2}, )?"
+    r"(?:(?:These|Those|Some|Several|A few|A couple of|A number of|Various|Many|Other|Two|One) "
+    r"(?:of these |of those )?(?:other )?(?:participants?|members?)|"
+    r"(?:Participants|Members|Those) (?:favoring|who|supporting|opposed))\b",
+    re.I,
+)
+_HOLD = re.compile(
+    r"\b(?:participants?|members?|staff|manager|Committee|policymakers|respondents|contacts|investors|Desk|briefing|Board|voted|"
+    r"meeting|FOMC|Chair)\b",
+    re.I,
+)
 _HE = re.compile(rf"^{_LEAD}(?:He|She|he|she)\b")
 _NAMED = re.compile(
     r"\b(?:Secretary|Director|Governor|President|Chair(?:man)?|Manager|DAS|Mr\.|Ms\.|Mrs\.|Dr\.|Deputy) "
@@ -173,6 +192,22 @@ def _of_what(text: str) -> bool:
         return False
     after = text[far.end() :].lstrip()
     return not _RELATIVE.match(after) and not any(_said_in(noun, text[: far.start()]) for noun in far.groups())
+
+
+def one_of_several(text: str) -> str | None:
+    """What a sentence counts on in, "workstream" of one on "the fifth workstream"; None where it counts on in nothing."""
+    match = _ORDINAL.match(text)
+    return match[1] if match is not None and stem(match[1]) not in _UNIQUE else None
+
+
+def goes_on_for(text: str, before: str) -> bool:
+    """Whether a sentence of minutes that says of no one whose view it is follows on the view of some of those present."""
+    return _SOME_HOLD.search(before) is not None and not _HOLD.search(text)
+
+
+def mentions(noun: str, text: str) -> bool:
+    """Whether `text` has the noun, or a word of one stock with it."""
+    return _said_in(noun, text)
 
 
 def takes_up(text: str, before: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.retrieve.leaning import ANOTHERS, leans, points_out, takes_up
+from assistant.retrieve.leaning import ANOTHERS, goes_on_for, leans, mentions, one_of_several, points_out, takes_up
 from assistant.retrieve.sentences import Found, features_of
 from kg.document import Document, SectionKind, Voice
 
@@ -18,6 +18,7 @@ STEPS = 3  # sentences taken back at most; where the last one leans too, a reade
 WORDS = 165  # of a run with what it leans on
 LONGEST = 180  # words of two runs that meet
 SHARED = 2  # words at least that a sentence has in common with the one before it whose matter it takes back
+_GRANTED = re.compile(r"(?:To be sure|Admittedly|Granted|It is true|True),? ")  # what is said to be set against the next
 _TURN = re.compile(r"(?:However|But|Nevertheless|Nonetheless|Yet)\b")
 # What is no context even for a sentence that leans on it: the next sitting, a pointer elsewhere, a list's or an answer's lead.
 _CLOSED = re.compile(
@@ -59,12 +60,12 @@ def unrooted(document: Document, start: int, end: int) -> bool:
         return False
     here = document.sentences[place]
     first = document.text[start : min(end, max(here.end, start + 1))]
-    if leans(first, persons=False) or _of_another(document, first):
+    if leans(first, persons=False) or _of_another(document, first) or one_of_several(first):
         return True
     before = document.sentences[place - 1] if place else None
     if before is None or not _same_place(document, before.section, here.section):
         return False
-    return takes_up(first, document.text[before.start : before.end])
+    return _takes_up(document, first, document.text[before.start : before.end])
 
 
 def _grown(run: list[Found]) -> list[Found]:
@@ -83,7 +84,8 @@ def _corrected(run: list[Found]) -> list[Found]:
     after = _beside(last, 1)
     if after is None or not _TURN.match(after.text) or _length(run) + after.features.length > LONGEST:
         return run
-    return [*run, after] if len(after.features.tokens & last.features.tokens) >= SHARED else run
+    same = len(after.features.tokens & last.features.tokens) >= SHARED
+    return [*run, after] if same or _GRANTED.match(last.text) else run
 
 
 def _adrift(item: Found) -> bool:
@@ -106,7 +108,13 @@ def _back(run: list[Found]) -> list[Found]:
 def _needs(run: Sequence[Found], before: Found) -> bool:
     """Whether a run leans on the sentence before it: its first sentence, or what a later one points at."""
     first = run[0]
-    if leans(first.text) or takes_up(first.text, before.text) or _of_another(first.document, first.text):
+    counted = one_of_several(first.text)
+    if (
+        leans(first.text)
+        or (counted is not None and mentions(counted, before.text))
+        or _takes_up(first.document, first.text, before.text)
+        or _of_another(first.document, first.text)
+    ):
         return True
     shown = ""
     for item in run:
@@ -114,6 +122,11 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
             return True
         shown += f" {item.text}"
     return False
+
+
+def _takes_up(document: Document, text: str, before: str) -> bool:
+    """Whether a sentence takes up the one before it; in minutes also where it goes on with a view that only some hold."""
+    return takes_up(text, before) or (document.kind.endswith("minutes") and goes_on_for(text, before))
 
 
 def _of_another(document: Document, text: str) -> bool:

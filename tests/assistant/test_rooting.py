@@ -59,7 +59,10 @@ def texts(runs: list[list[Found]]) -> list[list[int]]:
         "One of the many members of the group of dealers at hand pointed to low spreads over that period.",
         "The presenting member noted a rise in bills.",
         "Or, the Desk could lend at a fixed rate.", "Most recommended a small programme.", "Others argued for more time.",
-        "The fifth project is on data.", "The conclusions were that bills are cheap.", "Rates are the heart of all of this.",
+        "Two of them voted against that decision.", "The events would lift demand.",
+        "What that tells you is that rates rose.", "A month later, the plan came out.",
+        "Another countered that it would not.",
+        "The conclusions were that bills are cheap.", "Rates are the heart of all of this.",
         "Outlays over the same period were a tenth higher.", "We plan further reductions, should needs change.",
         "Some dealers noted that prices had moved in sectors that stood far away from the firms most hurt by those shocks.",
         "As their talk of the matter had shown, risks had grown.",
@@ -169,6 +172,33 @@ def test_what_the_next_sentence_takes_back_of_the_same_thing_is_shown_with_it() 
     assert texts(rooted([found(source, 0)])) == [[0, 1]]
     other = several("note", "The law let the Desk pay interest from 2031. However, dealers were full. Bills rose.")
     assert texts(rooted([found(other, 0)])) == [[0]]
+
+
+def test_what_is_granted_is_shown_with_what_is_set_against_it() -> None:
+    source = several("note", "To be sure, dealers may be full. But a repo line would help. Bills rose.")
+    assert texts(rooted([found(source, 0)])) == [[0, 1]]
+
+
+@pytest.mark.parametrize(("before", "leans_on"), [("One project is on repo.", True), ("Bills rose.", False)])
+def test_one_of_several_has_the_sentence_before_only_where_that_counts_too(before: str, leans_on: bool) -> None:
+    source = several("note", f"{before} The fifth project is on data. Notes fell.")
+    second = source.sentences[1]
+    assert unrooted(source, second.start, second.end)
+    assert texts(rooted([found(source, 1)])) == [[0, 1] if leans_on else [1]]
+    told = several(
+        "note", "Bills rose. The second charge reviewed by the group was on notes. The second quarter of it was weak."
+    )
+    assert not any(unrooted(told, one.start, one.end) for one in told.sentences)
+
+
+def test_minutes_go_on_with_the_view_of_those_who_hold_it() -> None:
+    text = "Participants favoring a cut cited risks. Trade was weak. Several participants saw no need. Staff saw growth."
+    source = several("minutes", text)
+    minutes = replace(source, kind="minutes")
+    assert texts(rooted([found(minutes, 1)])) == [[0, 1]]
+    assert texts(rooted([found(minutes, 2)])) == [[2]]
+    assert texts(rooted([found(minutes, 3)])) == [[3]]
+    assert texts(rooted([found(source, 1)])) == [[1]], "a speech says nothing for others"
 
 
 def test_a_speaker_tells_of_the_paper_of_another_and_a_paper_of_itself() -> None:

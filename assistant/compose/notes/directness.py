@@ -34,14 +34,17 @@ def worth(draft: Draft, material: Material) -> float:
 def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     """`drafts` in their order without those far behind the best one; never fewer than GOOD where there were as many.
 
-    One that leans on what is not shown stays only where it is among the best GOOD.
+    Those that lean on what is not shown go first, the worst of them before the others, as long as GOOD remain.
     """
     if len(drafts) <= GOOD:
         return list(drafts)
-    worths = [worth(draft, material) for draft in drafts]
-    ranked = sorted(worths, reverse=True)
-    good, least = ranked[GOOD - 1], min(ranked[GOOD - 1], FAR * ranked[0])
-    return [draft for draft, own in zip(drafts, worths, strict=True) if own >= (good if _leaning(draft) else least)]
+    worths = {place: worth(draft, material) for place, draft in enumerate(drafts)}
+    leaning = [place for place in sorted(worths, key=worths.__getitem__) if _leaning(drafts[place])]
+    for place in leaning[: len(drafts) - GOOD]:
+        del worths[place]
+    ranked = sorted(worths.values(), reverse=True)
+    least = min(ranked[GOOD - 1], FAR * ranked[0])
+    return [drafts[place] for place, own in worths.items() if own >= least]
 
 
 def _leaning(draft: Draft) -> bool:
