@@ -9,7 +9,7 @@ from assistant.premises.amounts import amount_of_another
 from assistant.premises.checked import denies
 from assistant.premises.compared import Presupposed
 from assistant.premises.days import dated_otherwise
-from assistant.premises.decisions import decided_otherwise
+from assistant.premises.decisions import decided_otherwise, nothing_decided
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _CHECKS = (
     after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
     acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources, not_sold_then, not_sold_yet,
+    nothing_decided,
 )  # fmt: skip
 _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
 _COMPARED = (decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_round)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,20 @@ _WISHED = r"want\w*|prefer\w*|favou?r\w*|dissent\w*|oppos\w*|against|argu\w*|pus
 _MINORITY = r"prefer\w*|dissent\w*|against(?! th(?:is|at|e) back)|would|could|might|if|respondents"
 
 
+_SAYING = r"sa(?:y|id|ys|ying)|argu\w*|thinks?|thought|cit(?:e|es|ed)|认为|说|表示|指出"
+_TAKEN = r"(?:decide[ds]?|decid(?:e|ing)|agree[ds]?|vote[ds]?|adopt(?:ed|s)?|announced?) (?:on|to|at)\b|decision to|决定|决议"
+_RUNOFF = r"run-?off|caps?|balance[- ]sheet|redemptions?|(?:pace|securities) (?:of|holdings)|缩表|上限|资产负债表"
+_NONE_TAKEN = re.compile(
+    r"\bno decisions?\b[^.;]{0,90}\b(?:was|were) (?:made|taken|reached)\b|"
+    r"\b(?:made|took|reached) no decisions?\b|\bdid not (?:make|take|reach) (?:a|any) decisions?\b",
+    re.I,
+)
+
+
 def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What the Committee decided in the month asked about, where the question has it decide something else, or another step."""
+    if question.people and words(_SAYING).search(question.text):
+        return  # what somebody says of rates is no decision
     claimed = rate_decision(question.text)
     days = [day for day in question.dates if day.year and day.month]
     if (
@@ -69,6 +82,17 @@ def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
         yield min(other, key=lambda one: (not one.document.kind.endswith("statement"), one.document.id)).said(
             question.language, library
         )
+
+
+def nothing_decided(question: Question, library: Library) -> Iterator[Draft]:
+    """That a meeting took no decision on the matter, where the question speaks of what was decided on it there."""
+    days = [day for day in question.dates if day.year and day.month]
+    if len(days) != 1 or not asserted(question) or not words(_TAKEN).search(question.text):
+        return
+    for sentence in of_meeting(days[0], question, library):
+        if _NONE_TAKEN.search(sentence.text) and all(words(_RUNOFF).search(text) for text in (question.text, sentence.text)):
+            yield sentence.said(question.language, library)
+            return
 
 
 def _other_step(question: Question, told: list[Sentence]) -> list[Sentence]:

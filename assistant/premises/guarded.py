@@ -67,12 +67,12 @@ _SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", 
 
 def may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
-    return _reports(_TAIL.sub("", told.text), clause) and _of_that_time(told, clause)
+    return reports(told, clause) and _of_that_time(told, clause)
 
 
-def _reports(text: str, clause: Clause) -> bool:
+def reports(told: Told, clause: Clause) -> bool:
     """Whether a sentence tells what was, or was decided, or what its own speaker holds: no case supposed, no view of a few."""
-    asked = clause.question.text
+    text, asked = _TAIL.sub("", told.text), clause.question.text
     others = (_OWN_SUPPOSED, _OF_SOME) if clause.people else (_SUPPOSED, _OF_SOME)
     if not clause.people and bool(_FORESEEN.search(text)) is not bool(_FORESEEN.search(asked)):
         return False

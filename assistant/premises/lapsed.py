@@ -30,7 +30,8 @@ _STOPPED = re.compile(
     re.I,
 )
 _NEW = re.compile(
-    r"\b(?:first|new|introduc|launch|inaugural|plan|propos|consider|announc)\w*|首次|首|新|推出|计划|拟|考虑|宣布", re.I
+    r"\b(?:first|new|benefit|believ|introduc|launch|inaugural|plan|propos|consider|announc)\w*|首次|首|新|推出|计划|拟|考虑|宣布",
+    re.I,
 )
 _KINDS = {"FRN": r"FRNs?|floating[- ]rate notes?|浮动利率(?:国债|票据|债券)?", "TIPS": r"TIPS|inflation-(?:protected|"
     "indexed)|通胀保值",
@@ -41,6 +42,7 @@ _FIRST = re.compile(
     r"\b(?:first|inaugural|estimated|away|develop\w*|not|no|outstanding|future|if|possib\w*|consider\w*|study\w*|studies|propos\w*|discuss\w*)\b",
     re.I,
 )
+AHEAD = 3 * 366  # days: a first sale so much later says nothing of the day
 YEAR, AFTERWARDS = 366, 70  # days before and after the time asked about in which a sale shows that it was sold
 LONG = 12 * 366  # days: a suspension of so long ago says nothing of the day
 
@@ -127,7 +129,7 @@ def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
             and not maturities(one.text).keys() - maturities(question.text).keys()
             and (day := parse_date(one.document.date or "1"))
         ]
-        later = [(day, one) for day, one in found if day >= asked]
+        later = [(day, one) for day, one in found if asked <= day <= asked + timedelta(days=AHEAD)]
         if later and not _sold(kind, (asked - timedelta(days=YEAR), asked), question, library):
             yield min(later, key=lambda pair: (pair[0], len(pair[1].text)))[1].said(question.language, library)
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.lexicon import words
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.guarded import may_deny
+from assistant.premises.guarded import reports
 from assistant.premises.propositions import Act, acts_in, objects_of
 from kg.document import Voice
 
@@ -85,6 +85,6 @@ def _owner(text: str, act: Act) -> _Body | None:
 def _best(act: Act, owner: _Body, clause: Clause) -> Told | None:
     for told in clause.told:
         same = any(one.axis == act.axis and one.value == act.value for one in acts_in(told.text))
-        if same and told.share >= LEAST and may_deny(told, clause) and words(owner.named).search(told.text):
+        if same and told.share >= LEAST and reports(told, clause) and words(owner.named).search(told.text):
             return told
     return None

@@ -16,8 +16,9 @@ Axis = tuple[str, str]
 _LEVEL_UP = (
     r"rais(?:e[ds]?|ing)|increas\w*|hik(?:e[ds]?|ing)|boost\w*|expan(?:d\w*|sion)|gr(?:ow|ows|ew|own|owing)|"
     r"ris(?:e[sn]?|ing)|rose|"
+    r"lift(?:s|ed|ing)?(?=[^,.;?]{0,60}\b(?:to|above|by)\b)|"
     r"climb\w*|swell\w*|swollen|enlarg\w*|fill(?:ed|ing|s)? up|build(?:s|ing)? up|built up|surg\w*|jump\w*|"
-    r"上调|提高|增加|上升|扩大|上涨|调高|增至|升至|攀升|高出|高了|激增|猛增"
+    r"上调|加大|提高|增加|上升|扩大|上涨|调高|增至|升至|攀升|高出|高了|激增|猛增"
 )
 _LEVEL_DOWN = (
     r"lower(?:s|ed|ing)|lower(?= (?:the|its|their|this|rates?|interest|caps?)\b)|cut(?:s|ting)?|"

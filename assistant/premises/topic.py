@@ -143,9 +143,16 @@ class Topic:
             said = [self.text[one.start : one.end].lower() for one in ([pole] if pole else self.poles)]
             stems = {word for one in said for word in content(one)}
             self._own_words[pole] = frozenset(
-                name for name in self.groups if name not in self.read.concept_ids and self._is_word(name, said, stems)
-            )
+                name for name in self.groups
+                if (name not in self.read.concept_ids and self._is_word(name, said, stems))
+                or (self.bodies and pole is not None and self._holds(name, pole))
+            )  # fmt: skip
         return self._own_words[pole]
+
+    def _holds(self, name: str, pole: Pole) -> bool:
+        """Whether a concept was read only where the word of `pole` stands: rate cuts, of rates that were cut."""
+        own = [(one.start, one.end) for one in self.read.concepts if one.concept == name]
+        return bool(own) and all(start <= pole.start and pole.end <= end for start, end in own)
 
     def _is_word(self, name: str, said: Sequence[str], stems: set[str]) -> bool:
         own = self.groups[name].words

@@ -34,6 +34,7 @@ $50 billion. The Committee decided to begin runoff by lowering reinvestment. In 
 aggregate limit on standing
 repo operations. The Committee started reserve management purchases solely to keep reserves ample.
 Some participants judged that the pace of reinvestment had been slow. If bill supply grew slowly, yields might fall.
+No decisions about other caps were made in Duluth.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
 
@@ -70,6 +71,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 FALSE = (
+    ("What other caps did the Committee decide on at its May 2022 meeting?", "No decisions"),
     ("Why did Bowman say in May 2024 that runoff had gone badly?", "smoothly"),
     ("鲍曼2024年5月为什么说缩表进行得很不顺？", "smoothly"),
     ("Why do banks, according to Bowman in May 2024, keep 45 percent of their deposits in cash?", "62 percent"),
@@ -92,6 +94,7 @@ FALSE = (
     ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
 )
 TRUE = (
+    "Why did the Committee not decide on other caps at its May 2022 meeting?",
     "Why did Bowman say in May 2024 that runoff had gone smoothly?",
     "鲍曼2024年5月为什么说缩表进行得很顺利？",
     "Why do banks, according to Bowman in May 2024, keep 62 percent of their deposits in cash?",
