@@ -130,8 +130,10 @@ def _takes_up(document: Document, text: str, before: str) -> bool:
 
 
 def _of_another(document: Document, text: str) -> bool:
-    """Whether a speaker tells of "the paper", which is another's; a paper that says so speaks of itself."""
-    return document.voice not in (Voice.ACADEMIC, Voice.BOARD_STAFF) and ANOTHERS.search(text) is not None
+    """Whether a speaker tells of "the paper", which is another's; a paper that says so, or a brief of one, speaks of itself."""
+    return (
+        not document.brief and document.voice not in (Voice.ACADEMIC, Voice.BOARD_STAFF) and ANOTHERS.search(text) is not None
+    )
 
 
 def _within(run: list[Found]) -> list[Found] | None:

@@ -206,6 +206,7 @@ def test_a_speaker_tells_of_the_paper_of_another_and_a_paper_of_itself() -> None
     end = talk.sentences[0].end
     assert unrooted(replace(talk, voice=Voice.GOVERNOR), 0, end)
     assert not unrooted(replace(talk, voice=Voice.ACADEMIC), 0, end)
+    assert not unrooted(replace(talk, voice=Voice.GOVERNOR, brief=True), 0, end)
     told = several("note", "The paper that I discussed finds a small effect. Bills rose.")
     assert not unrooted(replace(told, voice=Voice.GOVERNOR), 0, told.sentences[0].end)
 
