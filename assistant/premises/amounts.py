@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 LEAST = 1e11  # dollars: smaller amounts are given of too many things
-ROUND = 5e10  # dollars: so round an amount is many things' at once
+ROUND, EXACT = 5e10, 1e12  # dollars: so round an amount is many things' at once, below a trillion
 BESIDE = 25  # characters between an amount and what it is of
 
 
@@ -29,7 +29,12 @@ def amount_of_another(question: Question, library: Library) -> Iterator[Draft]:
     if question.wants_figure or not asserted(question):
         return
     for figure in question.figures:
-        if figure.unit != "USD" or figure.value < LEAST or not figure.value % ROUND or not figure.digits[0].isdigit():
+        if (
+            figure.unit != "USD"
+            or figure.value < LEAST
+            or (figure.value < EXACT and not figure.value % ROUND)
+            or not figure.digits[0].isdigit()
+        ):
             continue
         named = {sought.concept for sought in question.concepts if _gap(sought.start, sought.end, figure) < BESIDE}
         stated = _stating(figure, question, library)
