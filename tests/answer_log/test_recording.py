@@ -116,7 +116,8 @@ def test_removal_leaves_no_byte_of_the_document_in_the_log(data: Path, log: Answ
         told = {reference["document"] for reference in desk.answer(QUESTION, origin=told_at)["references"]}
         assert "guest" in told
         recorder.judge(Feedback(told_at.id, "up"))
-        log.record(entry("Who wrote it?", frozenset({"one"}), markdown="See About Qixlotherum."), library.documents.ids)
+        told_of = entry("Who wrote it?", frozenset({"one"}), markdown="See About Qixlotherum and 莰蓼藿.")
+        log.record(told_of, library.documents.ids)
         stays = Asked(kept, "What stays?")
         recorder.keep(stays, {**answer_of(), "references": [{"document": "one"}]}, library, Taken({"total": 0.1}))
         recorder.judge(Feedback(kept.id, "down"))
