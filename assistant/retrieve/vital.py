@@ -22,7 +22,6 @@ _NAME = re.compile(
     rf"(?<![.?!:] )(?<!^)(?<![A-Za-z])(?:[A-Z]{_LATIN}*[a-z]{_LATIN}*|[A-Z]{{2,}}s?)(?![A-Za-z])"
     rf"(?: (?:of (?:the )?)?[A-Z]{_LATIN}+)*"
 )
-_CENTRAL = re.compile(r"^(?:Central |Reserve |National )?Bank of [A-Z]")  # lists of such banks stand in every set of minutes
 _PROPER = r"[A-Z][A-Za-z&.]+(?: [A-Z][A-Za-z&.]*)*"
 # Where somebody spoke is no part of what is asked: "in her speech at a conference in Tokyo".
 _OCCASION = re.compile(r"(?<= )(?:speech|remarks|lecture|testimony|address|talk) (?:given )?(?:at|in|to|before) [^,?]*")

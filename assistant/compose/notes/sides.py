@@ -79,10 +79,7 @@ class Sides:
         speaking, silent = _speaking(heard)
         if not speaking or material.stated:
             return Plain().compose(material)
-        most = {
-            id(party): _most(party, len(speaking), OF_A_MEETING if views.of_a_meeting else OF_A_VOICE) for party, _ in speaking
-        }
-        picked = {id(party): _picked(party, found, views.axes, *most[id(party)]) for party, found in speaking}
+        picked = {id(party): _picked(party, found, views, len(speaking)) for party, found in speaking}
         ordered = _unrepeated([view for party, _ in speaking for view in picked[id(party)]])
         axis, by_pole = _opposed(ordered, views.axes)
         shown = _in_sides(
@@ -115,19 +112,16 @@ def _speaking(heard: Sequence[tuple[Party, list[View]]]) -> tuple[list[tuple[Par
     return speaking, [party for party, found in heard if not found or found[0].worth < RELATED * best]
 
 
-def _most(party: Party, parties: int, of_a_voice: int) -> tuple[int, int]:
-    """How many views of a party are shown, and how many of them of one voice."""
-    most = OF_MANY if party.many and parties == 1 else OF_MANY_AMONG if party.many else EACH
-    return (most if party.named else UNNAMED), of_a_voice
-
-
-def _picked(party: Party, found: Sequence[View], axes: Sequence[Axis], most: int, of_a_voice: int) -> list[View]:
+def _picked(party: Party, found: Sequence[View], views: Views, parties: int) -> list[View]:
     """The party's views to show: of a body those of different voices and of either pole, of one voice its best."""
-    names = {axis.name for axis in axes}
+    most = OF_MANY if party.many and parties == 1 else OF_MANY_AMONG if party.many else EACH
+    most = most if party.named else UNNAMED
+    of_a_voice = OF_A_MEETING if views.of_a_meeting else OF_A_VOICE
+    names = {axis.name for axis in views.axes}
     picked: list[View] = []
     rest = list(found)
     while rest and len(picked) < most:
-        best = max(rest, key=lambda view: _gain(view, picked, names, party.many and of_a_voice == OF_A_VOICE))
+        best = max(rest, key=lambda view: _gain(view, picked, names, party.many and not views.of_a_meeting))
         rest.remove(best)
         if not any(_alike(best, other) for other in picked) and (
             not party.many or sum(best.voice == other.voice for other in picked) < of_a_voice
@@ -136,13 +130,14 @@ def _picked(party: Party, found: Sequence[View], axes: Sequence[Axis], most: int
     return picked
 
 
-def _gain(view: View, picked: Sequence[View], axes: set[str], many: bool) -> float:
+def _gain(view: View, picked: Sequence[View], axes: set[str], spread: bool) -> float:
+    """What a view adds to those picked; with `spread`, less where its voice or its pole was heard."""
     covered = frozenset().union(*(other.poles for other in picked))
     leans = [pole for pole in view.poles if pole[0] in axes]
     fresh = any(pole not in covered for pole in leans)
-    again = sum(view.voice == other.voice for other in picked) if many else 0
-    held = sum(pole in other.poles for pole in leans for other in picked) if many else 0
-    return view.worth + FRESH * fresh + SIDED * (bool(leans) and many) - AGAIN * again - EVENLY * held
+    again = sum(view.voice == other.voice for other in picked) if spread else 0
+    held = sum(pole in other.poles for pole in leans for other in picked) if spread else 0
+    return view.worth + FRESH * fresh + SIDED * (bool(leans) and spread) - AGAIN * again - EVENLY * held
 
 
 def _alike(one: View, other: View) -> bool:
