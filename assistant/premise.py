@@ -13,6 +13,7 @@ from assistant.premises.decisions import decided_otherwise, nothing_decided
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
+from assistant.premises.levels import levelled_otherwise
 from assistant.premises.maturities import other_maturity
 from assistant.premises.moves import moved_otherwise
 from assistant.premises.occasions import spoken_elsewhere
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _CHECKS = (
     after_the_end, before_set_up, amount_of_another, decided_otherwise, voted_otherwise, moved_otherwise, dated_otherwise,
     acted_otherwise, effect_otherwise, held_by_another, only_advises, denied_by_sources, not_sold_then, not_sold_yet,
-    nothing_decided,
+    nothing_decided, levelled_otherwise,
 )  # fmt: skip
 _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
 _COMPARED = (decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_round)
@@ -47,8 +48,6 @@ def contradicted(question: Question, library: Library) -> list[Draft]:
     denied = denies(question)
     if found := [checked for check in (_EITHER_WAY if denied else _CHECKS) for checked in check(question, library)]:
         return found
-    if denied:
-        return []
     asked = Presupposed(question, library)
     other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)
     return [other.said(question.language, library)] if other else []

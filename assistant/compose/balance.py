@@ -6,7 +6,7 @@ Each cited line shows its own sum from two quoted levels; what is worked out ove
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -180,11 +180,16 @@ def _levels(question: Question, sheet: BalanceSheet, month_end: Date, library: L
     day = sheet.at(min(month_end, sheet.days[-1]))
     if (day.year, day.month) != (month_end.year, month_end.month):
         return
-    for item in dict.fromkeys(named):
-        level = sheet.levels(day).get(item)
-        if level is not None and level.span is not None:
+    held = sheet.levels(day)
+    yield from shown_levels([held[item] for item in dict.fromkeys(named) if item in held], question.language, library)
+
+
+def shown_levels(levels: Iterable[Level], language: str, library: Library) -> Iterator[Draft]:
+    """Each level as a fact with its quote; none for one that no document states."""
+    for level in levels:
+        if level.span is not None:
             proofs = tuple(_proofs((level,), library))
-            yield Draft(BalanceText(question.language).level(level), StatementKind.FACT, proofs, level.span.quote)
+            yield Draft(BalanceText(language).level(level), StatementKind.FACT, proofs, level.span.quote)
 
 
 def _proofs(levels: tuple[Level, ...], library: Library) -> Iterator[Proof]:

@@ -33,8 +33,10 @@ _SUPPOSED = re.compile(
     r"吗|是否|有没有|会不会|能否|如果|假如|要是",
     re.I,
 )
-_DENIES = re.compile(
-    r"\b(?:not(?! only| just)|never|no longer|neither|nor|cannot|refus\w*|refrain\w*|avoid\w*|declin(?:e|ed|ing) to|"
+DENIES = re.compile(
+    r"\b(?:not(?! only| just)|never|nobody|"
+    r"no (?:\w+ )?(?:participants?|members?|officials?|one|governors?|dealers?|policymakers?)|"
+    r"none of|no longer|neither|nor|cannot|refus\w*|refrain\w*|avoid\w*|declin(?:e|ed|ing) to|"
     r"h(?:o|e)ld(?:ing)? (?:off|back)|stop(?:ped|ping)? short|wait(?:s|ed|ing)?|delay\w*|postpon\w*|"
     r"put off|fail(?:s|ed|ing)? to|"
     r"resist(?:s|ed|ing)?|instead of|rather than|doubt(?:s|ed|ing)?|den(?:y|ies|ied|ying))\b|n['’]t\b|"
@@ -91,7 +93,7 @@ def granted(question: Question) -> bool:
 
 def denies(question: Question) -> bool:
     """Whether the question takes for granted that something was not done: what says so confirms it and contradicts nothing."""
-    return _DENIES.search(question.text) is not None
+    return DENIES.search(question.text) is not None
 
 
 def sentences_of(document: Document) -> Iterator[Sentence]:

@@ -22,14 +22,24 @@ _GIVEN = re.compile(
     r"^\W*(?:既然|由于|鉴于|自从|在|当)|(?:之后|以后|后|以来|的情况下|时)$",
     re.I,
 )
+# What is asked is how much or how; that it was so is taken for granted.
+_HOW = re.compile(
+    r"^\W*(?:and |but |so )?(?:(?:by )?how (?:much|many|big|large|far|long|fast|soon|often|well)?\b[^,]{0,40}?|when|where) ?"
+    r"\b(?:did|does|do|has|have|had|was|were|is|are)\b",
+    re.I,
+)
 _ASKING = re.compile(
     r"^\W*(?:and |but |so |then )?(?:how|what|which|who|whom|whose|where|when|did|does|do|is|are|was|were|will|can)\b|"
     r"什么|哪|怎么|怎样|如何|多少|谁|吗",
     re.I,
 )
-_WHY_ZH = re.compile("为什么|为何|为啥|凭什么")
-_REASON_ZH = re.compile("为什么|为何|为啥|凭什么|理由|原因")
-_EDGES = re.compile(r"(?<!\d),(?!\d)\s*|(?<=[^.\s]{2})\.\s+|[;?，。；？：:]\s*|——|—|--")
+_GROUND = "出于(?:什么|哪些|何种)(?:考虑|原因|目的|理由)?|是什么(?:让|使得?|促使|导致)了?|什么(?:促使|让|使|导致)了?"
+_WHY_ZH = re.compile(f"为什么|为何|为啥|凭什么|{_GROUND}")
+_REASON_ZH = re.compile(f"为什么|为何|为啥|凭什么|理由|原因|{_GROUND}")
+_EDGES = re.compile(
+    r"(?<!\d),(?!\d)\s*|\b(?=(?:when|whereas|once) (?!did|does|do|was|were|will|is|are|would)\w)|"
+    r"(?<=[^.\s]{2})\.\s+|[;?，。；？：:]\s*|——|—|--"
+)
 # Another time than the one spoken of, or a view that the speaker only reports.
 ELSEWHERE = re.compile(
     r"\b(?:before the (?:GFC|(?:global )?financial crisis|crisis|pandemic)|prior to the|historically|in the past|used to|"
@@ -46,5 +56,7 @@ def taken_for_granted(text: str) -> Iterator[str]:
             yield part[opened.end() :].strip() if opened["why"] else part
         elif ELSEWHERE.search(part):
             continue
+        elif how := _HOW.match(part):
+            yield part[how.end() :].strip()
         elif _GIVEN.search(part) or not _ASKING.search(part) or _REASON_ZH.search(part):
             yield _WHY_ZH.sub("", part) if is_chinese(part) else part

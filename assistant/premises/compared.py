@@ -7,7 +7,7 @@ of the clause's topic (`assistant.premises.topic`) that it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import ENTITIES, PEOPLE, exact, named
 from assistant.premises.acts import about, dated, voices_of
-from assistant.premises.checked import Sentence, first_day, searched
+from assistant.premises.checked import DENIES, Sentence, first_day, searched
 from assistant.premises.clauses import ELSEWHERE, taken_for_granted
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.propositions import masked
@@ -24,24 +24,30 @@ from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of
 from assistant.terms import content
-from assistant.verify.dates import Day
+from assistant.verify.dates import Day, without_dates
 from kg.document import parse_date
 
 if TYPE_CHECKING:
     from kg.document import DocumentInfo, Voice
     from kg.store.library import Library
 
+BESIDE, NEXT_TO_IT = 600, 0.7  # characters to a sentence beside one; the part for which what it names counts
+UNHEARD = 0.3  # weight of a plain word of the question that no sentence found holds
 _SINCE = re.compile(r"\b(?:since|after|following)\s*(?:\w+ )?$|自从?$", re.I)
 _FROM_ON = re.compile(r"\s*(?:以来|之后|以后)")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, the share of the clause's topic that it holds, and the groups that it meets."""
+    """A sentence, the share of the clause's topic that it holds, and the groups that it meets.
+
+    `around` are those that it and the sentences beside it meet: "the cap" is that of the runoff spoken of before it.
+    """
 
     sentence: Sentence
     share: float
     met: frozenset[str]
+    around: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -73,20 +79,39 @@ class Clause(Topic):
     @cached_property
     def told(self) -> list[Told]:
         """The sentences that speak of it, the nearest first."""
-        total, found = sum(self.weights.values()), []
+        found: list[tuple[Sentence, frozenset[str]]] = []
         for sentence in searched(self.library, self.query, self._allowed()) if self.groups else ():
             features = features_of(sentence.text)
             tokens = features.tokens if "Federal Reserve" not in sentence.text else frozenset(content(masked(sentence.text)))
             met = frozenset(name for name, group in self.groups.items() if group.met_by(tokens))
             if met and not features.opens and self._may_speak(sentence):
-                found.append(Told(sentence, sum(self.weights[name] for name in met) / total, met))
-        return sorted(found, key=lambda one: (-one.share, len(one.text)))
+                found.append((sentence, met))
+        self._lighten({name for _, met in found for name in met})
+        total = sum(self.weights.values())
+        told = [
+            Told(sentence, sum(self.weights[name] for name in met) / total, met, _around(sentence, found))
+            for sentence, met in found
+        ]
+        return sorted(told, key=lambda one: (-one.share, len(one.text)))
+
+    def _lighten(self, heard: Collection[str]) -> None:
+        """Take the weight from plain words that no sentence holds: they are the asker's own, not the matter's."""
+        for name in self.weights.keys() - heard:
+            if name not in self.read.concept_ids and not self.groups[name].exact:
+                self.weights[name] = min(self.weights[name], UNHEARD)
 
     def share(self, told: Told, pole: Pole | None) -> float:
         """The share of the topic that a sentence holds, the word of `pole` left out: its place is what is compared."""
         out = self.own_words(pole)
         total = sum(weight for name, weight in self.weights.items() if name not in out)
         return sum(self.weights[name] for name in told.met if name not in out) / total if total else 0.0
+
+    def share_around(self, told: Told, pole: Pole | None) -> float:
+        """The same, with what the sentences beside it name counted for the part `NEXT_TO_IT`."""
+        out = self.own_words(pole)
+        total = sum(weight for name, weight in self.weights.items() if name not in out)
+        beside = sum(self.weights[name] for name in told.around - told.met if name not in out)
+        return self.share(told, pole) + (NEXT_TO_IT * beside / total if total else 0.0)
 
     def sets_aside(self, told: Told, pole: Pole, heads: Sequence[str]) -> bool:
         """Whether a sentence names a thing or an act of the clause only as what is not meant; `pole` and `heads` are not it."""
@@ -141,6 +166,16 @@ class Clause(Topic):
         ])  # fmt: skip
 
 
+def _around(sentence: Sentence, found: Sequence[tuple[Sentence, frozenset[str]]]) -> frozenset[str]:
+    """What a sentence and those found beside it in its document meet."""
+    return frozenset(
+        name
+        for other, met in found
+        if other.document.id == sentence.document.id and abs(other.start - sentence.start) <= BESIDE
+        for name in met
+    )
+
+
 class Presupposed:
     """What a question takes for granted, clause by clause, read once for all that is compared."""
 
@@ -149,8 +184,9 @@ class Presupposed:
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        """The clauses that say something."""
-        return tuple(Clause(text, self.question, self.library) for text in taken_for_granted(self.question.text))
+        """The clauses that say something, and say that it was: what denies reads as the other checks cannot."""
+        said = (text for text in taken_for_granted(self.question.text) if re.search(r"\w", without_dates(text)))
+        return tuple(Clause(text, self.question, self.library) for text in said if not DENIES.search(text))
 
     def clause(self, text: str) -> Clause:
         """Another stretch of the question, read in the same way."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 BESIDE, WITHIN = 40, 70  # characters between an act and its date: in a question that dates it by month, and in a source
 _DECIDING = re.compile(
-    r"\b(?:deci[ds]|announc|vot|agree|plan|signal|expect|conference|meeting|speech|minutes|statement)\w*|决定|宣布|"
+    r"\b(?:deci[ds]|announc|vot|sa(?:id|y)|tell|told|talk|spoke|discuss|argu|think|thought|view|hint|suggest|could|might|"
+    r"agree|plan|signal|expect|conference|meeting|speech|minutes|statement)\w*|决定|宣布|说|谈|讨论|认为|表示|可能|或将|"
     r"投票|同意|计划|预期|预计|会议|记者会|讲话|纪要|声明",
     re.I,
 )

@@ -7,13 +7,14 @@ nothing against what the question takes for granted, however many of its words t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.premises.acts import dated
 from assistant.premises.checked import last_day
-from assistant.verify.dates import MONTHS, Day, days
+from assistant.verify.dates import MONTHS, Day, days, of_iso
 from kg.document import parse_date
 
 if TYPE_CHECKING:
@@ -53,6 +54,21 @@ _LONG = re.compile(
     r"\b(?:in|for) (?:recent|many) years\b|近年|多年来",
     re.I,
 )
+_SECURITIES = tuple(
+    {name: re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.I) for name, pattern in kinds.items()}
+    for kinds in (
+        {
+            "mbs": r"(?:agency )?MBS|mortgage[- ]backed\W+securit\w+|agency (?:debt|securit\w+)|抵押贷款支持证券",
+            "treasury": r"Treasury (?:securit\w+|cap|holdings|coupons?|bills?|notes?|bonds?)|Treasuries|国债|国库券",
+        },
+        {
+            "tips": r"TIPS|inflation-(?:protected|indexed)|通胀保值\w*",
+            "frn": r"FRNs?|floating[- ]rate notes?|浮动利率\w*",
+            "bill": r"(?:T-)?bills?|国库券|短期国债",
+            "coupon": r"(?:nominal )?coupons?|附息国债|票息",
+        },
+    )
+)
 _QUARTER = re.compile(
     r"\b(?P<nth>first|second|third|fourth|last|previous|next|prior|coming|current|this)(?: \w+)? quarters?\b|\bQ(?P<q>[1-4])\b|"
     r"(?P<zh>[一二三四上下本]|第[一二三四])季度?",
@@ -61,13 +77,22 @@ _QUARTER = re.compile(
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _NAMES = re.compile(rf"\b(?:(?-i:{'|'.join(name.capitalize() for name in MONTHS)}))\b")
 _ZH_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!期)")
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?!\d|,\d|\.\d)")
 _SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", re.I)
 
 
 def may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
-    return reports(told, clause) and _of_that_time(told, clause)
+    return reports(told, clause) and of_that_time(told, clause) and not _of_other_securities(told.text, clause.text)
+
+
+def _of_other_securities(said: str, asked: str) -> bool:
+    """Whether both name securities and none in common: what is told of Treasuries says nothing of MBS."""
+    for kinds in _SECURITIES:
+        mine, theirs = ({name for name, kind in kinds.items() if kind.search(text)} for text in (asked, said))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
 
 
 def reports(told: Told, clause: Clause) -> bool:
@@ -86,15 +111,15 @@ def asked_of(clause: Clause) -> list[Day]:
     return own or dated(clause.question)
 
 
-def _of_that_time(told: Told, clause: Clause) -> bool:
+def of_that_time(told: Told, clause: Clause) -> bool:
     """Whether a sentence names no other time than the question; one that names none must be of a document of that very time."""
     text, asked = _BASE.sub(" ", told.text), clause.question.text
     if _LONG.search(told.text) and not _LONG.search(asked):
         return False
     if not _quarters(text) <= _quarters(asked) | ({0} if _quarters(asked) else set()):
         return False
-    months, years = _months(text), set(_YEAR.findall(text))
-    own_months, own_years = _months(asked), {str(day.year) for day in clause.question.dates if day.year}
+    months, years = months_in(text), years_in(text)
+    own_months, own_years = months_in(asked), {str(day.year) for day in clause.question.dates if day.year}
     if years and own_years and not years <= own_years:
         return False
     if not _pairs(told, clause):
@@ -119,15 +144,23 @@ def _document_is_of(told: Told, clause: Clause) -> bool:
         return True
     if said is None:
         return False
+    if document.event_date and all(day.month for day in asked) and not _TO_COME.search(told.text):
+        held = of_iso(document.event_date)
+        return held is not None and any(replace(day, day=None).within(held) for day in asked)
     since = _SINCE_THEN.search(clause.question.text) is not None
     early = AHEAD if _TO_COME.search(told.text) else EARLY
     return first - timedelta(days=early) <= said and (since or said <= last + timedelta(days=LATE))
 
 
-def _months(text: str) -> set[int]:
+def months_in(text: str) -> set[int]:
     """The months that a text names."""
     found = {MONTHS.index(name.lower()) + 1 for name in _NAMES.findall(text)}
     return found | {int(number) for number in _ZH_MONTH.findall(text)}
+
+
+def years_in(text: str) -> set[str]:
+    """The years that a text names."""
+    return set(_YEAR.findall(text))
 
 
 def _quarters(text: str) -> set[int]:

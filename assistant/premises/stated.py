@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from assistant.lexicon import words
 from assistant.premises.acts import UNSURE
+from assistant.premises.bounds import bears_out, bound_of
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.guarded import may_deny
+from assistant.premises.guarded import may_deny, months_in, of_that_time, years_in
 from assistant.premises.maturities import maturities
 from assistant.premises.opposites import poles_in
+from assistant.premises.propositions import acts_in
 from assistant.premises.topic import placed
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import Figure, figures
@@ -19,6 +21,7 @@ from kg.document import Voice
 
 # Share of the topic in the sentence that states another figure, of people or of any, and in one that states the same.
 LEAST, LEAST_OF_ANY, NEARBY = 0.65, 0.8, 0.35
+SURE = 0.95  # share of the topic in a sentence of a body whose figures of a time are of many kinds
 _DECIDING = frozenset({Voice.FOMC, Voice.GOVERNOR})  # whose figures of a time are levels set, not readings of many kinds
 SEVERAL = 2  # dates: of a question that names more, it is not told which is the figure's
 AMOUNTS = frozenset({"USD", "percent", "percentage-point", "basis-point", "times", "EUR", "JPY", "GBP", "CNY"})
@@ -27,18 +30,32 @@ ROUNDED = 0.03
 FAR = 12.0  # times: a figure so far off is of something else
 _SEAM = re.compile(
     r"[;；—]\s*|, (?!000)|，|\b(?:and|while|whereas|but|compared with|compared to|versus|relative to|more than double|"
-    r"than)\b|--|而|相比|、",
+    r"than|due|because|resulted|resulting|reflecting|driven)\b|--|而|相比|、",
     re.I,
 )
 _AGO = re.compile(r"\bago\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bhad been\b|\bearlier\b|此前|之前|原来|从前", re.I)
 _LEVEL = re.compile(
     r"\b(?:to|at|of|below|above|stood|totale?d|is|was|were|are)(?: (?:just|only|about|around|roughly|nearly|almost|a|"
     r"the|below|above|as))*"
-    r" $|[到至为在]$",
+    r"\s*$|[到至为在]$",
     re.I,
 )
+# Words that make another thing, or another time, of the same names.
+_QUALIFIED = re.compile(
+    r"\b(?:reverse|core|headline|nominal|real|gross|imports?|exports?|primary|secondary|reopen\w*|average\w*|median|minimum|"
+    r"maximum|excess|cumulative|total|additional|remaining|less|excluding)\b|核心|名义|实际|累计|平均|额外",
+    re.I,
+)
+_PHASE = re.compile(
+    r"\b(?:by|at|until|till|before|after|during|toward|through) (?:the |its |their |that )?(?:very )?"
+    r"(?:end|start|beginning|peak|outset|time|early|late|mid|previous|last|first|second|third)\b|"
+    r"\bat (?:its|their) (?:peak|height)\b|\bpeaked\b|末|初期|期间|峰值",
+    re.I,
+)
+_BY = re.compile(r"\bby(?: (?:about|around|roughly|nearly|almost|some|a))?\s*$|[高低多少增减升降涨跌加]了?\D{0,3}$", re.I)
+_MORE = re.compile(r"\s*(?:dollars )?(?:higher|lower|more|less|increase|decrease|decline|rise|difference|change)\b", re.I)
 _FROM, _TO = re.compile(r"\bfrom\b[^,;.]{0,20}$|[从由]\D{0,4}$", re.I), re.compile(r"\bto\b|[到至]", re.I)
-_OLD = re.compile(r"\bfrom(?: (?:about|around|roughly|nearly))? $|[从由]$", re.I)
+_OLD = re.compile(r"\bfrom(?: (?:about|around|roughly|nearly))?\s*$|[从由]$", re.I)
 REACH = 60  # characters on either side of a figure in which its role is told
 FIRST = (
     r"initial\w*|at first|at the (?:outset|start)|start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|originally|outset|起步|"
@@ -82,7 +99,15 @@ def moved_as_said(clause: Clause) -> tuple[bool, Told] | None:
             for as_said, (first, last) in ((True, held), (False, held[::-1])):
                 if alike(first, asked[0]) and alike(last, asked[1]):
                     return as_said, told
-    return None
+    return next(((False, told) for told in clause.told if _from_elsewhere(asked, told, clause)), None)
+
+
+def _from_elsewhere(asked: tuple[Figure, Figure], told: Told, clause: Clause) -> bool:
+    """Whether a sentence has it come from, or to, another figure, the other end being the same."""
+    held = _movement(without_dates(told.text))
+    if held is None or clause.share_around(told, None) < LEAST or not _may_deny(told, clause):
+        return False
+    return held[0].unit == asked[0].unit and alike(held[0], asked[0]) is not alike(held[1], asked[1])
 
 
 def _movement(text: str) -> tuple[Figure, Figure] | None:
@@ -96,32 +121,55 @@ def _movement(text: str) -> tuple[Figure, Figure] | None:
 
 def _other(figure: Figure, text: str, clause: Clause) -> Told | None:
     heads = [head for head in clause.heads(figure.start, figure.end) if head not in clause.own_words(None)]
-    role = _role(text, figure)
+    role, bound = _role(text, figure), bound_of(text, figure)
+    dated = any(day.month for day in clause.question.dates)
     contrary: list[Told] = []
     for told in clause.told:
-        share = clause.share(told, None)
-        if share < NEARBY:
+        share = clause.share_around(told, None)
+        if clause.share(told, None) < NEARBY:
             continue
         plain = without_dates(told.text)
         held = [one for one in figures(plain) if one.unit == figure.unit]
         rival = any(head not in told.met for head in heads) and _names_another(told.text, clause)
-        if not rival and any(alike(one, figure) and not _of_another(one, plain, role, heads, clause) for one in held):
+        said = any(
+            bears_out(one.value, figure.value, bound, ROUNDED) and not _of_another(one, plain, role, heads, clause)
+            for one in held
+        )
+        if said and not rival and (not dated or of_that_time(told, clause)):
             return None
-        others = [one for one in held if not alike(one, figure) and _is_of(one, plain, role, heads, clause)]
+        others = [
+            one
+            for one in held
+            if not bears_out(one.value, figure.value, bound, ROUNDED) and _is_of(one, plain, role, heads, clause)
+        ]
         near = [one for one in others if 1 / FAR <= one.value / figure.value <= FAR] if figure.value else []
-        if not (role or clause.people) and told.sentence.document.voice not in _DECIDING:
+        if not (role or clause.people or share >= SURE) and told.sentence.document.voice not in _DECIDING:
             continue
         if not near or share < (LEAST_IN_ROLE if role else _least(clause)) or not _may_deny(told, clause):
             continue
-        if (role or not any(alike(one, figure) for one in held)) and _same_way(figure, text, near, plain):
+        if (role or not any(bears_out(one.value, figure.value, bound, ROUNDED) for one in held)) and _same_way(
+            figure, text, near, plain
+        ):
             contrary.append(told)
     return contrary[0] if contrary else None
 
 
 def _may_deny(told: Told, clause: Clause) -> bool:
-    """Whether a sentence may speak against the clause, and of no other maturity."""
+    """Whether a sentence may speak against the clause, and of no other maturity, year or stage."""
     mine, theirs = maturities(clause.text).keys(), maturities(told.text).keys()
-    return may_deny(told, clause) and not (mine and theirs and not mine & theirs)
+    if (mine and theirs and not mine & theirs) or not may_deny(told, clause):
+        return False
+    asked = clause.question.text
+    if years_in(told.text) - years_in(asked) - {(told.sentence.document.date or "")[:4]}:
+        return False
+    return bool(_PHASE.search(told.text)) <= bool(_PHASE.search(asked)) and (
+        _acts(clause) or months_in(told.text) <= months_in(asked)
+    )
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether the clause says that something was moved: a decision of a month tells what holds from the next."""
+    return any(act.axis == "level" for act in acts_in(clause.text))
 
 
 def _least(clause: Clause) -> float:
@@ -174,8 +222,12 @@ def _is_of(figure: Figure, text: str, role: str, heads: list[str], clause: Claus
     said = text[segment[0] : segment[1]]
     if (role and _role(text, figure) != role) or _AGO.search(said) or _OLD.search(text[: figure.start]):
         return False
+    if {word.lower() for word in _QUALIFIED.findall(said)} - {word.lower() for word in _QUALIFIED.findall(clause.text)}:
+        return False
     return (
-        not UNSURE.search(said) and any(head in _named(segment, text, clause) for head in heads) and not _turned(said, clause)
+        not UNSURE.search(said)
+        and any(head in _named(segment, text, clause) for head in (*heads[:1], *clause.main(heads)[:1]))
+        and not _turned(said, clause)
     )
 
 
@@ -198,9 +250,16 @@ def _role(text: str, figure: Figure) -> str:
 
 def _same_way(figure: Figure, text: str, others: list[Figure], plain: str) -> bool:
     """Whether the figures are both levels, or both of a change in one direction."""
+    changed = _is_change(text, figure)
+    others = [one for one in others if not (_is_level(plain, one) if changed else _is_change(plain, one))]
     return any(
         (_is_level(text, figure) and _is_level(plain, one)) or _moves(plain, one) == _moves(text, figure) for one in others
     )
+
+
+def _is_change(text: str, figure: Figure) -> bool:
+    """Whether a figure is by how much something is more or less than it was."""
+    return bool(_BY.search(text[: figure.start]) or _MORE.match(text[figure.end :]))
 
 
 def _is_level(text: str, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import ENTITIES, PEOPLE, named, words
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, named, words
 from assistant.premises.opposites import Pole, poles_in
 from assistant.question import Question, read_question
 from assistant.retrieve.rarity import Rarity
@@ -101,7 +101,16 @@ class Topic:
         kept = {group.name: group for group in self.wanted.groups if self._is_told(group)}
         if MATURITY.search(self.text):
             kept["security"] = _SECURITY
+        kept = {name: group for name, group in kept.items() if not self._within_another(name, kept)}
         return kept | dict(self._words_of_their_own(kept))
+
+    def _within_another(self, name: str, kept: Mapping[str, Group]) -> bool:
+        """Whether what a group names stands only inside a longer name: the reserves of "interest on reserves"."""
+        if name not in INSTRUMENTS or name in self.read.concept_ids:
+            return False
+        spans = [(one.start, one.end) for one in self.read.concepts if one.concept in kept]
+        own = [match.span() for match in words(INSTRUMENTS[name]).finditer(self.text)]
+        return bool(own) and all(any(low <= start and end <= high for low, high in spans) for start, end in own)
 
     def _is_told(self, group: Group) -> bool:
         own = {word for name in group.words for word in content(name)}
@@ -170,7 +179,11 @@ class Topic:
 
     def main(self, heads: Sequence[str]) -> list[str]:
         """Those of `heads` that are things of the field; all where none is."""
-        return [name for name in heads if name in self.read.concept_ids or self.groups[name].exact] or list(heads)
+        return [name for name in heads if self.is_thing(name)] or list(heads)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether a group is a concept of the field, or a name."""
+        return name in self.read.concept_ids or self.groups[name].exact
 
     def _gap_here(self, start: int, end: int, name: str) -> float:
         """The same as `gap` in the clause itself, where a concept stands where it was read."""
@@ -199,6 +212,10 @@ class Topic:
             if sum(low < start < high for start in starts) <= CLOSE and not _SEAM.search(between):
                 return True
         return False
+
+    def names(self, text: str, name: str) -> bool:
+        """Whether `text` names the thing called `name`."""
+        return bool(_places(placed(text)[0], self.groups[name]))
 
     def set_aside(self, text: str, name: str) -> bool:
         """Whether `text` names the thing called `name` only as what is not meant ("rather than balance sheet shrinkage")."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.guarded import may_deny
+from assistant.premises.guarded import may_deny, of_that_time
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
@@ -12,12 +14,16 @@ from assistant.verify.dates import without_dates
 from assistant.verify.numbers import figures
 from kg.document import Tier
 
+# The same where the word is said of no thing of the field.
+LEAST_OF_PLAIN = 0.8
 LEAST, LEAST_OF_ANY = (
     0.5,
     0.65,
 )  # share of the clause's topic in the sentence of the people asked about that says otherwise; in any
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
+_MEASURED = frozenset({"level", "record"})
 _OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
+_PARTS = re.compile(r"[,;:，；：]\s*")
 LIKE = 0.5  # of that share, a sentence that says what the question does settles it
 
 
@@ -34,7 +40,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
     if not heads or pole.axis in _OF_TWO or (pole.axis == "level" and moved_as_said(clause) is not None):
         return None
     contrary: list[tuple[float, Told]] = []
-    main, agreeing = clause.main(heads), 0.0
+    main, loose, plain = clause.main(heads), [], 0.0
     for told in clause.told:
         share = clause.share(told, pole)
         if share < DENYING:
@@ -43,14 +49,23 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         if sides and pole.side not in sides and may_deny(told, clause) and clause.sets_aside(told, pole, heads):
             return told
         if pole.side in _sides(pole, main, clause, told):
-            agreeing = max(agreeing, share)
-        elif pole.side not in sides and share >= _least(clause) and _denies(pole, main, clause, told):
+            if _beside(pole.side, pole, main, clause, told) and of_that_time(told, clause):
+                plain = max(plain, share)
+            else:
+                loose.append(share)
+        elif pole.side not in sides and share >= _least(clause, main, pole) and _denies(pole, main, clause, told):
             contrary.append((share, told))
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
-    return best[1] if best and agreeing < LIKE * max(share for share, _ in contrary) else None
+    if best is None or plain >= (least := LIKE * max(share for share, _ in contrary)):
+        return None
+    outvoted = not clause.people and sum(share >= least for share in loose) < len(contrary)
+    return best[1] if outvoted or max(loose, default=0.0) < least else None
 
 
-def _least(clause: Clause) -> float:
+def _least(clause: Clause, main: list[str], pole: Pole) -> float:
+    """More where what rises or falls is nothing of the field: a job, an average, a gain."""
+    if pole.axis in _MEASURED and not clause.is_thing(main[0]):
+        return LEAST_OF_PLAIN
     return LEAST if clause.people else LEAST_OF_ANY
 
 
@@ -58,12 +73,23 @@ def _denies(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
     """Whether a sentence that may speak against the clause says the opposite right beside the very thing."""
     if not may_deny(told, clause) or main[0] not in told.met:
         return False
-    if not clause.people and pole.axis == "level" and (_both_ways(clause.text) or _both_ways(told.text)):
+    if not clause.people and pole.axis == "level" and (_both_ways(clause.text) or _both_ways(_stretch(told, clause, main[0]))):
         return False
+    return _beside(1 - pole.side, pole, main, clause, told)
+
+
+def _beside(side: int, pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
+    """Whether a word of that side of the axis stands right beside the very thing."""
     return any(
-        other.side != pole.side and clause.beside(told.text, (other.start, other.end), main[0])
+        other.side == side and clause.beside(told.text, (other.start, other.end), main[0])
         for other in poles_in(told.text, frozenset({pole.axis}))
     )
+
+
+def _stretch(told: Told, clause: Clause, name: str) -> str:
+    """The part of a sentence that names the thing; all of it where several parts do, or none does alone."""
+    parts = [part for part in _PARTS.split(told.text) if clause.names(part, name)]
+    return parts[0] if len(parts) == 1 else told.text
 
 
 def _both_ways(text: str) -> bool:

@@ -27,6 +27,10 @@ def library() -> Iterator[Library]:
         ("Why did reserves rise so much in 2022?", "−$1,060.122 billion"),
         ("Why did the ON RRP balance grow during QT2?", "−$1,993.533 billion"),
         ("为什么QT2期间隔夜逆回购余额上升?", "−19,935.33亿美元"),
+        ("Why was the ON RRP still above $1 trillion in October 2025?", "ON RRP"),
+        ("2025年10月准备金余额为什么只有1万亿美元?", "亿美元"),
+        ("Why did the Fed's balance sheet shrink by just $500 billion between June 2022 and December 2025?", "−$"),
+        ("Why was the Treasury General Account the Fed's largest liability in October 2025?", "Reserve balances"),
         ("Why was the Fed still shrinking its balance sheet in March 2026?", "1 December 2025"),
         ("美联储2026年3月为什么还在缩表?", "2025年12月1日"),
         ("Is the Fed still running QT?", "1 December 2025"),
@@ -59,6 +63,10 @@ def test_a_wrong_premise_is_contradicted_with_what_the_sources_say(library: Libr
         "What does continued runoff do to reserves?",
         "缩表停止以后,美联储2026年1月做了什么?",
         "How have reserves moved since runoff began?",
+        "Why were reserves above $2 trillion in October 2025?",
+        "Why were reserves the Fed's largest liability in October 2025?",
+        "Why did the Fed's balance sheet shrink by more than $2 trillion between June 2022 and December 2025?",
+        "What did Powell say about ending QT in October 2025?",
     ),
 )
 def test_a_true_premise_or_an_open_question_is_left_alone(library: Library, question: str) -> None:
