@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.premises.acts import acted_otherwise
 from assistant.premises.amounts import amount_of_another
+from assistant.premises.anchored import turned_about_a_figure
 from assistant.premises.checked import denies
 from assistant.premises.compared import Presupposed
 from assistant.premises.days import dated_otherwise
@@ -21,6 +22,7 @@ from assistant.premises.offices import held_by_another, only_advises
 from assistant.premises.owners import decided_by_another
 from assistant.premises.programmes import after_the_end, before_set_up
 from assistant.premises.reasons import caused_otherwise
+from assistant.premises.stages import staged_otherwise
 from assistant.premises.stated import stated_otherwise
 from assistant.premises.turned import turned_round
 from assistant.premises.votes import voted_otherwise
@@ -36,7 +38,10 @@ _CHECKS = (
     nothing_decided, levelled_otherwise,
 )  # fmt: skip
 _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
-_COMPARED = (decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_round)
+_COMPARED = (
+    decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
+    turned_round,
+)  # fmt: skip
 
 
 def contradicted(question: Question, library: Library) -> list[Draft]:
@@ -48,6 +53,8 @@ def contradicted(question: Question, library: Library) -> list[Draft]:
     denied = denies(question)
     if found := [checked for check in (_EITHER_WAY if denied else _CHECKS) for checked in check(question, library)]:
         return found
+    if dated := next(staged_otherwise(question, library), None):
+        return [dated]
     asked = Presupposed(question, library)
     other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)
     return [other.said(question.language, library)] if other else []

@@ -74,18 +74,20 @@ class Clause(Topic):
     @cached_property
     def people(self) -> frozenset[str]:
         """Whom the clause names; those of the whole question where it names nobody."""
-        return named(PEOPLE, self.text) or self.question.people
+        people = named(PEOPLE, self.text) or self.question.people
+        return frozenset(person for person in people if not self._is_part_of_a_name(person))
+
+    def _is_part_of_a_name(self, person: str) -> bool:
+        """Whether the question names somebody only within another name, as the "Warsh shock" does."""
+        spans = [(one.start, one.end) for one in self.question.concepts]
+        own = [match.span() for match in exact(PEOPLE[person]).finditer(self.question.text)]
+        return bool(own) and all(any(low <= start and end <= high for low, high in spans) for start, end in own)
 
     @cached_property
     def told(self) -> list[Told]:
         """The sentences that speak of it, the nearest first."""
-        found: list[tuple[Sentence, frozenset[str]]] = []
-        for sentence in searched(self.library, self.query, self._allowed()) if self.groups else ():
-            features = features_of(sentence.text)
-            tokens = features.tokens if "Federal Reserve" not in sentence.text else frozenset(content(masked(sentence.text)))
-            met = frozenset(name for name, group in self.groups.items() if group.met_by(tokens))
-            if met and not features.opens and self._may_speak(sentence):
-                found.append((sentence, met))
+        read = searched(self.library, self.query, self.allowed) if self.groups else ()
+        found = [(sentence, met) for sentence in read if (met := self._met(sentence))]
         self._lighten({name for _, met in found for name in met})
         total = sum(self.weights.values())
         told = [
@@ -93,6 +95,19 @@ class Clause(Topic):
             for sentence, met in found
         ]
         return sorted(told, key=lambda one: (-one.share, len(one.text)))
+
+    def told_by(self, sentence: Sentence) -> Told | None:
+        """What one sentence tells of it, however it was found; None where it does not speak of it."""
+        met = self._met(sentence) if self.told or self.groups else frozenset()
+        total = sum(self.weights.values())
+        return Told(sentence, sum(self.weights[name] for name in met) / total, met, met) if met else None
+
+    def _met(self, sentence: Sentence) -> frozenset[str]:
+        """The groups that a sentence meets; none where it may not speak."""
+        features = features_of(sentence.text)
+        tokens = features.tokens if "Federal Reserve" not in sentence.text else frozenset(content(masked(sentence.text)))
+        met = frozenset(name for name, group in self.groups.items() if group.met_by(tokens))
+        return met if met and not features.opens and self._may_speak(sentence) else frozenset()
 
     def _lighten(self, heard: Collection[str]) -> None:
         """Take the weight from plain words that no sentence holds: they are the asker's own, not the matter's."""
@@ -134,7 +149,8 @@ class Clause(Topic):
             or bool(self.people & named(PEOPLE, sentence.text))
         )
 
-    def _allowed(self) -> frozenset[str]:
+    @cached_property
+    def allowed(self) -> frozenset[str]:
         """The documents by the people, or of the source, or of the time asked about."""
         if self.within is not None:
             return self.within

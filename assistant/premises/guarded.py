@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 # Days before the time asked about in which a sentence may be of it, one of what will be, and days after it.
 EARLY, AHEAD, LATE = 10, 45, 45
 _OWN_SUPPOSED = re.compile(
-    r"\b(?:if|whether|(?-i:may)|might|could|suppos\w*|questioned|argue[ds]?)\b|可能|如果|假如|倘若|或许", re.I
+    r"\b(?:would (?!have (?:supported|preferred|favou?red)|support|prefer|favou?r|like)|"
+    r"if|whether|(?-i:may)|might|could|suppos\w*|questioned|argue[ds]?)\b|可能|如果|假如|倘若|或许",
+    re.I,
 )
 _TAIL = re.compile(r",? and (?:may|might|could)\b[^,;.]*", re.I)
 _TO_COME = re.compile(r"\b(?:will|beginning|starting|effective)\b", re.I)

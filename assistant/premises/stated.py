@@ -13,7 +13,7 @@ from assistant.premises.compared import Clause, Presupposed, Told
 from assistant.premises.guarded import may_deny, months_in, of_that_time, years_in
 from assistant.premises.maturities import maturities
 from assistant.premises.opposites import poles_in
-from assistant.premises.propositions import acts_in
+from assistant.premises.propositions import acts_in, masked
 from assistant.premises.topic import placed
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import Figure, figures
@@ -179,7 +179,7 @@ def _least(clause: Clause) -> float:
     return LEAST if clause.question.people else LEAST_OF_ANY
 
 
-def _segment(figure: Figure, text: str) -> tuple[int, int]:
+def stretch_of(figure: Figure, text: str) -> tuple[int, int]:
     """The stretch of a sentence that a figure stands in."""
     edges = [0, *(match.end() for match in _SEAM.finditer(text)), len(text)]
     return next((start, end) for start, end in pairwise(edges) if start <= figure.start < end or end == len(text))
@@ -187,13 +187,13 @@ def _segment(figure: Figure, text: str) -> tuple[int, int]:
 
 def _named(segment: tuple[int, int], text: str, clause: Clause) -> set[str]:
     """The groups of the clause that a stretch of a sentence names."""
-    tokens = frozenset(placed(text[segment[0] : segment[1]])[0])
+    tokens = frozenset(placed(masked(text[segment[0] : segment[1]]))[0])
     return {name for name, group in clause.groups.items() if group.met_by(tokens)}
 
 
 def _of_another(figure: Figure, text: str, role: str, heads: list[str], clause: Clause) -> bool:
     """Whether a figure is plainly of another thing, another time or another stage than the question's."""
-    segment = _segment(figure, text)
+    segment = stretch_of(figure, text)
     said = text[segment[0] : segment[1]]
     if role and _role(text, figure) != role:
         return True
@@ -218,7 +218,7 @@ def _turned(said: str, clause: Clause) -> bool:
 
 def _is_of(figure: Figure, text: str, role: str, heads: list[str], clause: Clause) -> bool:
     """Whether a figure is of the thing meant: it stands in one stretch with it, in the same role, and is no earlier value."""
-    segment = _segment(figure, text)
+    segment = stretch_of(figure, text)
     said = text[segment[0] : segment[1]]
     if (role and _role(text, figure) != role) or _AGO.search(said) or _OLD.search(text[: figure.start]):
         return False

@@ -34,11 +34,16 @@ $50 billion. The Committee decided to begin runoff by lowering reinvestment. In 
 aggregate limit on standing
 repo operations. The Committee started reserve management purchases solely to keep reserves ample.
 Some participants judged that the pace of reinvestment had been slow. If bill supply grew slowly, yields might fall.
-No decisions about other caps were made in Duluth.
+No decisions about other caps were made in Duluth. Members agreed to bring net asset purchases to an end in early March.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
 
 Treasury will suspend issuance of the 30-year bond. The borrowing estimate is $41 billion lower than announced in July.
+"""
+REVIEW = """# Review of March 20, 2024
+
+Since balance sheet runoff began in June 2022, securities holdings had declined roughly $1.3 trillion. Funds sold 37 percent
+of their off-the-run notes in the quarter, and the premium on them fell 14.7 percent.
 """
 LATER = """# Refunding statement of August 3, 2005
 
@@ -62,6 +67,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("speech", SPEECH, "fed_speech", "governor", "2024-05-28"),
         _raw("plan", PLAN, "minutes", "fomc", "2022-05-04"),
         _raw("refunding", REFUNDING, "refunding_statement", "treasury", "2001-10-31"),
+        _raw("review", REVIEW, "minutes", "fomc", "2024-03-20"),
         _raw("later", LATER, "refunding_statement", "treasury", "2005-08-03"),
     )
     with Library.open(folder, write=True) as opened:
@@ -89,6 +95,10 @@ FALSE = (
     ("Why do banks, according to Bowman in May 2024, keep more than 80 percent of their deposits in cash?", "62 percent"),
     ("What led the Committee to set up an aggregate limit on standing repo operations in June 2022?", "removed"),
     ("Why did the Committee put an aggregate limit on standing repo operations in June 2022?", "removed"),
+    ("How large were the caps when runoff began in March 2022?", "June 2022"),
+    ("2022年3月缩表开始时，上限是多少？", "June 2022"),
+    ("Why was the Fed still making net asset purchases in July 2022?", "early March"),
+    ("Why did the premium on off-the-run notes rise 14.7 percent, as the minutes of March 2024 say?", "fell 14.7"),
     ("Why did the Treasury begin runoff in May 2022?", "the Committee decided to begin runoff"),
     ("How did the wish to help exporters lead the Fed to start reserve management purchases in May 2022?", "solely"),
     ("Why did Treasury suspend issuance of the 10-year note in October 2001?", "30-year bond"),
@@ -111,6 +121,9 @@ TRUE = (
     "Why did the Treasury cap start at $20 billion per month in June 2022?",
     "Why did the Treasury cap rise to $50 billion per month in 2022?",
     "Why did the Committee remove the aggregate limit on standing repo operations in June 2022?",
+    "How large were the caps when runoff began in June 2022?",
+    "Why was the Fed still making net asset purchases in February 2022?",
+    "Why did the premium on off-the-run notes fall 14.7 percent, as the minutes of March 2024 say?",
     "Why did the Committee begin runoff in May 2022?",
     "Why did the Fed start reserve management purchases in May 2022 to keep reserves ample?",
     "Why did Treasury suspend issuance of the 30-year bond in October 2001?",
