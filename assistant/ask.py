@@ -35,7 +35,7 @@ from assistant.gaps.again import looked_again
 from assistant.gaps.names import known_names
 from assistant.parts import Part, joined, parts
 from assistant.paths_shown import connecting, shown
-from assistant.plan import Plan, plan
+from assistant.plan import Plan, most, plan
 from assistant.premise import contradicted
 from assistant.question import Question, clean_text, read_question
 from assistant.render.markdown import markdown
@@ -146,10 +146,11 @@ class _Work:
         if again := looked_again(self.question, self.library, decided, self._seen):
             evidence, decided = again
             self.evidence = evidence
-        note = plan_for(self.question).compose(
-            Material(self.question, self.library, evidence, decided, self._paths, self._seen)
-        )
-        if note.answers and not decided.by_name:
+        if wrong:  # what was asked for rests on what is not so; what is held beside it is told in full
+            decided = replace(decided, limit=most(self.question))
+        material = Material(self.question, self.library, evidence, decided, self._paths, self._seen)
+        note = plan_for(self.question).compose(material)
+        if note.answers and not decided.by_name and (material.stated or material.sized or not decided.by_value):
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
             if answered := self._part_by_part():

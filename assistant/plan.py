@@ -14,6 +14,8 @@ from assistant.gaps.measured import counts_held, unheard_of
 from assistant.gaps.names import missing_names as missing_places
 from assistant.gaps.target import asks_when, measure_of, reads_off
 from assistant.gaps.topics import missing_topics
+from assistant.gaps.when import day_held
+from assistant.gaps.who import missing_who
 from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
@@ -28,6 +30,12 @@ _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
     r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
+# A reason is asked for, or what something costs or means in words; a figure beside it is given, not sought.
+_NO_FIGURE = re.compile(
+    r"^\W*(?:why|how come)\b(?!.*\bhow (?:much|many)\b)|^\W*what are the (?:\w+ )?(?:costs|benefits|risks)\b|"
+    r"(?:影响|冲击|作用|问题|差别|压力|风险|关系)(?:到底|究竟)?(?:有)?多大|为什么(?!.*多少)",
+    re.I,
+)
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 RARE, FEW, LEAST_LETTERS = 60, 300, 5  # passages that use a term, or an acronym; a term's letters
 NEAR = 8  # sentences that count for it
@@ -35,6 +43,9 @@ NEAR = 8  # sentences that count for it
 _TERMS = {
     "en": {
         "names": "the names asked for",
+        "person": "the name of whoever is asked for",
+        "firm": "the name of the firm",
+        "country": "the country",
         "figure": "the figure asked for",
         "measure": "a figure for “{}”",
         "day": "a date for “{}”",
@@ -43,6 +54,9 @@ _TERMS = {
     },
     "zh": {
         "names": "所问的名称",
+        "person": "所问之人的姓名",
+        "firm": "所问机构的名称",
+        "country": "所问的国家",
         "figure": "所问的数字",
         "measure": "“{}”的数字",
         "day": "“{}”的日期",
@@ -60,15 +74,32 @@ class Plan:
     missing: tuple[str, ...] = ()
     limit: int = MOST_OTHERWISE
     by_name: bool = False  # what is missing is a name, a meeting or a document, which no second look will find
+    by_value: bool = False  # what is missing is a value or somebody's name, which no date and no definition supplies
 
 
 def plan(question: Question, evidence: Evidence) -> Plan:
     """Abstain where a vital part of the question has no support; otherwise say how much to answer."""
     named = tuple(_missing_by_name(question, evidence))
-    missing = tuple(dict.fromkeys((*named, *_missing(question, evidence))))
+    value = tuple(_missing_value(question, evidence)) if _on_the_subject(question, evidence) else ()
+    missing = tuple(dict.fromkeys((*named, *_missing(question, evidence), *value)))
     if missing or not evidence.found:
-        return Plan(Status.ABSTAINED, missing, 2, bool(named))
-    return Plan(Status.ANSWERED, (), MOST.get(question.kind, MOST_OTHERWISE))
+        by_value = bool(value) and not _supplied(question, evidence)
+        return Plan(Status.ABSTAINED, missing, 2, bool(named), by_value)
+    return Plan(Status.ANSWERED, (), most(question))
+
+
+def _supplied(question: Question, evidence: Evidence) -> bool:
+    """Whether a date or a definition may answer though no figure was found: a day is asked for, or what a concept is."""
+    if asks_when(question):
+        return day_held(question, evidence)
+    said = {question.text[one.start : one.end] for one in question.concepts}
+    measure = measure_of(question, evidence.groups)
+    return question.kind is Kind.DEFINITION and measure is not None and measure.said in said
+
+
+def most(question: Question) -> int:
+    """How many passages an answer is made of."""
+    return MOST.get(question.kind, MOST_OTHERWISE)
 
 
 def _missing_by_name(question: Question, evidence: Evidence) -> Iterator[str]:
@@ -94,12 +125,20 @@ def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
     if unknown_dates(question, found):
         yield terms["date"]
     yield from missing_topics(question, evidence)
-    if question.wants_names and not lists_names(found):
-        yield terms["names"]
+
+
+def _missing_value(question: Question, evidence: Evidence) -> Iterator[str]:
+    """The name, the figure or the day that is asked for, where no sentence near the subject gives it."""
+    terms = _TERMS[question.language]
+    who = next(missing_who(question, evidence), None)
+    if who or (question.wants_names and not lists_names(evidence.found)):
+        yield terms[who or "names"]
     measure = measure_of(question, evidence.groups)
-    asked = question.wants_figure or measure is not None or reads_off(question)
+    asked = (question.wants_figure or measure is not None or reads_off(question)) and not _NO_FIGURE.search(question.text)
     if not counts_held(question, evidence) or (asked and not figure_found(question, evidence, measure)):
         yield terms["day" if asks_when(question) else "measure"].format(measure.said) if measure else terms["figure"]
+    if not day_held(question, evidence):
+        yield terms["date"]
 
 
 def in_field(question: Question) -> bool:

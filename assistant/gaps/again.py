@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from assistant.answer import Status
-from assistant.gaps.figures import dates_of
+from assistant.gaps.times import dates_of
 from assistant.plan import Plan, plan
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence, gather

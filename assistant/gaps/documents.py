@@ -21,6 +21,9 @@ _MEETING = re.compile(
     r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|\d月(?:份|底)?的?(?:那次|例行)?会议(?!记录|纪要)|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
     re.I,
 )
+_REFUNDING = re.compile(r"\brefunding\b|(?<!抵押)(?<!贷款)再融资", re.I)
+_SOLD = re.compile(r"\brefund\w*|\bauction|\boffer|再融资|拍卖", re.I)
+EARLY = 24  # day of the month before from which a refunding's papers appear
 _ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)
 _OF_THE_FED = (Voice.FOMC, Voice.GOVERNOR, None)
 TOP = 24
@@ -29,10 +32,14 @@ TOP = 24
 def missing_documents(question: Question, found: Sequence[Found], infos: Mapping[str, DocumentInfo]) -> Iterator[str]:
     """The words of the question that name a document of a month, or a meeting, of which nothing is held."""
     days = [day for day in question.dates if day.year and day.month]
-    if len(days) != 1 or question.as_of or _ADVISERS.search(question.text):
+    if len(days) != 1 or question.as_of:
         return
     day = days[0]
     when = question.text[day.start : day.end].strip()
+    if _ADVISERS.search(question.text):
+        if (named := _REFUNDING.search(question.text)) and not _refunding_held(day, found, infos):
+            yield f"{when} {named[0]}" if named[0].isascii() else f"{when}{named[0]}"
+        return
     for kind, pattern in _KINDS.items():
         named = pattern.search(question.text)
         if named and not any(kind in info.kind and _of(day, info) for info in infos.values()):
@@ -41,6 +48,22 @@ def missing_documents(question: Question, found: Sequence[Found], infos: Mapping
     held = any(_of(day, info) for info in infos.values() if info.voice in _OF_THE_FED)
     if _MEETING.search(question.text) and not held and not any(_speaks_of(day, item) for item in found[:TOP]):
         yield when
+
+
+def _refunding_held(day: Day, found: Sequence[Found], infos: Mapping[str, DocumentInfo]) -> bool:
+    """Whether a paper of the refunding of a month is held, or a sentence tells of it: its papers may appear a week before."""
+    own = (of_iso(info.date) for info in infos.values() if info.voice not in _OF_THE_FED or info.voice is None)
+    if any(
+        _months(other) - _months(day) == 0 or (_months(day) - _months(other) == 1 and (other.day or 0) >= EARLY)
+        for other in own
+        if other
+    ):
+        return True
+    return any(_speaks_of(day, item) and _SOLD.search(item.text) for item in found[:TOP])
+
+
+def _months(day: Day) -> int:
+    return 12 * (day.year or 0) + (day.month or 0)
 
 
 def _of(asked: Day, info: DocumentInfo) -> bool:

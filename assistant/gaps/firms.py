@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from assistant.lexicon import exact, words
+from assistant.terms import is_chinese
+
 _NAMES = r"""
 高盛 = Goldman ; 摩根士丹利 = Morgan Stanley ; 摩根大通 = J\.? ?P\.? ?Morgan\w* ;
 花旗 = Citi\w* ; 美国银行 = Bank of America|BofA|Merrill ; 美银 = Bank of America|BofA ;
@@ -20,7 +23,8 @@ _NAMES = r"""
 城堡证券 = Citadel ; 黑石 = Blackstone ; 凯雷 = Carlyle ;
 阿波罗 = Apollo ; 伯克希尔 = Berkshire ; 长期资本 = Long-?Term Capital|LTCM ; 硅谷银行 = Silicon Valley Bank|SVB ;
 签名银行 = Signature Bank ; 第一共和 = First Republic ; 房利美 = Fannie Mae ; 房地美 = Freddie Mac ;
-标普 = S&P|Standard (?:&|and) Poor ; 穆迪 = Moody ; 惠誉 = Fitch ; 彭博 = Bloomberg ; 路透 = Reuters ; 泰达 = Tether ;
+标普 = S&P|Standard (?:&|and) Poor ; 穆迪 = Moody ; 惠誉 = Fitch ; 彭博 = Bloomberg ; 路透 = Reuters ;
+泰达 = Tether ; 圆圈公司 = Circle Internet ;
 币安 = Binance ; 苹果公司 = Apple ; 微软 = Microsoft ; 谷歌 = Google|Alphabet ; 亚马逊 = Amazon ;
 英伟达 = N[Vv][Ii][Dd][Ii][Aa]|英伟达 ; 特斯拉 = Tesla ; 福特汽车 = Ford ; 通用汽车 = General Motors|GM ; 波音 = Boeing ;
 蚂蚁集团 = Ant (?:Group|Financial) ; 阿里巴巴 = Alibaba ; 腾讯 = Tencent ; 华为 = Huawei ;
@@ -33,7 +37,7 @@ _NAMES = r"""
 # What stands before such an ending and names no firm: "美国的上市公司", "哪家公司", "养老基金".
 _PLAIN = re.compile(
     r"(?:央|业|资|备|市|外|内|型|家|些|个|种|的|老|权|同|助|有|区|算|理|管|金|险|票|券|数|率|币|邦|国|府|他|她|它|们|大|小|众|股|分|全|多|各|"
-    r"科技|金融|有限|开放|封闭|做市|互联网|能源|房地产|石油|私募|风险|财富|信用|量化|宏观|混合|平衡|稳定)$"
+    r"对冲|货币市场|货币|养老|共同|指数|债券|主权|科技|金融|有限|开放|封闭|做市|互联网|能源|房地产|石油|私募|风险|财富|信用|量化|宏观|混合|平衡|稳定)$"
 )
 _KIND = r"(?:集团|资本|证券|资管|控股|基金|公司|信托|人寿)"
 _FIRM = re.compile(rf"(?:^|(?<=[，。？、；：的和与及或给让在对从由将被，年月日期后前时中当于]))([\u4e00-\u9fff]{{2,4}}){_KIND}")
@@ -44,6 +48,13 @@ def firms() -> Mapping[str, str]:
     """Chinese names, each with the pattern of what an English source calls the firm."""
     entries = (entry.partition(" = ") for entry in _NAMES.replace("\n", " ").split(" ; "))
     return {chinese.strip(): english.strip() for chinese, _, english in entries}
+
+
+def firm_patterns(text: str) -> list[re.Pattern[str]]:
+    """What a sentence must hold to be of each firm that `text` names, in either language."""
+    if is_chinese(text):
+        return [words(f"{name}|{firms()[name]}" if name in firms() else name) for name in firms_in(text)]
+    return [pattern for english in dict.fromkeys(firms().values()) if (pattern := exact(english)).search(text)]
 
 
 def firms_in(text: str) -> Iterator[str]:

@@ -33,6 +33,12 @@ _COST = re.compile(
     r"\bcosts?\b.*\b(?:dollars?|how much|\$)|how much .{0,60}\bcosts?\b|花了?[^，。？]{0,12}多少钱|成本(?:是|为)?多少", re.I
 )
 _COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "fee", "fees", "spent", "paid", "loss", "losses")))
+_BESIDES = re.compile(r"\b(?:by|since|when|after|before|until|according|during|while)\b", re.I)
+_DONE = frozenset(
+    map(
+        stem, ["carried", "conducted", "held", "done", "made", "undertaken", "performed", "executed", "completed", "run", "had"]
+    )
+)
 _HOUR = re.compile(
     r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)|(\d{1,2})[点时](\d{1,2})分?|(?<![\d:])(\d{1,2}) ?([ap])\.?m\.?(?![a-z])", re.I
 )
@@ -56,11 +62,11 @@ def _counted(question: Question, evidence: Evidence) -> bool:
 def _told(question: Question, evidence: Evidence) -> str | None:
     """The weightiest thing that is told of what is counted: "owned" of "How many participants owned shares?"."""
     counted = _COUNTED.search(question.text)
-    rest = frozenset(content(without_dates(question.text)[counted.end() :])) if counted else frozenset()
+    rest = frozenset(content(_BESIDES.split(without_dates(question.text)[counted.end() :])[0])) if counted else frozenset()
     weights = {
         group.name: group.weight * evidence.rarity.weight(group.words)
         for group in evidence.groups
-        if not group.name.endswith("~") and group.singles & rest
+        if not group.name.endswith("~") and group.singles & rest and not group.singles & _DONE
     }
     return max(weights, key=lambda name: weights[name], default=None)
 

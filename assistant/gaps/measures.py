@@ -11,6 +11,7 @@ from assistant.terms import content
 Stems = frozenset[str]  # of one phrase: all must stand in a sentence
 _LINES = """
 price, pay, paid, cost per | 价格, 成交价, 均价, 单价, 报价
+net worth, wealth, fortune | 身家, 净资产, 财富
 salary, compensation, wage, remuneration | 年薪, 薪水, 薪酬, 工资
 loss, lost, writedown | 亏损, 损失, 亏了
 profit, earnings, gain, net income | 利润, 盈利, 赚了
@@ -51,7 +52,7 @@ price yield rate ratio tail spread salary cost fee profit loss income revenue in
 balance size share percentage number count value amount total average median coefficient elasticity estimate multiplier duration
 maturity index score probability odds budget deficit surplus threshold premium discount weight age population allotment level
 pace fine penalty tax bill stop-out bid-to-cover turnover wage compensation return growth headcount asset assets liabilities
-losses profits costs fees prices yields earnings gains proceeds coupon target goal term tenure
+worth wealth losses profits costs fees prices yields earnings gains proceeds coupon target goal term tenure
 """
 HEADS = frozenset(_HEADS.split())  # nouns that name a value
 _GENERIC = """
@@ -65,7 +66,7 @@ _GENERIC_ZH = """
 日元 欧元 人民币 亿元 国债 美债 全年 年底 月底 季末 年末 合计 一共 总共 分别 各自 大概 最高 最低 最大 最多 最少 当时
 当天 当日 目前 现在 每月 每年 每周 每天 累计 资金 数字 数据 数值 名义 实际 时候
 其中 美国 全球 市场 变化 影响 增长 问题 因素 原因 差别 部分 程度 发行规模 发行量 发行额
-拍卖规模 购买规模 购买量 持有量 持仓 总数
+现金 证券 资产 债券 拍卖规模 购买规模 购买量 持有量 持仓 总数
 """
 GENERIC_ZH = frozenset(_GENERIC_ZH.split())
 
@@ -96,13 +97,18 @@ def meant_by(word: str) -> frozenset[Stems]:
 
 
 @cache
+def line_terms() -> Mapping[str, frozenset[Stems]]:
+    """The Chinese words of the lines, each with what an English source writes for it."""
+    return {term: frozenset(frozenset(content(word)) for word in words) for words, terms in _lines() for term in terms}
+
+
+@cache
 def chinese_terms() -> Mapping[str, frozenset[Stems]]:
     """Chinese words for things and measures, each with what an English source may write for it."""
     found: dict[str, set[Stems]] = {}
     for english, chinese in things().items():
         for word in (chinese, *chinese.split("、")):
             found.setdefault(word, set()).add(frozenset(content(" ".join(english))))
-    for words, terms in _lines():
-        for term in terms:
-            found.setdefault(term, set()).update(frozenset(content(word)) for word in words)
+    for term, stems in line_terms().items():
+        found.setdefault(term, set()).update(stems)
     return {term: frozenset(phrases - {frozenset()}) for term, phrases in found.items() if len(term) > 1}

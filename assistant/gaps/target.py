@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.gaps.measures import GENERIC, GENERIC_ZH, HEADS, Stems, chinese_terms, in_lines, meant_by
+from assistant.gaps.measures import GENERIC, GENERIC_ZH, HEADS, Stems, chinese_terms, in_lines, line_terms, meant_by
 from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.wanted import Group
@@ -27,18 +27,24 @@ _READING = re.compile(
     r"come to|amount to|fetch)\b",
     re.I,
 )
-_VALUE = re.compile(rf"\b(?:what|which|how much) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I)
+_VALUE = re.compile(
+    rf"\b(?:what|which|how much|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I
+)
 _WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
 _LESS = frozenset(("how", "much", "what", "which"))
 _DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
-_HOW_MUCH = re.compile(r"how much", re.I)
+_HOW_MUCH = re.compile(r"how (?:much|many)", re.I)
 _ASKED_ZH = re.compile(
     r"([\u4e00-\u9fffA-Za-z/]{2,16}?)(?:会|将)?(?:是|为|有|达到?|约|大概|大约|一共|总共)*(?:多少|多大|多高|几何|百分之几|几倍|"
     r"到?在?(?:哪一?天|哪一?年|什么时候|何时))"
 )
-_WHEN = re.compile(r"\b(?:when|what (?:day|date|year|month))\b|哪一?天|哪一?年|什么时候|何时", re.I)
+_WHEN = re.compile(
+    r"\bwhen(?= (?:did|do|does|was|were|is|are|will|would|should|had|has|have|can|could)\b)|\bwhat (?:day|date|year|month)\b|"
+    r"哪一?天|哪一?年|什么时候|何时",
+    re.I,
+)
 _OF = re.compile(
-    rf" (?:of|for) (?:the |an? |its |their )?{_NOUNS}"
+    rf"(?:, in [a-z ]+,)? (?:of|for) (?:the |an? |its |their )?{_NOUNS}"
     r"(?= (?:at|of|on|in|for|during|from|to|that|when|by|per|did|does|was)\b|[?？,]|$)",
     re.I,
 )
@@ -124,7 +130,7 @@ def _owns(word: re.Match[str], text: str) -> bool:
 def _part(word: re.Match[str], question: Question, groups: Sequence[Group]) -> frozenset[Stems] | None:
     """What must be met for one word: any name of the concept that it stands in, else the word or another of its line."""
     if concept := _concept(word, question):
-        return _named(concept, groups)
+        return _narrow(concept, question) or _named(concept, groups)
     if (pair := " ".join(question.text[: word.end()].split()[-2:])) and in_lines(pair):
         return meant_by(pair)
     if word[0].lower() in GENERIC or stem(word[0]) in GENERIC or word[0][0].isdigit():
@@ -134,6 +140,14 @@ def _part(word: re.Match[str], question: Question, groups: Sequence[Group]) -> f
 
 def _concept(word: re.Match[str], question: Question) -> str | None:
     return next((one.concept for one in question.concepts if one.start <= word.start() < one.end), None)
+
+
+def _narrow(concept: str, question: Question) -> frozenset[Stems] | None:
+    """The line of a measure that a concept of many names stands for: bid-to-cover is no other sign of an auction's demand."""
+    said = next(question.text[one.start : one.end] for one in question.concepts if one.concept == concept)
+    if is_chinese(said):
+        return line_terms().get(said)
+    return next((meant_by(one) for one in (said, said.rsplit(" ", 1)[0]) if "-" in one and in_lines(one)), None)
 
 
 def _named(concept: str, groups: Sequence[Group]) -> frozenset[Stems] | None:
@@ -160,7 +174,7 @@ def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure 
             continue  # when a thing began is told by what it did, and the size of an issue by what was issued
         whose = _whose(text[: end - len(noun)], question, groups)
         if concept:
-            part = _named(concept, groups)
+            part = _narrow(concept, question) or _named(concept, groups)
             return Measure(noun, (part,), whose) if part else None
         term = next((noun[-size:] for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in chinese_terms()), None)
         if term and term not in GENERIC_ZH:

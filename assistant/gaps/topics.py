@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.gaps.figures import dated, dates_of
+from assistant.gaps.times import dated, dates_of
 from assistant.lexicon import PEOPLE
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
@@ -16,8 +16,8 @@ from assistant.terms import content
 RARE = 40  # passages
 DEEP = 60  # sentences looked at for a person's words
 _SAYS = re.compile(
-    r"\b(?:say|said|argue[ds]?|think|thinks|thought|warn(?:ed)?|believe[sd]?|tell|told|views?|opinions?|regards?|describe[sd]?)\b"
-    r"|怎么(?:看|说|谈|评)|如何(?:看|评|谈)|认为|看法|观点|评价|警告",
+    r"\b(?:say|said|argue[ds]?|think|thinks|thought|warn(?:ed)?|believe[sd]?|tell|told|views?|opinions?|regards?|describe[sd]?|"
+    r"opposed?|favou?r(?:s|ed)?)\b|怎[么样](?:看|说|谈|评)|如何(?:看|评|谈)|认为|看法|观点|评价|警告|反对(?!票)|理由|主张",
     re.I,
 )
 _TELLING = (
@@ -35,6 +35,9 @@ _ABOUT = re.compile(
 _ABOUT_ZH = re.compile(
     r"(?:怎么|如何)(?:看待|看|谈到|谈|说|评价|描述|评)(?P<topic>[^，。？]+)|对(?P<other>[^，。？]{2,20}?)(?:有什么|有何|的)?(?:看法|观点|评价|态度|判断)"
 )
+
+
+_WHY_VOTED = re.compile(r"\bwhy\b[^?]*\bvot(?:e|ed)\b|为什么[^？]*投", re.I)
 
 
 def missing_topics(question: Question, evidence: Evidence) -> Iterator[str]:
@@ -62,17 +65,22 @@ def missing_topics(question: Question, evidence: Evidence) -> Iterator[str]:
 
 def _unquoted(question: Question, evidence: Evidence) -> str | None:
     """The one person whose words are asked for, where no sentence is theirs or tells what they said."""
-    if len(question.people) != 1 or not _SAYS.search(question.text):
+    if len(question.people) != 1:
         return None
     (person,) = question.people
     name = PEOPLE[person]
+    said = name.split("|")[0 if question.language == "en" else -1]
+    if _WHY_VOTED.search(question.text) and not any(about(item, person) for item in evidence.found[:DEEP]):
+        return said
+    if not _SAYS.search(question.text):
+        return None
     telling = rf"[^.;,。；]{{0,40}}(?:, who )?\b{_TELLING}|[^。；]{{0,20}}{_TELLING_ZH}"
     told = re.compile(rf"(?:{name})(?:{telling})|{_ACCORDING}[^.;]{{0,40}}(?:{name})", re.I)
     days = [] if question.as_of else list(dates_of(question))
     theirs = (item for item in evidence.found[:DEEP] if told.search(item.text) or by(item, person))
     if any(dated(days[0], item) if len(days) == 1 else True for item in theirs):
         return None
-    return name.split("|")[0 if question.language == "en" else -1]
+    return said
 
 
 def _keys(question: Question, evidence: Evidence, start: int, end: int) -> frozenset[str]:

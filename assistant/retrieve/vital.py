@@ -33,6 +33,7 @@ Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Gl
 Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
 """
 _COMMON = frozenset(_WORDS.split())
+_VOTE = re.compile(r"\bvot(?:e|ed|ing)\b|\bdissent|反对票|赞成票|投票|投了", re.I)
 _LISTED = re.compile(rf"(?<=[a-z,:] )({_PROPER})(?:,|;| and|, and|; and) (?=({_PROPER}))")
 _OFFICES = frozenset(
     (
@@ -54,7 +55,7 @@ _OFFICES = frozenset(
 def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) -> Iterator[str]:
     """Names in the question that no sentence near its subject, nor the document around it, holds."""
     texts = [_around(item) for item in found[:DEEP]]
-    for name in _names(question.text):
+    for name in proper_names(question.text):
         words = [word for word in re.findall(r"[\w-]+", name) if len(word) > 1 and word not in _COMMON]
         if (
             not words
@@ -70,8 +71,14 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
         if not any(speaks_of(item.text, exact(ENTITIES[entity]), early) for item in found[:FIRST]):
             yield ENTITIES[entity].split("|")[0 if question.language == "en" else -1]
     for person in sorted(question.people):
-        if not any(about(item, person) for item in found[:DEEP]):
+        if not any(about(item, person) for item in found[:DEEP]) and not _voted(question, person, found):
             yield person.title()
+
+
+def _voted(question: Question, person: str, found: Sequence[Found]) -> bool:
+    """Whether a vote is asked about and a document near its subject lists the person: a list of names is no sentence found."""
+    name = exact(PEOPLE[person])
+    return _VOTE.search(question.text) is not None and any(name.search(item.document.text) for item in found[:FIRST])
 
 
 def _holds(text: str, words: Sequence[str], name: str, question: Question) -> bool:
@@ -95,7 +102,8 @@ def speaks_of(text: str, name: re.Pattern[str], early: int = EARLY) -> bool:
     return match is not None and not lists_only and len(text[: match.start()].split()) <= early
 
 
-def _names(text: str) -> Iterator[str]:
+def proper_names(text: str) -> Iterator[str]:
+    """The names in a text by their capitals, but for those that every document here holds."""
     text = _OCCASION.sub("", without_dates(text))
     for match in _NAME.finditer(f"，{text}" if is_chinese(text) else text):  # a sentence's first word has its capital anyway
         if not set(match[0].split()) <= _COMMON:
@@ -135,7 +143,7 @@ def unknown_dates(question: Question, found: Sequence[Found]) -> bool:
     years = {day.year for day in question.dates if day.year}
     if not years or question.as_of:
         return False
-    known = {day.year for item in found[:TOP] for day in item.features.dates if item.met}
+    known = {day.year for item in found[:DEEP] for day in item.features.dates if item.met}
     known |= {
         year
         for item in found[:DEEP]

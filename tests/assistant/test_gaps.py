@@ -6,9 +6,9 @@ import pytest
 
 from assistant.answer import Status
 from assistant.ask import ask
-from assistant.gaps.figures import dates_of
 from assistant.gaps.firms import firms_in
 from assistant.gaps.target import Measure, measure_of, reads_off
+from assistant.gaps.times import dates_of
 from assistant.parts import joined
 from assistant.question import read_question
 from assistant.retrieve.wanted import wanted

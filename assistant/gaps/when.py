@@ -1,0 +1,57 @@
+"""A day to come: "When will it end?" is answered by a sentence that tells of the very act and of a time, and by no other."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.gaps.nearby import Sought
+from assistant.question import Question
+from assistant.retrieve.evidence import Evidence
+from assistant.retrieve.sentences import Found
+from assistant.terms import content
+from assistant.verify.dates import of_iso
+
+TOP = 24  # sentences looked at
+RECENT = 12  # months before the newest document in which a text may tell of what is still to come
+VITAL = 0.3  # weight from which a thing sought must be told of
+_TO_COME = re.compile(
+    r"\b(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)) (?:will|is|are)\b|"
+    r"(?:什么时候|何时|哪一?[天年月])(?:才)?[会将能]",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:until|later|(?:next|coming|following) (?:week|month|quarter|year|meeting)s?)\b|届时|直到|下个?(?:月|季|年|次会议)",
+    re.I,
+)
+_TURN = re.compile(
+    r"\b(?:year|month|quarter)-end\b|\bend of\b|[年月季][末底]", re.I
+)  # of the calendar, and no end of anything else
+
+
+def day_held(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence tells when what is asked about is to happen; True where no day to come is asked for."""
+    if not _TO_COME.search(question.text):
+        return True
+    sought, newest = Sought(question, evidence), max((info.date or "" for info in evidence.infos.values()), default="")
+    recent = (item for item in evidence.found[:TOP] if _months_before(newest, item) <= RECENT)
+    return any(_timed(item) and _tells(sought, item) for item in recent)
+
+
+def _months_before(newest: str, item: Found) -> int:
+    """How long before the newest document a sentence was written: what was to come in 2020 is past."""
+    last, own = of_iso(newest), of_iso(item.document.date)
+    if last is None or own is None or last.year is None or own.year is None:
+        return 0
+    return 12 * (last.year - own.year) + (last.month or 12) - (own.month or 12)
+
+
+def _timed(item: Found) -> bool:
+    own = of_iso(item.document.date)
+    past = own.year if own and own.year else 0
+    return any((day.year or past) >= past for day in item.features.dates) or _TIME.search(item.text) is not None
+
+
+def _tells(sought: Sought, item: Found) -> bool:
+    """Whether the sentence itself holds all that is vital: "before the end of the quarter" is the end of nothing else."""
+    tokens = frozenset(content(_TURN.sub(" ", item.text)))
+    return all(group.met_by(tokens) for name, group in sought.groups.items() if sought.weights[name] >= VITAL)
