@@ -16,14 +16,17 @@ from assistant.premises.effects import effect_otherwise
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
 from assistant.premises.levels import levelled_otherwise
 from assistant.premises.maturities import other_maturity
+from assistant.premises.meetings import decided_elsewhere
 from assistant.premises.moves import moved_otherwise
 from assistant.premises.occasions import spoken_elsewhere
+from assistant.premises.offered import only_thought_of, paused_then
 from assistant.premises.offices import held_by_another, only_advises
 from assistant.premises.owners import decided_by_another
 from assistant.premises.programmes import after_the_end, before_set_up
 from assistant.premises.reasons import caused_otherwise
 from assistant.premises.stages import staged_otherwise
 from assistant.premises.stated import stated_otherwise
+from assistant.premises.titles import titled_otherwise
 from assistant.premises.turned import turned_round
 from assistant.premises.votes import voted_otherwise
 
@@ -38,6 +41,7 @@ _CHECKS = (
     nothing_decided, levelled_otherwise,
 )  # fmt: skip
 _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
+_LATER = (staged_otherwise, decided_elsewhere, only_thought_of, paused_then, titled_otherwise)
 _COMPARED = (
     decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
     turned_round,
@@ -53,7 +57,8 @@ def contradicted(question: Question, library: Library) -> list[Draft]:
     denied = denies(question)
     if found := [checked for check in (_EITHER_WAY if denied else _CHECKS) for checked in check(question, library)]:
         return found
-    if dated := next(staged_otherwise(question, library), None):
+    later = (checked for check in _LATER for checked in check(question, library))
+    if dated := next(later, None):
         return [dated]
     asked = Presupposed(question, library)
     other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)

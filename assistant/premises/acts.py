@@ -63,7 +63,7 @@ def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     asked = dated(question)
     if not (asked or question.people) or not asserted(question) or rate_decision(question.text):
         return
-    for act, names, said in _claims(question, library):
+    for act, names, said in claims_of(question, library):
         if other := _other(act, names, said, asked, question, library):
             yield other.said(question.language, library)
             return
@@ -80,7 +80,7 @@ def dated(question: Question) -> list[Day]:
     return [replace(day, year=day.year or years[0]) for day in own if years]
 
 
-def _claims(question: Question, library: Library) -> Iterator[tuple[Act, list[frozenset[Phrase]], str]]:
+def claims_of(question: Question, library: Library) -> Iterator[tuple[Act, list[frozenset[Phrase]], str]]:
     """Each act of the question with what must be named for its object to be meant."""
     text = undated(question)
     for bought in words(_BUYING).finditer(text):

@@ -15,7 +15,7 @@ from assistant.verify.dates import without_dates
 from assistant.verify.numbers import Figure, figures
 
 EXACT = 0.001
-LEAST = 0.3  # share of the topic in the sentence with the figure
+LEAST = 0.45  # share of the topic in the sentence with the figure
 PLAIN_DIGITS = 2  # a figure of fewer digits is many things' at once
 _AXES = frozenset({"level"})
 

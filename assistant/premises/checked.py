@@ -16,7 +16,7 @@ from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import Found, features_of, sentences_in
 from assistant.verify.dates import Day, of_iso
 from assistant.voices import spoken_on
-from kg.document import Document, Section, parse_date
+from kg.document import Document, DocumentInfo, Section, parse_date
 
 if TYPE_CHECKING:
     from kg.store.library import Library
@@ -118,6 +118,11 @@ def searched(library: Library, query: str, allowed: Collection[str]) -> Iterator
 def plainest(found: Iterable[Sentence]) -> Sentence | None:
     """The sentence of a statement before that of another document, then the shortest; None of none."""
     return min(found, key=lambda one: (not one.document.kind.endswith("statement"), len(one.text)), default=None)
+
+
+def published(info: DocumentInfo) -> Date | None:
+    """The day, or the last of the month or year, on which a document came out; None where it has no date."""
+    return parse_date(info.date) if info.date else None
 
 
 def days_of(sentence: Sentence, *, partial: bool = False) -> Iterator[Date]:

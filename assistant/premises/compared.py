@@ -178,7 +178,7 @@ class Clause(Topic):
     def _since(self) -> Date | None:
         text = self.question.text
         return first_day([
-            day for day in self.question.dates if _SINCE.search(text[: day.start]) or _FROM_ON.match(text[day.end :])
+            day for day in self._asked if _SINCE.search(text[: day.start]) or _FROM_ON.match(text[day.end :])
         ])  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
 from assistant.premises.acts import UNSURE, dated
-from assistant.premises.checked import Sentence, days_of, first_day, granted, searched
+from assistant.premises.checked import Sentence, days_of, first_day, granted, published, searched
 from assistant.premises.maturities import LINKED, maturities, said_of
 from assistant.premises.propositions import acts_in
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.verify.numbers import WORDS
-from kg.document import Voice, parse_date
+from kg.document import Voice
 
 if TYPE_CHECKING:
     from assistant.compose.draft import Draft
@@ -54,23 +54,23 @@ def not_sold_then(question: Question, library: Library) -> Iterator[Draft]:
         return
     turns = sorted(_turns(next(iter(kinds)), question, library), key=lambda turn: (turn[0], turn[1]))
     before = [turn for turn in turns if turn[0] <= asked and (asked - turn[0]).days < LONG]
-    if before and before[-1][1] == "off" and not _sold(_named(next(iter(kinds))), (before[-1][0], asked), question, library):
+    if before and before[-1][1] == "off" and not sold(named_as(next(iter(kinds))), (before[-1][0], asked), question, library):
         same = [turn for turn in before if turn[1] == "off"]
         yield min(same[-3:], key=lambda turn: (len(turn[2].text) > 300, len(turn[2].text)))[2].said(question.language, library)
 
 
-def _named(kind: tuple[int, str]) -> str:
+def named_as(kind: tuple[int, str]) -> str:
     """How a maturity is written."""
     number, unit = kind
     return rf"{number}[- ]{unit}s?|{'|'.join(word for word, value in WORDS.items() if value == number) or number}[- ]{unit}s?"
 
 
-def _sold(kind: str, between: tuple[Date, Date], question: Question, library: Library) -> bool:
+def sold(kind: str, between: tuple[Date, Date], question: Question, library: Library) -> bool:
     """Whether the Treasury speaks, after the first day and until about the second, of a sale of it as of any other."""
     infos = library.documents.info()
     own = [
         id for id in standing(question, infos)
-        if infos[id].voice is Voice.TREASURY and (day := parse_date(infos[id].date or "1"))
+        if infos[id].voice is Voice.TREASURY and (day := published(infos[id]))
         and between[0] < day <= between[1] + timedelta(days=AFTERWARDS)
     ]  # fmt: skip
     found = searched(library, f"{kind.replace('|', ' ')} auction offering issue amount billion reopening new", own)
@@ -99,7 +99,7 @@ def _turns(kind: tuple[int, str], question: Question, library: Library) -> Itera
 
 def _day(sentence: Sentence) -> Date | None:
     """The day from which it holds: a later one that the sentence names, else that of its document."""
-    own = parse_date(sentence.document.date) if sentence.document.date else None
+    own = published(sentence.document.info)
     named = [day for day in days_of(sentence, partial=True) if own is None or day.year >= own.year]
     return max(named, default=own)
 
@@ -127,9 +127,9 @@ def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
             if first.search(one.text)
             and _AHEAD.search(one.text)
             and not maturities(one.text).keys() - maturities(question.text).keys()
-            and (day := parse_date(one.document.date or "1"))
+            and (day := published(one.document.info))
         ]
         later = [(day, one) for day, one in found if asked <= day <= asked + timedelta(days=AHEAD)]
-        if later and not _sold(kind, (asked - timedelta(days=YEAR), asked), question, library):
+        if later and not sold(kind, (asked - timedelta(days=YEAR), asked), question, library):
             yield min(later, key=lambda pair: (pair[0], len(pair[1].text)))[1].said(question.language, library)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import PEOPLE, exact
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.document import DocumentInfo
 
 LEAST_NAMES = 2  # words of an occasion's name that tell which it is
+LEAST_SAID = 0.45  # share of the matter in one sentence of such a speech
+LEAST_MET = 3  # things of the matter that show it to be just that
 HEAD = 700  # characters at the head of a speech in which its occasion stands
 LEAST, SURE = 0.3, 0.75  # share of the topic that tells which sentence to show; that shows that the very speech is meant
 _SPOKEN = re.compile(
@@ -25,6 +28,7 @@ _SPOKEN = re.compile(
     r"讲话|演讲|发言|论坛|会议上|研讨会|座谈|致辞",
     re.I,
 )
+_SPEECH = re.compile(r"\b(?:speech|remarks|address|lecture|spoke|speaking)\b|讲话|演讲|发言|致辞", re.I)
 _NAMES = re.compile(r"\b[A-Z][A-Za-z]*(?:-[A-Z]+)*\b")
 _COMMON_WORDS = """
 governor chair chairman vice president secretary federal reserve fed board bank treasury committee fomc us the a an why what how
@@ -39,7 +43,7 @@ def spoken_elsewhere(asked: Presupposed) -> Sentence | None:
         return None
     infos = asked.library.documents.info()
     known = {id: infos[id] for id in standing(asked.question, infos) if infos[id].kind.endswith("speech")}
-    found = _other_speaker(asked, known) or _other_day(asked, known)
+    found = _other_speaker(asked, known) or _other_day(asked, known) or _spoken_by_another(asked, known)
     return found.sentence if found else None
 
 
@@ -64,6 +68,28 @@ def _other_day(asked: Presupposed, known: Mapping[str, DocumentInfo]) -> Told | 
     held = {id: of_iso(known[id].date) for id in own}
     found = (_best(asked, id, SURE) for id, day in held.items() if day and day.month == days[0].month)
     return next((one for one in found if one), None)
+
+
+def _spoken_by_another(asked: Presupposed, known: Mapping[str, DocumentInfo]) -> Told | None:
+    """A speech of that very month by another, on just that matter, where the one named is not heard in it at all."""
+    days = [day for day in dated(asked.question) if day.year and day.month]
+    infos = asked.library.documents.info()
+    if len(days) != 1 or not _SPEECH.search(asked.question.text):
+        return None
+    month = replace(days[0], day=None)
+    then = {id: infos[id] for id in standing(asked.question, infos) if (day := of_iso(infos[id].date)) and month.within(day)}
+    if any(written_by(asked.question.people, info) for info in then.values()):
+        return None
+    found = (_best(asked, id, LEAST_SAID) for id in sorted(then.keys() & known.keys()) if _is_of(asked, id))
+    return next((one for one in found if one), None)
+
+
+def _is_of(asked: Presupposed, id: str) -> bool:
+    """Whether a speech holds nearly all that the question is about, and that is much."""
+    clause = Clause(asked.question.text, asked.question, asked.library, within=frozenset({id}))
+    met = {name for told in clause.told for name in told.met}
+    held, total = sum(clause.weights[name] for name in met), sum(clause.weights.values())
+    return len(met) >= LEAST_MET and held >= SURE * total
 
 
 def _best(asked: Presupposed, id: str, least: float) -> Told | None:

@@ -23,9 +23,15 @@ _NAMED = re.compile(r"\b(?:[A-Z][a-z]+ )(?:[A-Z]\. )*([A-Z][A-Za-z'’-]+)")
 _NONE = re.compile(r"^\W*None\b", re.I)
 _PREFERRED = re.compile(r"\b(?:prefer\w*|because|would|thought|believed)\b", re.I)
 _RATES = re.compile(
-    r"\btarget range\b|\bpolicy rate\b|\bfederal funds\b|\bbasis points?\b|\bsetting of (?:monetary )?policy\b", re.I
+    r"\btarget range\b|\bpolicy rate\b|\bfederal funds\b|\bbasis points?\b|\bsetting of (?:monetary )?policy\b|"
+    r"\baccommodation\b",
+    re.I,
 )
-_SAME = re.compile(r"\bno change\b|\bunchanged\b|\bmaintain\w*\b|\bhold(?:ing)?\b", re.I)
+_SAME = re.compile(
+    r"\baccommodation was not needed\b|\bno (?:further|additional|more) accommodation\b|"
+    r"\bno change\b|\bunchanged\b|\bmaintain\w*\b|\bhold(?:ing)?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

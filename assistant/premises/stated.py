@@ -13,7 +13,7 @@ from assistant.premises.compared import Clause, Presupposed, Told
 from assistant.premises.guarded import may_deny, months_in, of_that_time, years_in
 from assistant.premises.maturities import maturities
 from assistant.premises.opposites import poles_in
-from assistant.premises.propositions import acts_in, masked
+from assistant.premises.propositions import masked
 from assistant.premises.topic import placed
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import Figure, figures
@@ -46,6 +46,8 @@ _QUALIFIED = re.compile(
     r"maximum|excess|cumulative|total|additional|remaining|less|excluding)\b|核心|名义|实际|累计|平均|额外",
     re.I,
 )
+_SET = re.compile(r"\b(?:rais|lower|cut|reduc|set|slow|lift|trim)\w*|上调|下调|降到|降至|定为|提高", re.I)
+_SINCE = re.compile(r"\bsince [^,;.]{0,30}|自?\S{0,10}以来", re.I)
 _PHASE = re.compile(
     r"\b(?:by|at|until|till|before|after|during|toward|through) (?:the |its |their |that )?(?:very )?"
     r"(?:end|start|beginning|peak|outset|time|early|late|mid|previous|last|first|second|third)\b|"
@@ -162,14 +164,22 @@ def _may_deny(told: Told, clause: Clause) -> bool:
     asked = clause.question.text
     if years_in(told.text) - years_in(asked) - {(told.sentence.document.date or "")[:4]}:
         return False
+    if not _same_base(told.text, asked):
+        return False
     return bool(_PHASE.search(told.text)) <= bool(_PHASE.search(asked)) and (
         _acts(clause) or months_in(told.text) <= months_in(asked)
     )
 
 
+def _same_base(told: str, asked: str) -> bool:
+    """Whether both are measured from one month, where both say from which."""
+    mine, theirs = ({month for since in _SINCE.findall(text) for month in months_in(since)} for text in (asked, told))
+    return not (mine and theirs) or mine == theirs
+
+
 def _acts(clause: Clause) -> bool:
-    """Whether the clause says that something was moved: a decision of a month tells what holds from the next."""
-    return any(act.axis == "level" for act in acts_in(clause.text))
+    """Whether the clause says that something was set: a decision of a month tells what holds from the next."""
+    return _SET.search(clause.text) is not None
 
 
 def _least(clause: Clause) -> float:

@@ -43,7 +43,7 @@ justify explain defend reason ground case far ago official governor chair speech
 hold take come go become need rationale argument announce plan start begin grow level percent billion trillion million
 dollar month monthly respond treat consider act reckon lead persuade convince prompt happen back policy let quarter week
 day instead keep anticipate predict forecast suggest propose recommend gone again now adopted previous former recent
-still stood
+still stood vice
 """
 _FRAMING = frozenset(map(stem, _FRAMING_WORDS.split()))
 _FRAMING_ZH_WORDS = """

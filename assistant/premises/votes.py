@@ -28,9 +28,18 @@ _NOBODY = (
     r"votes? against)|nobody (?:dissented|opposed)|"
     r"一致(?:通过|同意|投票)|全票|没有(?:人|委员)?(?:投票?)?(?:反对|异议)|无人反对"
 )
+_VOTERS = "members?|officials?|policymakers?|participants?|governors?|presidents?|voters?|people"
+# One dissenter and no other.
+_ALONE = re.compile(
+    r"\b(?:(?:the )?(?:only|sole|lone|single) (?:dissent\w*|vote against|opponent|one to (?:dissent|vote against|oppose))|"
+    r"(?:nobody|no one|no other \w+|none)(?: else)? [^.,;?]{0,30}(?:except|but|besides|apart from|other than)|"
+    r"(?:nobody|no one) else)\b|"
+    r"之外[^，。？]{0,8}(?:没有人|无人)|唯一[^，。？]{0,10}(?:反对|异议)|只有[^，。？]{0,14}(?:反对|异议)",
+    re.I,
+)
 _COUNT = re.compile(
     rf"\b({'|'.join(WORDS)}|\d+) (?:\w+ )?"
-    r"(?:dissent\w*|members? (?:who )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
+    rf"(?:dissent\w*|(?:{_VOTERS}) (?:who )?(?:\w+ )?(?:dissent\w*|vot\w+ against|oppos\w+)|votes? against)"
     r"|([一两二三四五六七八九十\d]+)(?:位|名|个|张|票)(?:委员|成员|官员|人)?[^，。？]{0,8}(?:反对|异议)",
     re.I,
 )
@@ -95,6 +104,8 @@ def _otherwise(text: str, meeting: _Meeting) -> Sentence | None:
     people = [name for name in recorded if _names(name, text)]
     if not people:
         return _no_voter(text, meeting) or _miscounted(text, meeting)
+    if len(meeting.against) > 1 and _ALONE.search(text):
+        return meeting.naming(meeting.against[0], against=True)
     if len(people) > 1:
         text = next((part for part in _PARTS.split(text) if words(f"{_AGAINST}|{_WANTED}").search(part)), text)
         people = [name for name in people if _names(name, text)]

@@ -34,7 +34,9 @@ $50 billion. The Committee decided to begin runoff by lowering reinvestment. In 
 aggregate limit on standing
 repo operations. The Committee started reserve management purchases solely to keep reserves ample.
 Some participants judged that the pace of reinvestment had been slow. If bill supply grew slowly, yields might fall.
-No decisions about other caps were made in Duluth. Members agreed to bring net asset purchases to an end in early March.
+No decisions about other caps were made in Duluth.
+Members agreed to bring net asset purchases to an end in early March.
+The Committee decided to end the dollar swap lines.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
 
@@ -44,6 +46,15 @@ REVIEW = """# Review of March 20, 2024
 
 Since balance sheet runoff began in June 2022, securities holdings had declined roughly $1.3 trillion. Funds sold 37 percent
 of their off-the-run notes in the quarter, and the premium on them fell 14.7 percent.
+"""
+BRIEF = """# Minutes of July 27, 2022
+
+The Committee reviewed market conditions. Standing repo operations were little used.
+"""
+CALENDAR = """# Refunding statement of November 5, 2008
+
+Treasury paused foreign-currency buybacks in September and anticipates resuming foreign-currency buybacks in December 2008.
+Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist thanked outgoing Vice Chair Peter Oakhurst.
 """
 LATER = """# Refunding statement of August 3, 2005
 
@@ -68,6 +79,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("plan", PLAN, "minutes", "fomc", "2022-05-04"),
         _raw("refunding", REFUNDING, "refunding_statement", "treasury", "2001-10-31"),
         _raw("review", REVIEW, "minutes", "fomc", "2024-03-20"),
+        _raw("brief", BRIEF, "minutes", "fomc", "2022-07-27"),
+        _raw("calendar", CALENDAR, "refunding_statement", "treasury", "2008-11-05"),
         _raw("later", LATER, "refunding_statement", "treasury", "2005-08-03"),
     )
     with Library.open(folder, write=True) as opened:
@@ -98,6 +111,11 @@ FALSE = (
     ("How large were the caps when runoff began in March 2022?", "June 2022"),
     ("2022年3月缩表开始时，上限是多少？", "June 2022"),
     ("Why was the Fed still making net asset purchases in July 2022?", "early March"),
+    ("Why did the Committee decide in July 2022 to end the dollar swap lines?", "decided to end"),
+    ("How much did Treasury buy in the foreign-currency buybacks of October 2008?", "paused"),
+    ("How well has the 40-year bond of the Treasury been received since its launch?", "exploring"),
+    ("What did Chair Peter Oakhurst say in November 2008?", "outgoing Vice Chair Peter Oakhurst"),
+    ("What did Waller say in his May 2024 speech about agency MBS holdings, credit unions and deposits?", "Bowman"),
     ("Why did the premium on off-the-run notes rise 14.7 percent, as the minutes of March 2024 say?", "fell 14.7"),
     ("Why did the Treasury begin runoff in May 2022?", "the Committee decided to begin runoff"),
     ("How did the wish to help exporters lead the Fed to start reserve management purchases in May 2022?", "solely"),
@@ -123,6 +141,12 @@ TRUE = (
     "Why did the Committee remove the aggregate limit on standing repo operations in June 2022?",
     "How large were the caps when runoff began in June 2022?",
     "Why was the Fed still making net asset purchases in February 2022?",
+    "Why did the Committee decide in May 2022 to end the dollar swap lines?",
+    "How much did Treasury buy in the foreign-currency buybacks of January 2009?",
+    "Why did Treasury explore a 40-year bond?",
+    "What did Vice Chair Peter Oakhurst say in November 2008?",
+    "What did Chair Maria Lindqvist say in November 2008?",
+    "What did Bowman say in her May 2024 speech about agency MBS holdings, credit unions and deposits?",
     "Why did the premium on off-the-run notes fall 14.7 percent, as the minutes of March 2024 say?",
     "Why did the Committee begin runoff in May 2022?",
     "Why did the Fed start reserve management purchases in May 2022 to keep reserves ample?",
