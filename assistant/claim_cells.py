@@ -85,7 +85,7 @@ _SAYS = re.compile(
     r"^[^.;]{0,80}\b(?:noted|said|observed|commented|remarked|judged|thought|viewed|suggested|reported|indicated|emphasized|"
     r"argued|pointed|believed|mentioned|stressed|highlighted|stated|anticipated|expected|cited|saw|agreed|assessed|felt|concluded)\b"
 )
-_PROBABLE = re.compile(r"\b(?:likely|probabl[ey]|expected to|projected to|anticipated to)\b|很可能|大概|预计", re.I)
+_PROBABLE = re.compile(r"\b(?:likely|should|probabl[ey]|expected to|projected to|anticipated to)\b|很可能|大概|预计", re.I)
 _OPEN = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|unlikely)\b|可能会|或许|也许", re.I)
 _BEYOND = re.compile(
     r"\bthan (?:was |were |is |are |had been |previously |currently |generally |otherwise |in the \w+ )*"

@@ -215,7 +215,9 @@ def _draft(worded: Worded, sources: Sequence[Draft]) -> Draft | str:
         return "form"
     if holds_link(text):
         return "link"
-    if len(text.split()) > MOST_WORDS or sum("\u4e00" <= sign <= "\u9fff" for sign in text) > MOST_HAN:
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    longest = max(len(source.text) for source in sources)  # what its sources' own words need is not too long
+    if len(text) > longest and (len(text.split()) > MOST_WORDS or han > MOST_HAN):
         return "over-long"
     kinds = [source.kind for source in sources]
     kind = StatementKind.INFERENCE if StatementKind.INFERENCE in kinds else kinds[0]

@@ -17,8 +17,20 @@ _OPENER = r"^\W*(?:[A-Z][a-z]+(?: \w+)?, )?"
 _SEVERAL = re.compile(r"\bpresent(?:ing members|ers)\b", re.I)
 _SINGLE = re.compile(
     r"\bpresent(?:ing member|er)\b|\bthe member (?:\w+ly |also |then |further |next )?(?!of\b|who\b|and\b)[a-z]+\b|"
+    r"\b(?:this|that) (?:committee )?member (?!of\b|who\b)[a-z]+\b|"
     r"\b(?:a|one|another)(?: committee)? member(?:['’]s presentation|"
     r" (?:then |next )?(?:presented|gave|delivered|examined|analyzed))\b",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(
+    r"\W*(?:(?:Overall|However|In general|In particular|Finally|In sum|In addition), )?(?:"
+    r"there was (?:robust |broad |a |some )*(?:discussion|consensus|agreement|debate)|"
+    r"(?:the|other|several|some|most|many|all) (?!presenting)(?:\w+ )?(?:committee )?members\b|"
+    r"(?:the |committee )?members (?:\w+ly )?"
+    r"(?:agreed|felt|noted|discussed|thought|believed|recommended|suggested|asked|debated|concluded)|"
+    r"the committee (?:\w+ly |also |then )*"
+    r"(?:agreed|felt|noted|discussed|thought|believed|recommended|concluded|was|views?|considered|debated|supported|expressed|"
+    r"encouraged|asked|suggested)\b)",
     re.I,
 )
 _OTHERS = re.compile(
@@ -65,6 +77,8 @@ def _presented(document: Document, place: int, start: int) -> tuple[str, str] | 
         if sentence.end < start - _WITHIN:
             return None
         text = document.text[sentence.start : sentence.end]
+        if _ALL_OF_THEM.match(text):
+            return None
         if _SEVERAL.search(text):
             return PRESENTING
         if _SINGLE.search(text):

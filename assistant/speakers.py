@@ -68,6 +68,15 @@ def part_at(document: Document, start: int) -> tuple[str, str] | None:
     return next(((en, zh) for pattern, en, zh in _PARTS if heading and re.search(pattern, heading, re.I)), None)
 
 
+def part_of(document: Document, start: int, end: int) -> tuple[str, str] | None:
+    """Whose part of its paper the whole passage [start, end) is; None where its sentences are of several, or of no one's."""
+    whose = part_at(document, start)
+    if whose is None or not committee_paper(document):
+        return whose
+    places = [sentence.start for sentence in document.sentences if start < sentence.start < end]
+    return whose if all(part_at(document, place) == whose for place in places) else None
+
+
 def other_parts(attribution: str, about: str) -> bool:
     """Whether an attribution names a part of a paper that `about`, the names that its quotes go by, does not."""
     named = (*_DIRECTIVE, *ONE, *PRESENTING, *(name for _, *names in _PARTS for name in names))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.retrieve.sentences import Found
-from assistant.speakers import committee_paper, official, part_at
+from assistant.speakers import committee_paper, official, part_of
 from assistant.voices import person_zh, said_date, speaker, spoken_on, surname
 from kg.document import Document, Voice
 
 
-def attribution(found: Found, language: str) -> str:
-    """ "FOMC minutes, staff outlook (29 October 2025)" or FOMC会议纪要·工作人员展望（2025年10月29日）; a brief says so."""
+def attribution(run: Sequence[Found], language: str) -> str:
+    """Who says a run of sentences of one document, "FOMC minutes, staff outlook (29 October 2025)" or
+    FOMC会议纪要·工作人员展望（2025年10月29日）; a brief says so."""
+    found = run[0]
     document = found.document
     name = _chinese(document, found.speaker) if language == "zh" else _english(document, found.speaker)
-    if part := part_at(document, found.start):
+    if part := part_of(document, found.start, run[-1].end):
         name = f"{name}·{part[1]}" if language == "zh" else f"{name}, {part[0]}"
     day = said_date(spoken_on(document), language)
     if document.brief:

@@ -38,7 +38,7 @@ def magnitude_drafts(question: Question, library: Library, allowed: Collection[s
         found, language = found_of(entry.claim, document), question.language
         yield worded([found], language, known)
         said = {"measure": measure_text(entry, language), "sum": arithmetic(entry, language)}
-        text = SUM[language].format(name=attribution(found, language), **said)
+        text = SUM[language].format(name=attribution([found], language), **said)
         yield Draft(text, StatementKind.INFERENCE)
 
 

@@ -44,8 +44,8 @@ def against_record(drafts: Iterable[Draft], question: Question, library: Library
         if not quoted & {proof.id for proof in first.proofs}:
             out.append(first)
         text = DIFFER[question.language].format(
-            official=attribution(official, question.language), figure=record.text,
-            report=attribution(_spoken(draft.proofs[0]), question.language), other=report.text,
+            official=attribution([official], question.language), figure=record.text,
+            report=attribution([_spoken(draft.proofs[0])], question.language), other=report.text,
         )  # fmt: skip
         out += [draft, Draft(text, StatementKind.INFERENCE, section=draft.section)]
     return out

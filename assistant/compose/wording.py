@@ -5,12 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind
 from assistant.compose.attribution import attribution
 from assistant.compose.draft import Draft, Proof
 from assistant.gist import gist
+from assistant.retrieve.framing import goes_on, past_heading
 from assistant.retrieve.sentences import Found
 from assistant.saying.topics import lead
 from assistant.terms import is_chinese
@@ -39,25 +41,61 @@ _LOWERABLE = re.compile(
 _ITEM = re.compile(r"^\s*(?:[•·–-]\s+|\d{1,2}[.、)]\s*(?=\D))")
 _SINGLE = str.maketrans('“”"', "'''")
 _SUBORDINATE = re.compile(r"(?:To the extent|If|While|Although|Though|When|As|Because|Since|Given|Whereas|Unless|Once|Even)\b")
+GAP = " … "  # where a quote leaves out what its document says between two sentences
 MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
 
 def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
     """A run of sentences as a statement in `language`: the source's words with its voice and date, or a gist beside them."""
     found = run[0]
-    start, end = trimmed(found.document, found.start, run[-1].end)
+    stretches = stretches_of(run)
+    name = attribution(run, language)
+    if len(stretches) > 1:
+        return _with_gaps(name, stretches, language)
+    start, end = trimmed(found.document, stretches[0][0].start, stretches[0][-1].end)
     proof = Proof(found.document, found.document.span(start, end), found.page)
-    quote = plain(proof.span.quote)
-    name = attribution(found, language)
+    quote = plain(proof.span.quote) + (GAP.rstrip() if goes_on(run[-1]) else "")
     quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
     if (language == "zh") is is_chinese(quote):
-        text = _same_language(name, quote if _FIRST_PERSON.search(quote) else plain(listed(proof.span.quote)), language)
+        text = _same_language(name, quote if _FIRST_PERSON.search(quote) else _listed_whole(proof, quote), language)
         return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
     said = gist(found.document, start, end, knowledge, language)
     if said is None:
         return Draft(_led(name, proof.span.quote, quote, language), StatementKind.FACT, (proof,), fallback=quoted)
     text = f'{name}: {said} (original: "{quote}")' if language == "en" else f"{name}：{said}（原文：“{quote}”）"
     return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
+
+
+def _listed_whole(proof: Proof, quote: str) -> str:
+    """The quote with its list as one sentence, marked as `quote` is where the list goes on."""
+    text = plain(listed(proof.span.quote))
+    return text + GAP.rstrip() if quote.endswith(GAP.rstrip()) else text
+
+
+def stretches_of(run: Sequence[Found]) -> list[list[Found]]:
+    """The run cut where its document says something between two sentences that it leaves out, a heading too."""
+    stretches: list[list[Found]] = []
+    for item in run:
+        own = replace(item, start=item.start + past_heading(item.text))
+        if not stretches or item.document.text[stretches[-1][-1].end : own.start].strip():
+            stretches.append([])
+        stretches[-1].append(own)
+    return stretches
+
+
+def _with_gaps(name: str, stretches: Sequence[Sequence[Found]], language: str) -> Draft:
+    """Several quotes of one document as one, with a mark where something is left out; each is a proof of its own."""
+    proofs = []
+    for part in stretches:
+        document = part[0].document
+        proofs.append(Proof(document, document.span(*trimmed(document, part[0].start, part[-1].end)), part[0].page))
+    more = GAP.rstrip() if goes_on(stretches[-1][-1]) else ""
+    quote = GAP.join(plain(proof.span.quote) for proof in proofs) + more
+    quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
+    if (language == "zh") is not is_chinese(quote) or _FIRST_PERSON.search(quote):
+        return Draft(quoted, StatementKind.FACT, tuple(proofs))
+    text = _same_language(name, GAP.join(plain(listed(proof.span.quote)) for proof in proofs) + more, language)
+    return Draft(text, StatementKind.FACT, tuple(proofs), fallback=quoted)
 
 
 def _led(name: str, exact: str, quote: str, language: str) -> str:

@@ -15,7 +15,7 @@ from assistant.model.request import ModelFailed
 MOST_STATEMENTS = 24
 MOST_CHARACTERS = 40_000
 MOST_EVIDENCE = 3  # ids that one statement may join
-LONGEST_TEXT = 800  # characters
+LONGEST_TEXT = 1_400  # characters: a passage of 180 words with who says it
 _LIST = re.compile(r'"statements"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _THOUGHT = re.compile(r"^\s*<think>(?:.*?</think>|.*)", re.S)  # some servers send a model's thinking before its reply

@@ -103,7 +103,7 @@ _KNOWN = re.compile(
 # Who speaks again, or an example of what was said: what leans so loses little by standing alone.
 _PERSON = re.compile(rf"^(?:{_LEAD}[Tt]he (?:presenters?|presenting members?|member|authors?)\b|For (?:example|instance)\b)")
 _CHINESE = re.compile(
-    r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:这(?!里是)|该|此(?!外)|其(?!中)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
+    r"^(?:因此|所以|而|但|不过|同时|此外)?[，,]?(?:.{0,6}?随后|此后|其后|这(?!里是)|该|此(?!外|后)|其(?!中|后)|上述|前者|后者|届时|它|他们|他|她|两者|二者)"
 )
 # What a definite noun may take up: at the end of its phrase, so that nothing in the sentence itself says which one is meant.
 _ENDS = (
@@ -146,7 +146,7 @@ _SAID_BEFORE = re.compile(
 )
 _SOME_HOLD = re.compile(
     r"^\W*(?:[A-Z][a-z]+(?: \w+){0,2}, )?"
-    r"(?:(?:These|Those|Some|Several|A few|A couple of|A number of|Various|Many|Other|Two|One) "
+    r"(?:(?:These|Those|Some|Several|A few|A couple of|A number of|Various|Many|Most|Nearly all|Almost all|Other|Two|One) "
     r"(?:of these |of those )?(?:other )?(?:participants?|members?)|"
     r"(?:Participants|Members|Those) (?:favoring|who|supporting|opposed))\b",
     re.I,
@@ -171,15 +171,23 @@ def leans(text: str, *, persons: bool = True) -> bool:
     With `persons` also one that only takes up again who speaks: what "the presenter" says needs the matter before it, but
     loses little without.
     """
-    if _OPENING.match(text) or _KNOWN.match(text) or _CHINESE.match(text) or (persons and _PERSON.match(text)):
-        return True
-    if _BARE.search(text) or _NUMBERED.match(text) or _of_what(text):
-        return True
+    return any(persons or rule != "person" for rule in rules_met(text))
+
+
+def rules_met(text: str) -> Iterator[str]:
+    """The rules by which a sentence leans, by its own words, on what stands before it: their names."""
+    firsts = {"opening": _OPENING, "known": _KNOWN, "chinese": _CHINESE, "person": _PERSON, "numbered": _NUMBERED}
+    yield from (name for name, pattern in firsts.items() if pattern.match(text))
+    if _BARE.search(text):
+        yield "bare"
+    if _of_what(text):
+        yield "of what"
     pointing = _POINTING.search(text)
     if pointing is not None and pointing.start() < POINTING:
-        return True
+        yield "pointing"
     anywhere = (match for pattern in (_ANYWHERE, _SAME_TIME) if (match := pattern.search(text)))
-    return any(not _SAID_WHICH.search(text[: match.start()]) for match in anywhere)
+    if any(not _SAID_WHICH.search(text[: match.start()]) for match in anywhere):
+        yield "anywhere"
 
 
 def _of_what(text: str) -> bool:
@@ -203,6 +211,11 @@ def one_of_several(text: str) -> str | None:
 def goes_on_for(text: str, before: str) -> bool:
     """Whether a sentence of minutes that says of no one whose view it is follows on the view of some of those present."""
     return _SOME_HOLD.search(before) is not None and not _HOLD.search(text)
+
+
+def holds_view(text: str) -> bool:
+    """Whether a sentence of minutes says who holds what it tells."""
+    return _HOLD.search(text) is not None
 
 
 def mentions(noun: str, text: str) -> bool:

@@ -10,16 +10,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.retrieve.leaning import ANOTHERS, goes_on_for, leans, mentions, one_of_several, points_out, takes_up
+from assistant.retrieve.alone import BETTER, LEANS, share
+from assistant.retrieve.framing import framed, past_heading
+from assistant.retrieve.leaning import ANOTHERS, goes_on_for, holds_view, leans, mentions, one_of_several, points_out, takes_up
 from assistant.retrieve.sentences import Found, features_of
 from kg.document import Document, SectionKind, Voice
 
+VIEWS = 3  # sentences back within which it stands whose view a sentence of minutes goes on with
 STEPS = 3  # sentences taken back at most; where the last one leans too, a reader has enough of the passage
 WORDS = 165  # of a run with what it leans on
 LONGEST = 180  # words of two runs that meet
 SHARED = 2  # words at least that a sentence has in common with the one before it whose matter it takes back
 _GRANTED = re.compile(r"(?:To be sure|Admittedly|Granted|It is true|True),? ")  # what is said to be set against the next
+_TURNING = re.compile(
+    r"\b(?:turn(?:ed|s)?|move|begin|start|go) (?:now |next |then |first |back |on )*(?:to|with|by)\b|[:?]\s*$", re.I
+)
 _TURN = re.compile(r"(?:However|But|Nevertheless|Nonetheless|Yet)\b")
+_SOME = re.compile(r"(?:[A-Z]\w+(?: \w+)?, )?(?:Some|A few|Several|Many|One|Certain) (?:of )?(?:\w+ ){0,2}?[a-z]+s?\b")
+_OTHERS = re.compile(r"(?:(?:However|By contrast|In contrast|On the other hand|Still|But),? )?(?:Other|Others|Another)\b")
 # What is no context even for a sentence that leans on it: the next sitting, a pointer elsewhere, a list's or an answer's lead.
 _CLOSED = re.compile(
     r"\b(?:adjourned|reconvened)\b[^,]*$|^(?:See|For (?:more|further))\b|https?:|\bpp?\. \d|\bvol\. \d|"
@@ -32,7 +40,7 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The runs, each with the sentences that its first one leans on; runs that meet by that are one, where the first stood."""
     kept: list[list[Found]] = []
     for run in runs:
-        grown = _corrected(_grown(list(run)))
+        grown = framed(_corrected(_grown(list(run))))
         place = next((place for place, one in enumerate(kept) if _meets(one, grown)), None)
         if place is None:
             kept.append(grown)
@@ -62,6 +70,8 @@ def unrooted(document: Document, start: int, end: int) -> bool:
     first = document.text[start : min(end, max(here.end, start + 1))]
     if leans(first, persons=False) or _of_another(document, first) or one_of_several(first):
         return True
+    if share(document, here.start, here.end) >= LEANS or _views_of_some(document, place):
+        return True
     before = document.sentences[place - 1] if place else None
     if before is None or not _same_place(document, before.section, here.section):
         return False
@@ -82,10 +92,15 @@ def _corrected(run: list[Found]) -> list[Found]:
     """The run with the sentence after it where that takes back, of the same thing, what the last one says."""
     last = run[-1]
     after = _beside(last, 1)
-    if after is None or not _TURN.match(after.text) or _length(run) + after.features.length > LONGEST:
+    others = after is not None and _OTHERS.match(after.text) is not None and _SOME.match(last.text) is not None
+    if after is None or not (others or _TURN.match(after.text)) or _length(run) + after.features.length > LONGEST:
         return run
     same = len(after.features.tokens & last.features.tokens) >= SHARED
-    return [*run, after] if same or _GRANTED.match(last.text) else run
+    return [*run, after] if same or others or _GRANTED.match(last.text) else run
+
+
+def _place(item: Found) -> int:
+    return max(0, bisect.bisect_right(item.document.sentences, item.start, key=lambda sentence: sentence.start) - 1)
 
 
 def _adrift(item: Found) -> bool:
@@ -114,6 +129,8 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
         or (counted is not None and mentions(counted, before.text))
         or _takes_up(first.document, first.text, before.text)
         or _of_another(first.document, first.text)
+        or (share(first.document, first.start, first.end) >= BETTER and not _TURNING.search(before.text))
+        or _views_of_some(first.document, _place(first))
     ):
         return True
     shown = ""
@@ -127,6 +144,27 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
 def _takes_up(document: Document, text: str, before: str) -> bool:
     """Whether a sentence takes up the one before it; in minutes also where it goes on with a view that only some hold."""
     return takes_up(text, before) or (document.kind.endswith("minutes") and goes_on_for(text, before))
+
+
+def _views_of_some(document: Document, place: int) -> bool:
+    """Whether a sentence of minutes goes on with what some of those present hold, said up to VIEWS sentences before it."""
+    if not document.kind.endswith("minutes"):
+        return False
+    text, section = _text(document, place), document.sentences[place].section
+    for back in range(1, VIEWS + 1):
+        if place < back or document.sentences[place - back].section != section:
+            return False
+        before = _text(document, place - back)
+        if goes_on_for(text, before):
+            return True
+        if holds_view(before):
+            return False
+    return False
+
+
+def _text(document: Document, place: int) -> str:
+    sentence = document.sentences[place]
+    return document.text[sentence.start : sentence.end]
 
 
 def _of_another(document: Document, text: str) -> bool:
@@ -146,7 +184,7 @@ def _within(run: list[Found]) -> list[Found] | None:
 
 def _before(item: Found) -> Found | None:
     """The sentence right before `item`, of the same speaker and under the same head; None where there is none of use."""
-    before = _beside(item, -1)
+    before = None if past_heading(item.text) else _beside(item, -1)
     return None if before is None or (before.features.opens and _CLOSED.search(before.text)) else before
 
 
@@ -175,7 +213,9 @@ def _meets(one: Sequence[Found], other: Sequence[Found]) -> bool:
     """Whether two runs of a document overlap or touch, so that together they are one passage without a gap."""
     first, second = sorted((one, other), key=lambda run: run[0].start)
     same = first[0].document.id == second[0].document.id
-    return same and not first[0].document.text[first[-1].end : second[0].start].strip()
+    if not same or past_heading(second[0].text):
+        return False
+    return not first[0].document.text[first[-1].end : second[0].start].strip()
 
 
 def _joined(one: Sequence[Found], other: Sequence[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.asking import Kind
 from assistant.question import Question
+from assistant.retrieve.framing import past_heading
 from assistant.retrieve.scoring import OFF
 from assistant.retrieve.sentences import Found, key_of
 from kg.document import Document, Tier
@@ -126,6 +127,8 @@ def _joins(item: Found, run: Sequence[Found]) -> bool:
 
 
 def _follows(first: Found, second: Found) -> bool:
+    if past_heading(second.text):
+        return False
     gap = first.document.text[first.end : second.start] if first.end <= second.start <= first.end + 2 else "x"
     return not gap.strip()
 

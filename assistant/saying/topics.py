@@ -10,12 +10,21 @@ from functools import lru_cache
 from assistant.saying.phrase import listed
 from assistant.saying.terms import singular, table
 from assistant.saying.words import Words, words_of
+from assistant.terms import is_chinese
 from assistant.verify.dates import without_dates
 from ingest.segment import sentences
 from kg.concept import load_scheme
 from kg.labels import label_key
 
 MOST = 3
+FORE = 90  # characters from the beginning of a sentence within which it names what it is about
+# What names a time, a place or a contrast, and is no subject.
+_PASSING = re.compile(
+    r"(?<!never )\b(?:since|during|after|before|amid|amidst|following|despite|unlike|until|pre|post|"
+    r"in the (?:wake|aftermath) of|prior to|leading up to|as (?:noted|shown|discussed) in|"
+    r"for example|such as|including)\b[- ][^,.;:]{2,90}(?:[,.;:]|$)",
+    re.I,
+)
 _KINDS = frozenset({"variable", "policy", "instrument", "event", "episode"})
 _WIDE = frozenset(
     [
@@ -30,6 +39,9 @@ _WIDE = frozenset(
         "financial-markets",
         "fed-communication",
         "monetary-policy",
+        "economic-activity",
+        "economy",
+        "recession",
         "policy-signal-clarity",
         "political-developments",
         "foreign-developments",
@@ -46,9 +58,21 @@ def topics(quote: str, language: str) -> tuple[str, ...]:
 
 
 def lead(quote: str, language: str) -> str | None:
-    """The terms as a list, 准备金、回购利率与短期国债发行 or "reserve balances, repo rates and bill supply"; None for none."""
-    named = topics(quote, language)[:MOST]
+    """The terms as a list, 准备金、回购利率与短期国债发行 or "reserve balances, repo rates and bill supply"; None for none.
+
+    Only what the quote is about: named twice, or near the beginning of a sentence and not after a preposition of time or place.
+    """
+    about = Counter(_terms(quote, language))
+    fore = frozenset(_terms(" ... ".join(_beginnings(quote)), language))
+    named = [term for term in topics(quote, language) if about[term] > 1 or term in fore][:MOST]
     return joined(named, language) if named else None
+
+
+def _beginnings(quote: str) -> list[str]:
+    """What each sentence begins with, up to where it stops to say what it speaks of, without what only dates or places it."""
+    whole = [" ".join(quote[start:end].split()) for start, end in sentences(quote)]
+    plain = [_PASSING.sub(" ", one) for one in whole]
+    return [one[:FORE] if not is_chinese(one) else one[: FORE // 3] for one in plain]
 
 
 def joined(named: Sequence[str], language: str) -> str:

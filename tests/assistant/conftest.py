@@ -68,3 +68,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     assert not report.failed
     with Library.open(folder) as reading:
         yield reading
+
+
+@pytest.fixture
+def by_the_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is likely of a sentence counts for nothing: those made for one rule are too short for it (see test_alone.py)."""
+    monkeypatch.setattr("assistant.retrieve.rooting.share", lambda document, start, end: 0.0)

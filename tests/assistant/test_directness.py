@@ -18,6 +18,8 @@ from assistant.retrieve.evidence import gather
 from kg.store.library import Library
 from tests.assistant.notes_library import build
 
+pytestmark = pytest.mark.usefixtures("by_the_rules_alone")
+
 WHY = "Why do repo rates rise?"
 FOLLOWS = "What are the consequences of higher repo rates?"
 MOVES_REPO = "A decline in reserve balances raises repo rates because banks lend less."

@@ -21,6 +21,8 @@ from kg.store.library import Library
 from tests.assistant.conftest import DOCUMENTS
 from tests.kg.making import document
 
+pytestmark = pytest.mark.usefixtures("by_the_rules_alone")
+
 TEXT = (
     "Balances at the overnight facility fell to almost nothing. This drained no reserves at first. "
     "They began to fall in autumn. It is clear that rates moved. Dealers held more bills."

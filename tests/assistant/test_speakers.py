@@ -59,15 +59,15 @@ def test_a_title_names_the_official_who_speaks(title: str, name: str | None) -> 
 
 def test_a_part_of_the_minutes_says_whose_it_is_in_both_languages() -> None:
     source = minutes()
-    assert attribution(found(source, FORECAST), "en") == "FOMC minutes, staff outlook (4 May 2031)"
-    assert attribution(found(source, VIEW), "en") == "FOMC minutes, participants' views (4 May 2031)"
-    assert attribution(found(source, FORECAST), "zh") == "FOMC会议纪要·工作人员展望（2031年5月4日）"
+    assert attribution([found(source, FORECAST)], "en") == "FOMC minutes, staff outlook (4 May 2031)"
+    assert attribution([found(source, VIEW)], "en") == "FOMC minutes, participants' views (4 May 2031)"
+    assert attribution([found(source, FORECAST)], "zh") == "FOMC会议纪要·工作人员展望（2031年5月4日）"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_verifier_refuses_a_forecast_given_to_another_part(language: str) -> None:
     source = minutes()
-    mine, others = (attribution(found(source, words), language) for words in (FORECAST, VIEW))
+    mine, others = (attribution([found(source, words)], language) for words in (FORECAST, VIEW))
     evidence = [Quoted(FORECAST, source, 0)]
     assert verify(f'{mine}: "{FORECAST}"', evidence).level is Level.FULL
     assert verify(f'{others}: "{FORECAST}"', evidence) != verify(f'{mine}: "{FORECAST}"', evidence)
@@ -79,13 +79,13 @@ def test_an_official_speaks_for_the_department_and_a_committee_in_its_paper() ->
         document("remarks", "I think that bills are well bid."), voice=Voice.TREASURY, kind="tbac", date="2031-05-04"
     )
     remarks = replace(plain, title="Remarks by Assistant Secretary Ann Example on Bills")
-    assert attribution(found(remarks, "I think"), "en") == "Ann Example, U.S. Treasury (4 May 2031)"
-    assert attribution(found(remarks, "I think"), "zh") == "美国财政部Ann Example（2031年5月4日）"
-    said = f'{attribution(found(remarks, "I think"), "en")}: "I think that bills are well bid."'
+    assert attribution([found(remarks, "I think")], "en") == "Ann Example, U.S. Treasury (4 May 2031)"
+    assert attribution([found(remarks, "I think")], "zh") == "美国财政部Ann Example（2031年5月4日）"
+    said = f'{attribution([found(remarks, "I think")], "en")}: "I think that bills are well bid."'
     assert verify(said, [Quoted(remarks.text, remarks, 0)]).level is Level.FULL
     assert verify(said.replace("Ann Example", "Bea Other"), [Quoted(remarks.text, remarks, 0)]).level is Level.NONE
     report = replace(plain, title="TBAC Report to the Secretary")
-    assert attribution(found(report, "I think"), "en") == "TBAC report (4 May 2031)"
+    assert attribution([found(report, "I think")], "en") == "TBAC report (4 May 2031)"
 
 
 def test_an_order_says_whom_it_directs() -> None:
@@ -126,7 +126,7 @@ def test_a_committee_s_paper_says_whose_view_it_tells(words: str, whose: tuple[s
     assert part_at(replace(paper, kind="speech"), start) is None
     sentence = next(MEETING[one.start : one.end] for one in spans if one.start == start)
     for language, name in enumerate(("en", "zh")):
-        said = f'{attribution(found(paper, sentence), name)}: "{sentence}"'
+        said = f'{attribution([found(paper, sentence)], name)}: "{sentence}"'
         assert (whose is not None and whose[language] in said) or whose is None
         assert verify(said, [Quoted(sentence, paper, start)]).level is Level.FULL
 

@@ -28,5 +28,5 @@ def claim_draft(claim: Claim, found: Found, language: str, known: Knowledge) -> 
     if clause not in told(found.document, start, end, known):
         return None
     proof = Proof(found.document, found.document.span(start, end), found.page)
-    text = TEXT[language].format(name=attribution(found, language), clause=clause, quote=plain(proof.span.quote))
+    text = TEXT[language].format(name=attribution([found], language), clause=clause, quote=plain(proof.span.quote))
     return Draft(text, StatementKind.CAUSE, (proof,))

@@ -18,6 +18,7 @@ SAID, MOST_SAID = 0.2, 4  # what each thing gains that a statement says to move 
 PER_WORD, SHORT = 0.006, 65  # what each word costs beyond those that read at one go
 LEANING = 0.3  # what a statement costs that leans on a sentence which is not there
 FOREIGN = 0.4  # what words in another language than the answer cost, and as much again where nothing says what they mean
+FIRST = 1  # the best of all stays though it leans
 GOOD = 6  # statements that an answer keeps however they stand to the best one
 FAR = 0.6  # of the best one's worth, below which a further statement is beside the point
 
@@ -34,12 +35,13 @@ def worth(draft: Draft, material: Material) -> float:
 def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     """`drafts` in their order without those far behind the best one; never fewer than GOOD where there were as many.
 
-    Those that lean on what is not shown go first, the worst of them before the others, as long as GOOD remain.
+    Those that lean on what is not shown go first, the worst of them before the others, as long as GOOD remain; the
+    FIRST of all stay.
     """
     if len(drafts) <= GOOD:
         return list(drafts)
     worths = {place: worth(draft, material) for place, draft in enumerate(drafts)}
-    leaning = [place for place in sorted(worths, key=worths.__getitem__) if _leaning(drafts[place])]
+    leaning = [place for place in sorted(worths, key=worths.__getitem__)[:-FIRST] if _leaning(drafts[place])]
     for place in leaning[: len(drafts) - GOOD]:
         del worths[place]
     ranked = sorted(worths.values(), reverse=True)
@@ -48,8 +50,9 @@ def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
 
 
 def _leaning(draft: Draft) -> bool:
-    """Whether a quote of a draft leans on what stands before it in its document."""
-    return any(unrooted(proof.document, proof.span.start, proof.span.end) for proof in draft.proofs)
+    """Whether a draft leans on what stands before its quote; a further quote of the same document leans on the first."""
+    firsts = {proof.document.id: proof for proof in reversed(draft.proofs)}
+    return any(unrooted(proof.document, proof.span.start, proof.span.end) for proof in firsts.values())
 
 
 def _effort(draft: Draft, quote: str, language: str) -> float:

@@ -21,6 +21,7 @@ from assistant.plan import FLOOR, Plan
 from assistant.question import Question
 from assistant.retrieve.claims import leading
 from assistant.retrieve.evidence import Evidence
+from assistant.retrieve.framing import frames
 from assistant.retrieve.roles import Roles
 from assistant.retrieve.rooting import alone, rooted
 from assistant.retrieve.select import SPREAD, chosen, in_order, in_time, runs
@@ -201,10 +202,10 @@ def _from(claim: Found, run: list[Found]) -> list[Found]:
 
 def _is_of(draft: Draft, run: Sequence[Found]) -> bool:
     """Whether a draft is this run and nothing else."""
-    if len(draft.proofs) != 1 or draft.proofs[0].document.id != run[0].document.id:
+    if any(proof.document.id != run[0].document.id for proof in draft.proofs) or not draft.proofs:
         return False
-    span = draft.proofs[0].span
-    return run[0].start <= span.start < run[0].end and run[-1].start < span.end <= run[-1].end
+    first, last = draft.proofs[0].span, draft.proofs[-1].span
+    return run[0].start <= first.start < run[0].end and run[-1].start < last.end <= run[-1].end
 
 
 def _unstated(run: Sequence[Found], told: Sequence[Proof]) -> list[Found]:
@@ -214,7 +215,7 @@ def _unstated(run: Sequence[Found], told: Sequence[Proof]) -> list[Found]:
         left.pop(0)
     while left and _told(left[-1], told):
         left.pop()
-    return left
+    return [] if all(frames(item) for item in left) else left
 
 
 def _told(item: Found, told: Sequence[Proof]) -> bool:

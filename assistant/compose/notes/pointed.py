@@ -23,6 +23,14 @@ _ANNOUNCES = re.compile(
     r"review\w*|discuss\w*|examin\w*|present\w*)|I (?:may|might) be wrong|was an important question|"
     r"the (?:first|second|third) topic)\b",
 )
+SHORT = 22  # words; a longer sentence that says "three factors" names them as well
+_COUNTS_OUT = re.compile(
+    r"\b(?:two|three|four|five|six|several|a (?:few|number of|couple of)|the following|some|many) (?:\w+ ){0,2}"
+    r"(?:factors|reasons|points|things|channels|ways|questions|issues|considerations|elements|steps|topics|themes|observations|"
+    r"lessons|areas|developments|events|principles|components|objectives|options|arguments)\b[^,;:(]*[.:]?\s*$|"
+    r"\bthe following[.:]|(?:如下|以下(?:几|三|两|四|五)[个点项方]\w*)[:：。]?\s*$",
+    re.I,
+)
 _ABOUT_ITS_OWN = re.compile(
     r"\b(?:wrote this|(?:this|the) (?:note|post|piece|article|essay|interview|presentation)\b(?: \w+){0,3} "
     r"(?:deals|discusses|describes|covers|dates|carries|cites|reports)|this is an? (?:\w+ ){0,3}(?:note|post|piece|article|"
@@ -41,7 +49,7 @@ def pointed(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
         for item in run:
             best[item.document.id] = max(best.get(item.document.id, 0.0), item.score)
     parts = (part for run in runs for part in (_of_brief(run, best) if run[0].document.brief else [_edged(run)]))
-    return [part for part in parts if len(part) > 1 or not announces(part[0].text)]
+    return [part for part in parts if len(part) > 1 or not (announces(part[0].text) or counts_out(part[0].text))]
 
 
 def announces(text: str) -> bool:
@@ -54,9 +62,14 @@ def _edged(run: Sequence[Found]) -> list[Found]:
     kept = list(run)
     while len(kept) > 1 and announces(kept[0].text):
         kept.pop(0)
-    while len(kept) > 1 and announces(kept[-1].text):
+    while len(kept) > 1 and (announces(kept[-1].text) or counts_out(kept[-1].text)):
         kept.pop()
     return kept
+
+
+def counts_out(text: str) -> bool:
+    """Whether a sentence says how many things come, or that they do, and names none: nothing to end on."""
+    return len(text.split()) < SHORT and _COUNTS_OUT.search(text) is not None
 
 
 def _of_brief(run: Sequence[Found], best: dict[str, float]) -> Iterator[list[Found]]:

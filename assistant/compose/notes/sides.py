@@ -240,7 +240,7 @@ def _range(material: Material, views: Sequence[View]) -> Draft | None:
         held += fresh
         if fresh:
             told.append(
-                (attribution(view.found, material.language), [view.found.text[one.start : one.end].strip() for one in fresh])
+                (attribution([view.found], material.language), [view.found.text[one.start : one.end].strip() for one in fresh])
             )
     if len({figure.value for held in given.values() for figure in held}) < 2 or len(told) < 2:
         return None
@@ -257,7 +257,7 @@ def _fitting(view: View, wanted: Sequence[Figure], units: set[str]) -> Iterator[
 
 
 def _names(views: Sequence[View], language: str) -> list[str]:
-    return list(dict.fromkeys(attribution(view.found, language) for view in views))
+    return list(dict.fromkeys(attribution([view.found], language) for view in views))
 
 
 def _listed(names: Sequence[str], said: dict[str, str]) -> str:
