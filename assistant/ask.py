@@ -33,6 +33,8 @@ from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
 from assistant.gaps.again import looked_again
 from assistant.gaps.names import known_names
+from assistant.gaps.nearby import closest
+from assistant.gaps.outside import outside
 from assistant.parts import Part, joined, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, most, plan
@@ -43,6 +45,7 @@ from assistant.render.numbering import Numbering, measures_of
 from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.rarity import Rarity
+from assistant.retrieve.rooting import rooted
 from assistant.retrieve.sentences import key_of, read_in
 from assistant.retrieve.thesaurus import meanings
 from assistant.spelling import Spelt, read_as, spelt
@@ -122,6 +125,12 @@ def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> Conf
     return ConflictSide(" ".join(draft.text for draft, _ in drafts), tuple(citations))
 
 
+def _closest(material: Material) -> list[Draft]:
+    """What comes nearest to an answer that no source gives; nothing where no source is on the subject."""
+    item = None if material.decided.outside else closest(material.question, material.evidence)
+    return [material.draft(run) for run in rooted([[item]])] if item else []
+
+
 OF_A_PART = 3  # statements on each part of a question that is refused as a whole
 
 
@@ -138,6 +147,8 @@ class _Work:
     def answer(self, began: float) -> Answer:
         if not self.question.readable:
             return self._finished([(Draft(LANGUAGES_READ, StatementKind.CAVEAT), Support.FULL)], Status.ABSTAINED, began)
+        if (why := outside(self.question.text)) and len(self._parts) < 2:
+            return self._abstained(Plan(Status.ABSTAINED, outside=why), [], began)
         with self.trace.phase("reading"):
             wrong = self._premises()
         with self.trace.phase("retrieval"):
@@ -155,7 +166,7 @@ class _Work:
         if decided.status is Status.ABSTAINED and not wrong:
             if answered := self._part_by_part():
                 return self._finished(answered, Status.PARTIAL, began)
-            return self._abstained(decided, self._passed(note.drafts), began)
+            return self._abstained(decided, self._passed(_closest(material)), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
         self.trace.open(self.question.language, premises)
         checked = self._checked(against_record(unsaid(note.drafts, wrong), self.question, self.library, self._seen))
@@ -227,9 +238,7 @@ class _Work:
 
     def _abstained(self, decided: Plan, checked: Sequence[tuple[Draft, Support]], began: float) -> Answer:
         self.numbering = Numbering(self.library.knowledge.withdrawn)
-        infos, day = self.library.documents.info(), self.question.as_of
-        known = sum(day is None or info.known_by(day) for info in infos.values())
-        caveat = abstention(self.question, decided, len(infos), known)
+        caveat = abstention(self.question, decided, self.library.documents.info())
         near = self._passed(nearest([draft for draft, _ in checked[:1]], self.question.language))
         return self._finished([(caveat, Support.FULL), *near], Status.ABSTAINED, began)
 

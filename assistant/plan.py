@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.asking import Kind
-from assistant.gaps.documents import missing_documents
+from assistant.gaps.documents import later_than_all, missing_documents
 from assistant.gaps.figures import figure_found
 from assistant.gaps.measured import counts_held, unheard_of
 from assistant.gaps.names import missing_names as missing_places
+from assistant.gaps.nearby import Sought
+from assistant.gaps.outside import Outside
 from assistant.gaps.target import asks_when, measure_of, reads_off
 from assistant.gaps.topics import missing_topics
 from assistant.gaps.when import day_held
-from assistant.gaps.who import missing_who
+from assistant.gaps.who import asked_who, missing_who
 from assistant.lexicon import words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
@@ -38,22 +40,23 @@ _NO_FIGURE = re.compile(
 )
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 RARE, FEW, LEAST_LETTERS = 60, 300, 5  # passages that use a term, or an acronym; a term's letters
+WHOLE, NEARLY = 3, 0.75  # things sought that a sentence tells, and their share of the question's weight
 NEAR = 8  # sentences that count for it
 
 _TERMS = {
     "en": {
         "names": "the names asked for",
         "person": "the name of whoever is asked for",
-        "firm": "the name of the firm",
-        "country": "the country",
+        "firm": "the name of the firm asked for",
+        "country": "the name of the country asked for",
         "figure": "the figure asked for",
         "measure": "a figure for “{}”",
         "day": "a date for “{}”",
         "date": "the date asked for",
-        "topic": "the subject",
+        "about": "what is asked about “{}”",
     },
     "zh": {
-        "names": "所问的名称",
+        "names": "所问的名单",
         "person": "所问之人的姓名",
         "firm": "所问机构的名称",
         "country": "所问的国家",
@@ -61,7 +64,7 @@ _TERMS = {
         "measure": "“{}”的数字",
         "day": "“{}”的日期",
         "date": "所问的时间",
-        "topic": "所问的主题",
+        "about": "关于“{}”的这项内容",
     },
 }
 
@@ -74,17 +77,21 @@ class Plan:
     missing: tuple[str, ...] = ()
     limit: int = MOST_OTHERWISE
     by_name: bool = False  # what is missing is a name, a meeting or a document, which no second look will find
+    outside: Outside | None = None  # why the question is none for these sources at all, if it is not
     by_value: bool = False  # what is missing is a value or somebody's name, which no date and no definition supplies
 
 
 def plan(question: Question, evidence: Evidence) -> Plan:
     """Abstain where a vital part of the question has no support; otherwise say how much to answer."""
-    named = tuple(_missing_by_name(question, evidence))
-    value = tuple(_missing_value(question, evidence)) if _on_the_subject(question, evidence) else ()
-    missing = tuple(dict.fromkeys((*named, *_missing(question, evidence), *value)))
+    if not _on_the_subject(question, evidence):
+        return Plan(Status.ABSTAINED, (), 2, outside=Outside.SUBJECT)
+    named = tuple(dict.fromkeys(_told_of(question, _missing_by_name(question, evidence))))
+    value = tuple(_missing_value(question, evidence))
+    unnamed = () if named and value == (_TERMS[question.language]["figure"],) else value
+    missing = tuple(dict.fromkeys((*named, *_missing(question, evidence), *unnamed)))
     if missing or not evidence.found:
         by_value = bool(value) and not _supplied(question, evidence)
-        return Plan(Status.ABSTAINED, missing, 2, bool(named), by_value)
+        return Plan(Status.ABSTAINED, missing, 2, bool(named), by_value=by_value)
     return Plan(Status.ANSWERED, (), most(question))
 
 
@@ -104,34 +111,37 @@ def most(question: Question) -> int:
 
 def _missing_by_name(question: Question, evidence: Evidence) -> Iterator[str]:
     """Names, places, firms, documents and meetings that the question names and the evidence does not hold."""
-    if _on_the_subject(question, evidence):
-        yield from missing_names(question, evidence.found, evidence.rarity)
-        yield from missing_places(question, evidence.found)
-        yield from missing_documents(question, evidence.found, evidence.infos)
+    yield from missing_names(question, evidence.found, evidence.rarity)
+    yield from missing_places(question, evidence.found)
+    yield from missing_documents(question, evidence.found, evidence.infos)
+
+
+def _told_of(question: Question, names: Iterable[str]) -> Iterator[str]:
+    """What is missing of each name: it may well be named elsewhere."""
+    yield from (_TERMS[question.language]["about"].format(name) for name in names)
 
 
 def _on_the_subject(question: Question, evidence: Evidence) -> bool:
-    return (in_field(question) or term_held(question, evidence)) and share(evidence) >= LEAST
+    return (in_field(question) or term_held(question, evidence) or told_whole(question, evidence)) and (
+        bool(question.voices) or share(evidence) >= LEAST
+    )
 
 
 def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
     terms = _TERMS[question.language]
     found = evidence.found
-    if not _on_the_subject(question, evidence):
-        yield terms["topic"]
-        return
     if unheard := unheard_of(question, evidence.rarity):
-        yield unheard
-    if unknown_dates(question, found):
+        yield terms["about"].format(unheard)
+    if unknown_dates(question, found) or later_than_all(question, found, evidence.infos):
         yield terms["date"]
-    yield from missing_topics(question, evidence)
+    yield from _told_of(question, missing_topics(question, evidence))
 
 
 def _missing_value(question: Question, evidence: Evidence) -> Iterator[str]:
     """The name, the figure or the day that is asked for, where no sentence near the subject gives it."""
     terms = _TERMS[question.language]
     who = next(missing_who(question, evidence), None)
-    if who or (question.wants_names and not lists_names(evidence.found)):
+    if who or (question.wants_names and asked_who(question) is None and not lists_names(evidence.found)):
         yield terms[who or "names"]
     measure = measure_of(question, evidence.groups)
     asked = (question.wants_figure or measure is not None or reads_off(question)) and not _NO_FIGURE.search(question.text)
@@ -159,6 +169,13 @@ def term_held(question: Question, evidence: Evidence) -> bool:
     return bool(rare) and any(set(rare) <= item.features.tokens for item in evidence.found[:NEAR])
 
 
+def told_whole(question: Question, evidence: Evidence) -> bool:
+    """Whether one sentence tells nearly all of a question, whatever field it may be of."""
+    sought = Sought(question, evidence)
+    near = evidence.found[:NEAR]
+    return any(len(item.met & sought.groups.keys()) >= WHOLE and sought.own_share(item) >= NEARLY for item in near)
+
+
 def share(evidence: Evidence) -> float:
     """The share of the question's weighted terms that the best sentences and those beside them meet together."""
     weights = {
@@ -168,6 +185,6 @@ def share(evidence: Evidence) -> float:
     }
     total = sum(weights.values())
     if not total:
-        return 0.0
+        return 1.0  # only a source or a time is asked about
     met = frozenset().union(*(item.met | item.near for item in evidence.found[:NEAR]))
     return sum(weights[name] for name in met if name in weights) / total

@@ -37,6 +37,7 @@ _VOICES = {
     Voice.MARKET: r"(?:Ginlix|that|the|Chinese|this) (?:\w+ )?article|文章|market commentary|那篇",
     Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
 }
+_PLAIN_WORDS = frozenset({"cook", "summers"})  # people only with a capital: "How do I cook?", "in hot summers"
 _SINCE = re.compile(r"(?:\bsince|\bstart\w* in|\bbegan in|\bbegun in|自从?|从)\s*(?:early |mid-?|late |around )?$", re.I)
 _ONWARD = re.compile(r"\s*(?:底|初|年中)?(?:以来|至今|起(?!步)|开始)|\s*(?:onwards?|to date)\b", re.I)
 _CLAUSE = re.compile(r"[,.;?，。；？]")
@@ -114,7 +115,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
         as_of=as_of or _as_of(clean, said),
         voices=frozenset(voice for voice, pattern in _VOICES.items() if words(pattern).search(clean)),
         asked_of=tuple(match.span() for pattern in _VOICES.values() for match in words(pattern).finditer(clean)),
-        people=named(PEOPLE, clean) | named(PEOPLE, clean.title()),
+        people=named(PEOPLE, clean) | (named(PEOPLE, clean.title()) - _PLAIN_WORDS),
         instruments=named(INSTRUMENTS, clean),
         figures=tuple(figures(without_dates(clean))),
         wants_figure=wants_figure(clean) or _dated_reading(clean, said),

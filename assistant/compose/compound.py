@@ -27,7 +27,7 @@ def left_out(
         evidence = gather(part.question, library, allowed)
         decided = plan(part.question, evidence)
         if decided.status is Status.ABSTAINED:
-            if in_field(part.question) and decided.missing:
+            if in_field(part.question):
                 yield _not_said(part, decided.missing)
         elif not any(_holds(draft, item) for item in evidence.found[:NEAR] for draft in said):
             for item in evidence.found[:most]:
@@ -43,5 +43,5 @@ def _holds(draft: Draft, item: Found) -> bool:
 
 def _not_said(part: Part, missing: Sequence[str]) -> Draft:
     if part.question.language == "zh":
-        return Draft(f"关于“{part.said}”，现有资料没有说明{gap(missing, chinese=True)}。", StatementKind.CAVEAT)
-    return Draft(f"On “{part.said}” the sources do not say{gap(missing, chinese=False)}.", StatementKind.CAVEAT)
+        return Draft(f"关于“{part.said}”，现有资料没有说明{gap(missing, 'zh')}。", StatementKind.CAVEAT)
+    return Draft(f"On “{part.said}” the sources do not say{gap(missing, 'en')}.", StatementKind.CAVEAT)

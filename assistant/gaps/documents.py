@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.lexicon import PEOPLE, exact
 from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.verify.dates import Day, of_iso
@@ -17,6 +18,12 @@ _KINDS = {
     "press_conference": re.compile(rf"{_IN}press conference)\b|(?P<zh>记者会|新闻发布会)", re.I),
     "transcript": re.compile(rf"{_IN}transcript)\b|(?P<zh>会议记录)", re.I),
 }
+_SPOKE = re.compile(
+    r"\b(?:in|from|during|at) (?:the|an?|his|her|their|[A-Z]\w+['’]s) (?:[\w,-]+ ){0,4}?"
+    r"(?P<said>speech|remarks|lecture|testimony|interview)\b|"
+    r"(?P<zh>演讲|讲话|采访|证词)(?:里|中|上|时)",
+    re.I,
+)
 _MEETING = re.compile(
     r"\b(?:FOMC|Committee|Fed)\b[^,.?]{0,30}\b(?:decid\w+|meeting|vot\w+)\b|(?:议息|政策)会议|\d月(?:份|底)?的?(?:那次|例行)?会议(?!记录|纪要)|(?:FOMC|委员会)[^，。？]{0,12}(?:决定|会议)",
     re.I,
@@ -26,6 +33,7 @@ _SOLD = re.compile(r"\brefund\w*|\bauction|\boffer|再融资|拍卖", re.I)
 EARLY = 24  # day of the month before from which a refunding's papers appear
 _ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)
 _OF_THE_FED = (Voice.FOMC, Voice.GOVERNOR, None)
+_OF_THE_TREASURY = (Voice.TREASURY, Voice.TBAC)
 TOP = 24
 
 
@@ -45,19 +53,38 @@ def missing_documents(question: Question, found: Sequence[Found], infos: Mapping
         if named and not any(kind in info.kind and _of(day, info) for info in infos.values()):
             yield f"{when} {named['said']}" if named["said"] else when + named["zh"]
             return
+    if (spoke := _SPOKE.search(question.text)) and _speech_missing(question, day, infos):
+        yield f"{when} {spoke['said']}" if spoke["said"] else when + spoke["zh"]
+        return
     held = any(_of(day, info) for info in infos.values() if info.voice in _OF_THE_FED)
     if _MEETING.search(question.text) and not held and not any(_speaks_of(day, item) for item in found[:TOP]):
         yield when
 
 
+def later_than_all(question: Question, found: Sequence[Found], infos: Mapping[str, DocumentInfo]) -> bool:
+    """Whether the one month asked about is later than every text that is held, and no sentence speaks of it."""
+    days = [day for day in question.dates if day.year and day.month]
+    if len(days) != 1 or question.as_of:
+        return False
+    texts = (of_iso(info.date) for info in infos.values() if info.kind != "statistical_release")
+    newest = max((_months(one) for one in texts if one), default=None)
+    return newest is not None and _months(days[0]) > newest and not any(_speaks_of(days[0], item) for item in found[:TOP])
+
+
+def _speech_missing(question: Question, day: Day, infos: Mapping[str, DocumentInfo]) -> bool:
+    """Whether a speech of one person in a month is asked about and that person's words of that month are not held."""
+    if len(question.people) != 1 or not _SPOKE.search(question.text):
+        return False
+    name = exact(PEOPLE[next(iter(question.people))])
+    spoken = (info for info in infos.values() if _of(day, info))
+    return not any(name.search(f"{info.title} {' '.join(info.authors)}") for info in spoken)
+
+
 def _refunding_held(day: Day, found: Sequence[Found], infos: Mapping[str, DocumentInfo]) -> bool:
     """Whether a paper of the refunding of a month is held, or a sentence tells of it: its papers may appear a week before."""
-    own = (of_iso(info.date) for info in infos.values() if info.voice not in _OF_THE_FED or info.voice is None)
-    if any(
-        _months(other) - _months(day) == 0 or (_months(day) - _months(other) == 1 and (other.day or 0) >= EARLY)
-        for other in own
-        if other
-    ):
+    own = [of_iso(info.date) for info in infos.values() if info.voice in _OF_THE_TREASURY]
+    after = ((_months(day) - _months(one), one.day or 0) for one in own if one)
+    if any(months == 0 or (months == 1 and said >= EARLY) for months, said in after):
         return True
     return any(_speaks_of(day, item) and _SOLD.search(item.text) for item in found[:TOP])
 

@@ -16,12 +16,24 @@ Units = frozenset[str | None]
 _MONEY = ("USD", "EUR", "GBP", "JPY", "CNY", "CAD")
 _LENGTHS: Units = frozenset({"year", "month", "week", "day"})
 _SHARES: Units = frozenset({"percent", "percentage-point", "basis-point", "times"})
+_OF_MONEY = (
+    r"\b(?:how many (?:\w+ )?|how much in |in |of |(?:b|m|tr)illions? (?:of )?){}\b"  # "against the yen" asks for no yen
+)
+_OF_MONEY_ZH = r"(?:多少|几)[^，。？]{{0,4}}{}|{}(?:是|为)多少"
+
+
+def _money(english: str, chinese: str, more: str = r"\b\B") -> re.Pattern[str]:
+    """How a question asks for an amount in one currency."""
+    return re.compile("|".join((_OF_MONEY.format(english), _OF_MONEY_ZH.format(chinese, chinese), more)), re.I)
+
+
 _ASKED: tuple[tuple[re.Pattern[str], Units], ...] = (
-    (re.compile(r"加元|Canadian dollars?", re.I), frozenset({"CAD"})),
-    (re.compile(r"\bdollars?\b|\$|美元|几万亿|几千亿|多少(?:万)?亿(?!欧元|日元|英镑|人民币|元)", re.I), frozenset({"USD"})),
-    (re.compile(r"\beuros?\b|欧元", re.I), frozenset({"EUR"})),
-    (re.compile(r"\bpounds?\b|英镑", re.I), frozenset({"GBP"})),
-    (re.compile(r"\byen\b(?!-)|日元", re.I), frozenset({"JPY"})),
+    (_money("Canadian dollars", "加元"), frozenset({"CAD"})),
+    (_money("dollars", "美元", r"\bdollar (?:amount|value|figure|size|volume|terms)|\$"), frozenset({"USD"})),
+    (re.compile(r"几万亿|几千亿|多少(?:万)?亿(?!欧元|日元|英镑|人民币|元)"), frozenset({"USD"})),
+    (_money("euros", "欧元"), frozenset({"EUR"})),
+    (_money("pounds", "英镑"), frozenset({"GBP"})),
+    (_money("yen", "日元"), frozenset({"JPY"})),
     (re.compile(r"\bhow many (?:index )?points\b|多少点|几点(?!钟)", re.I), frozenset({"point"})),
     (re.compile(r"\bbasis points?\b|\bbps?\b|基点", re.I), frozenset({"basis-point", "percentage-point"})),
     (re.compile(r"\b(?:what|which) (?:share|percent\w*|fraction|proportion)\b|占比|百分之几|几成|比例", re.I), _SHARES),

@@ -109,5 +109,10 @@ def unheard_of(question: Question, rarity: Rarity) -> str | None:
     if asked is None:
         return None
     return next(
-        (word for word in asked[1].split() if len(word) > 4 and word.isalpha() and rarity.count(word.lower()) == 0), None
+        (
+            word
+            for word in asked[1].split()
+            if len(word) > 4 and word.isalpha() and not _UNITS.match(word) and rarity.count(word.lower()) == 0
+        ),
+        None,
     )

@@ -5,14 +5,18 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
+from assistant.gaps.times import dated, dates_of
 from assistant.lexicon import ACTORS, named, words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.wanted import Group
 from assistant.terms import content
+
+LIKE = 0.15  # of the share sought, what a figure adds, and the date asked for
 
 
 def heading_of(item: Found) -> str:
@@ -52,6 +56,10 @@ class Sought:
         """The share of the weight that the sentence, its neighbours and what stands over it meet together."""
         return 1.0 - sum(self.weights[name] for name in self.lacking(item)) / self.total if self.total else 1.0
 
+    def own_share(self, item: Found) -> float:
+        """The share of the weight that the sentence itself meets."""
+        return sum(self.weights[name] for name in self.groups if name in item.met) / self.total if self.total else 1.0
+
     def acted_in(self, item: Found) -> bool:
         """Whether the sentence, or what stands around it, names every class of people or firms that the question does."""
         around = ""
@@ -88,6 +96,25 @@ def _within_others(question: Question) -> frozenset[str]:
         if not any(other.start < one.end and one.start < other.end for longer, other in spans if longer > size)
     }
     return frozenset(question.concept_ids) - free
+
+
+TOP, NEAR = 40, 0.4  # sentences of which the nearest is looked for; the share of what is sought that it must hold
+
+
+def closest(question: Question, evidence: Evidence) -> Found | None:
+    """The sentence that holds most of what is sought, with a figure and the time asked for; None where none comes near."""
+    sought = Sought(question, evidence)
+    days = [] if question.as_of else [replace(day, day=None) for day in dates_of(question)]
+
+    def told(item: Found) -> float:
+        return (sought.share(item) + sought.own_share(item)) / 2
+
+    def fits(item: Found) -> float:
+        figure = question.wants_figure and item.features.figures > 0
+        return told(item) + LIKE * figure + LIKE * bool(days and all(dated(day, item) for day in days))
+
+    near = max(evidence.found[:TOP], key=lambda item: (round(fits(item), 1), item.score), default=None)
+    return near if near is not None and told(near) >= NEAR else None
 
 
 _OFFICIAL = frozenset({"fomc", "treasury", "desk", "board-staff", "congress", "tbac"})  # whose acts all these documents are

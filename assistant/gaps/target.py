@@ -33,7 +33,7 @@ _VALUE = re.compile(
 _WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
 _LESS = frozenset(("how", "much", "what", "which"))
 _DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
-_HOW_MUCH = re.compile(r"how (?:much|many)", re.I)
+_HOW_MUCH = re.compile(r"how much", re.I)
 _ASKED_ZH = re.compile(
     r"([\u4e00-\u9fffA-Za-z/]{2,16}?)(?:会|将)?(?:是|为|有|达到?|约|大概|大约|一共|总共)*(?:多少|多大|多高|几何|百分之几|几倍|"
     r"到?在?(?:哪一?天|哪一?年|什么时候|何时))"
@@ -44,7 +44,7 @@ _WHEN = re.compile(
     re.I,
 )
 _OF = re.compile(
-    rf"(?:, in [a-z ]+,)? (?:of|for) (?:the |an? |its |their )?{_NOUNS}"
+    rf"(?:, in [a-z ]+,)? (?:of|for|on) (?:the |an? |its |their )?{_NOUNS}"
     r"(?= (?:at|of|on|in|for|during|from|to|that|when|by|per|did|does|was)\b|[?？,]|$)",
     re.I,
 )
@@ -102,6 +102,8 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         mass = _HOW_MUCH.match(match[0]) and not _DETERMINED.match(match[1])
         if not words or not (mass or _head(words[-1][0])):
             continue
+        if match[0].lower().startswith("how many") and not in_lines(words[-1][0]):
+            continue  # how many dollars of bills: they are what is counted
         if thing := _OF.match(text, match.end()):
             words += [word for word in _WORD.finditer(text, *thing.span(1)) if _head(word[0]) or _concept(word, question)]
         whose = {part for word in words if _owns(word, text) and (part := _part(word, question, groups))}

@@ -26,6 +26,7 @@ remit, remitted | remit, remittance, transfer, 上缴, 汇 | 上缴, 汇缴
 pay, paid | pay, paid, payment, cost, price, charge, interest, spend, 付, 支付 | 支付, 付给, 付了
 spend, spent | spend, spent, cost, outlay, expenditure, expens, pay, 花, 支出 | 花了, 花费, 支出
 withdraw, withdrew | withdraw, withdrew, outflow, redeem, redemption, run, 流出, 提取 | 提走, 赎回了
+save, saved | save, saving, savings, reduce, lower | 节省, 省下, 省了
 lose, lost | lose, lost, loss, drop, fell, fall, declin, plung, down, decreas, shrink, write, negative, 亏, 跌, 损失 \
 | 亏损, 亏了, 损失
 """

@@ -18,7 +18,7 @@ from assistant.retrieve.sentences import Found
 from assistant.retrieve.vital import proper_names
 from assistant.terms import is_chinese, stem
 
-TOP, HELD = 24, 0.5  # sentences looked at; share of what is sought that must stand around the name
+TOP, HELD = 40, 0.4  # sentences looked at; share of what is sought that must stand around the name
 _NUMBER = r"(?:(?:one|two|three|four|five|six|\d+) )?"
 _OTHER = r"(?!did |do |does |was |were |is |are |has |have |had |will |would |by )[\w-]+ "  # a word that no clause begins with
 _COUNT = rf"{_NUMBER}(?:{_OTHER}){{0,2}}?"
@@ -47,6 +47,7 @@ _DEEDS = (
     (r"ask(?:ed|s)?|提问|问了", ("ask", "question", "inquire")),
     (r"chair(?:ed|s)?|主持", ("chair", "chairman", "preside", "lead", "host")),
     (r"sign(?:ed|s)?|签署", ("sign", "signature")),
+    (r"draft(?:ed|s)?|起草", ("draft", "prepare")),
     (r"suggest(?:ed)?|propos(?:ed|es)|提议|提出", ("suggest", "propose", "proposal", "recommend")),
     (r"appoint(?:ed)?|nominat(?:ed)?|select(?:ed)?|任命|提名", ("appoint", "nominate", "select", "elect", "name", "confirm")),
     (r"replac(?:ed|es)|succeed(?:ed|s)?|接替|接任", ("replace", "succeed", "successor")),
@@ -92,6 +93,12 @@ _NO_PERSON = frozenset(
 )
 
 
+FOOT = 800  # characters at a document's end in which its signature stands
+_SIGNED = frozenset(map(stem, ("chair", "sign", "write")))
+_PAPER = re.compile(r"\b(?:letter|report|speech|paper|note|TBAC|committee)\b|报告|信|演讲|论文|委员会", re.I)
+_SIGNATURE = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\.? )?[A-Z][a-z]+,?\s*(?:Vice )?Chair")
+
+
 class Sort(StrEnum):
     """What sort of name is asked for."""
 
@@ -117,6 +124,9 @@ def missing_who(question: Question, evidence: Evidence) -> Iterator[Sort]:
     if sort is None:
         return
     sought, days = Sought(question, evidence), [] if question.as_of else list(dates_of(question))
+    signed = _PAPER.search(question.text) and _deeds(question.text) & _SIGNED
+    if signed and any(_signed(item) and all(dated(day, item) for day in days[:1]) for item in evidence.found):
+        return
     if not any(
         _names_one(question, sort, item) and sought.share(item) >= HELD and all(dated(day, item) for day in days[:1])
         for item in evidence.found[:TOP]
@@ -131,6 +141,11 @@ def _names_one(question: Question, sort: Sort, item: Found) -> bool:
     if sort is Sort.PERSON and not deeds and _SAYING.search(question.text) and (item.speaker or item.document.authors):
         return True
     return any(name not in question.text for name in names_in(item.text, sort))
+
+
+def _signed(item: Found) -> bool:
+    """Whether a document ends with the name of who chaired or wrote it, or gives its author."""
+    return bool(item.document.authors) or _SIGNATURE.search(item.document.text[-FOOT:]) is not None
 
 
 def _deeds(text: str) -> frozenset[str]:

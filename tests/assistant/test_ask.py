@@ -93,7 +93,8 @@ def test_a_chinese_question_is_answered_in_chinese_from_both_languages(library: 
 def test_what_the_sources_do_not_say_is_refused(library: Library, question: str) -> None:
     answer = ask(question, library)
     assert answer.status is Status.ABSTAINED
-    assert "The sources do not say" in answer.markdown or "现有资料没有给出答案" in answer.markdown
+    said = ("The sources do not say", "现有资料没有给出答案", "outside what the library holds")
+    assert any(one in answer.markdown for one in said)
     assert all(statement.kind.value == "caveat" for statement in answer.statements)
 
 

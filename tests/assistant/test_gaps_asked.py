@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Status
+from assistant.answer import StatementKind, Status
 from assistant.ask import ask
+from assistant.compose.abstain import nearest as nearest_held
+from assistant.compose.draft import Draft
 from assistant.gaps.fillers import holds_filler, units_asked, values
 from assistant.gaps.firms import firm_patterns
+from assistant.gaps.outside import Outside, outside
 from assistant.gaps.times import dates_of
 from assistant.gaps.transactions import deed_of
 from assistant.gaps.who import Sort, asked_who, names_in
@@ -147,3 +150,49 @@ def test_what_is_asked_for_and_not_told_is_refused(library: Library, question: s
 )
 def test_what_is_told_is_answered(library: Library, question: str) -> None:
     assert ask(question, library).status is not Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    (
+        ("Which stocks should I buy this week?", Outside.ADVICE),
+        ("Should I sell my bonds now?", Outside.ADVICE),
+        ("现在该不该买比特币？", Outside.ADVICE),
+        ("Which language model are you running on?", Outside.ITSELF),
+        ("你是谁开发的？", Outside.ITSELF),
+        ("Should the Fed sell its mortgage securities?", None),
+        ("财政部该不该买回国债？", None),
+        ("Which bonds did the Desk buy?", None),
+        ("What is your view of how reserves move repo rates?", None),
+        ("If I hold Treasury bills, what does runoff do to them?", None),
+    ),
+)
+def test_advice_and_the_program_itself_are_no_matter_for_sources(question: str, why: Outside | None) -> None:
+    assert outside(question) is why
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    (
+        ("How do I cook a mushroom risotto?", "outside what the library holds"),
+        ("怎么做红烧肉？", "不在资料库的范围之内"),
+        ("Which stocks should I buy this week?", "no advice"),
+        ("你是谁开发的？", "程序本身"),
+    ),
+)
+def test_what_lies_outside_is_refused_politely_and_nothing_is_put_beside_it(library: Library, question: str, said: str) -> None:
+    answer = ask(question, library)
+    assert answer.status is Status.ABSTAINED
+    assert len(answer.statements) == 1 and said in answer.statements[0].text
+
+
+def test_a_refusal_says_what_was_searched_what_is_missing_and_what_is_held_instead(library: Library) -> None:
+    first, nearest = ask("How many dollars of Treasury bills did money market funds sell?", library).statements
+    assert first.text == "The sources do not say: all 4 documents were searched, and none gives the figure asked for."
+    assert nearest.text.startswith("The nearest that the sources hold, from ") and nearest.citations
+
+
+def test_a_refusal_reads_on_where_the_nearest_begins_with_an_article() -> None:
+    held = Draft("The article (5 May 2025): 缩表。", StatementKind.FACT, (), "The article says so.")
+    (draft,) = nearest_held([held], "en")
+    assert "from the article (" in draft.text and "from the article says" in (draft.fallback or "")
