@@ -113,7 +113,7 @@ def test_a_list_that_goes_on_is_marked() -> None:
     [
         ("Debt Limit The debt limit places a bound on borrowing.", "The debt limit"),
         ("II. Our Approach Our approach includes three parts.", "Our approach"),
-        ("Developments in Financial Markets and Open Market Operations The manager turned first to rates.", "The manager"),
+        ("Repo and Bill Markets in the Autumn The desk spoke of rates.", "The desk"),
         ("The Federal Reserve In general was calm.", "The Federal"),
         ("On Wednesday The committee met.", "On Wednesday"),
         ("Treasury yields rose.", "Treasury yields"),
