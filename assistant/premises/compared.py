@@ -156,7 +156,8 @@ class Clause(Topic):
             return self.within
         infos = self.library.documents.info()
         known = standing(self.question, infos)
-        then = frozenset(id for id in known if self._then(infos[id])) if dated(self.question) else known
+        by_month = any(day.month for day in self._asked)  # of a year, a later document tells that names it
+        then = frozenset(id for id in known if self._then(infos[id])) if by_month else known
         if self.people and (own := frozenset(id for id in known if written_by(self.people, infos[id]))):
             return own & then
         if self.question.voices and (of := frozenset(id for id in known if infos[id].voice in self.question.voices)):

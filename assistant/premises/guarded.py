@@ -31,7 +31,8 @@ _TAIL = re.compile(r",? and (?:may|might|could)\b[^,;.]*", re.I)
 _TO_COME = re.compile(r"\b(?:will|beginning|starting|effective)\b", re.I)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|(?-i:may)|might|could|suppos\w*|hypothetical\w*|scenarios?|options?|alternatives?|recommend\w*|suggest\w*|"
-    r"consider\w*|discuss\w*|questioned|argue[ds]?|historical\w*|eventually|potential\w*|possib\w*|risks?|in the event of)\b|"
+    r"consider\w*|discuss\w*|questioned|argue[ds]?|historical\w*|eventually|potential\w*|possib\w*|"
+    r"risks?(?![- ]management)|in the event of)\b|"
     r"可能|建议|如果|假如|倘若|或许",
     re.I,
 )

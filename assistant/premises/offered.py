@@ -17,6 +17,7 @@ from assistant.premises.maturities import LINKED, maturities
 from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of
+from assistant.terms import content
 from kg.document import Voice
 
 if TYPE_CHECKING:
@@ -98,10 +99,13 @@ def paused_then(question: Question, library: Library) -> Iterator[Draft]:
 
 
 def _is_of(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a sentence is of most of what the question names, a thing of the field with it."""
-    told = clause.told_by(sentence)
-    things = {name for name in clause.groups if clause.is_thing(name)}
-    return told is not None and bool(things & told.met) and told.share >= LEAST
+    """Whether a sentence is of most of what the question names, and what it pauses is a thing that the question names."""
+    told, paused = clause.told_by(sentence), _PAUSED.search(sentence.text)
+    if told is None or paused is None or told.share < LEAST:
+        return False
+    what = content(re.split(r",|;|\b(?:in|and|since|until|from|for)\b", sentence.text[paused.end() :])[0])
+    things = (group for name, group in clause.groups.items() if clause.is_thing(name))
+    return any(group.met_by(frozenset(what[-1:])) or group.met_by(frozenset(what[-2:])) for group in things)
 
 
 def _about(asked: Date, question: Question, library: Library) -> Collection[str]:

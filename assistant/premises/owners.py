@@ -37,7 +37,7 @@ _FED = _Body(
     r"quantitative tightening|"
     r"balance[- ]sheet (?:reduction|run-?off|shrink\w*|normali[sz]ation)|target range|federal funds (?:rate|target)|"
     r"policy rate|interest(?: rate)? on reserve\w*|IORB|standing repo\w*|SRF|(?:ON|overnight) (?:RRP|reverse repo\w*)|"
-    r"reserve management purchases|quantitative easing|QE|LSAPs?|discount rate|asset purchases|"
+    r"reserve management|quantitative easing|QE|LSAPs?|discount rate|asset purchases|"
     r"缩表|赎回上限|量化紧缩|量化宽松|联邦基金利率|目标区间|准备金(?:余额)?利率|常备回购|隔夜逆回购|储备管理购买",
     frozenset({Voice.FOMC, Voice.GOVERNOR}),
     r"Committee|FOMC|Federal Reserve|Fed|we|委员会|美联储",

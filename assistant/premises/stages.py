@@ -25,6 +25,7 @@ APART, NEAR = 2, 14  # months: so far from every date held is another time; so n
 BESIDE, DATED = 32, 45  # characters between a verb and what began or ended, and from there to its date
 _BEGIN = r"began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*|initiat\w*|启动|开始"
 _END = r"end(?:s|ed|ing)?|conclu\w*|finish\w*|ceas\w*|stopp\w*|complet\w*|wound (?:down|up)|结束|停止"
+_FORESEEN = re.compile(r"\b(?:expect|anticipat|project|forecast|survey|predict|foresee|plann?)\w*|预期|预计|预测|计划", re.I)
 _STILL = re.compile(r"\bstill\b|\bcontinu\w+\b|\bunder way\b|\bongoing\b|仍在|还在|继续", re.I)
 _PROGRAMMES = {
     "runoff": (
@@ -53,7 +54,7 @@ class _Stage:
 def staged_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """The sentence that dates the beginning or the end, where none of about that time dates it as the question does."""
     months = [day for day in dated(question) if day.month]
-    if not months or not asserted(question):
+    if not months or not asserted(question) or _FORESEEN.search(question.text):
         return
     for name, (_, query) in _PROGRAMMES.items():
         if not _name(name).search(question.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.lexicon import words
@@ -15,7 +16,7 @@ from assistant.premises.maturities import maturities
 from assistant.premises.opposites import poles_in
 from assistant.premises.propositions import masked
 from assistant.premises.topic import placed
-from assistant.verify.dates import without_dates
+from assistant.verify.dates import days, without_dates
 from assistant.verify.numbers import Figure, figures
 from kg.document import Voice
 
@@ -29,7 +30,7 @@ LEAST_IN_ROLE = 0.6  # where both say that it is what something began with, or c
 ROUNDED = 0.03
 FAR = 12.0  # times: a figure so far off is of something else
 _SEAM = re.compile(
-    r"[;；—]\s*|, (?!000)|，|\b(?:and|while|whereas|but|compared with|compared to|versus|relative to|more than double|"
+    r"[;；—]\s*|, (?!000|which )|，|\b(?:and|while|whereas|but|compared with|compared to|versus|relative to|more than double|"
     r"than|due|because|resulted|resulting|reflecting|driven)\b|--|而|相比|、",
     re.I,
 )
@@ -46,6 +47,7 @@ _QUALIFIED = re.compile(
     r"maximum|excess|cumulative|total|additional|remaining|less|excluding)\b|核心|名义|实际|累计|平均|额外",
     re.I,
 )
+_TERM = re.compile(r"\b(?:average|weighted|mean)\b[^.;]{0,40}\bmaturit|\bduration\b|平均期限|久期", re.I)
 _SET = re.compile(r"\b(?:rais|lower|cut|reduc|set|slow|lift|trim)\w*|上调|下调|降到|降至|定为|提高", re.I)
 _SINCE = re.compile(r"\bsince [^,;.]{0,30}|自?\S{0,10}以来", re.I)
 _PHASE = re.compile(
@@ -81,13 +83,18 @@ def _in_clause(clause: Clause) -> Told | None:
     if moved is not None:
         return None if moved[0] else moved[1]
     text = without_dates(clause.text)
-    stated = [figure for figure in figures(text) if figure.unit in AMOUNTS]
+    stated = [figure for figure in figures(text) if figure.unit in AMOUNTS or _is_term(figure, text)]
     if (moving := _movement(text)) is not None:
         stated = [figure for figure in stated if figure != moving[0]]
     if len(clause.question.dates) > SEVERAL or len({figure.unit for figure in stated}) < len(stated):
         return None  # of several amounts, and of several times, none is told apart
     told = (_other(figure, text, clause) for figure in stated)
     return next((other for other in told if other), None)
+
+
+def _is_term(figure: Figure, text: str) -> bool:
+    """Whether a figure is how long debt runs on average, and no security's maturity."""
+    return figure.unit in ("year", "month") and _TERM.search(text) is not None and "-" not in text[figure.start : figure.end]
 
 
 def moved_as_said(clause: Clause) -> tuple[bool, Told] | None:
@@ -145,7 +152,10 @@ def _other(figure: Figure, text: str, clause: Clause) -> Told | None:
             if not bears_out(one.value, figure.value, bound, ROUNDED) and _is_of(one, plain, role, heads, clause)
         ]
         near = [one for one in others if 1 / FAR <= one.value / figure.value <= FAR] if figure.value else []
-        if not (role or clause.people or share >= SURE) and told.sentence.document.voice not in _DECIDING:
+        if (
+            not (role or clause.people or share >= SURE or _names_the_time(told, clause))
+            and told.sentence.document.voice not in _DECIDING
+        ):
             continue
         if not near or share < (LEAST_IN_ROLE if role else _least(clause)) or not _may_deny(told, clause):
             continue
@@ -156,10 +166,19 @@ def _other(figure: Figure, text: str, clause: Clause) -> Told | None:
     return contrary[0] if contrary else None
 
 
+def _names_the_time(told: Told, clause: Clause) -> bool:
+    """Whether a sentence names the very month, with its day where the question does, or its document is of that month."""
+    own = told.sentence.spoken
+    year = own.year if own else None
+    said = [replace(day, year=day.year or year) for day in days(told.text)] or ([own] if own else [])
+    return any(asked.within(day) for asked in clause.question.dates if asked.year and asked.month for day in said)
+
+
 def _may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence may speak against the clause, and of no other maturity, year or stage."""
     mine, theirs = maturities(clause.text).keys(), maturities(told.text).keys()
-    if (mine and theirs and not mine & theirs) or not may_deny(told, clause):
+    other = mine and theirs and not mine & theirs and not _TERM.search(clause.text)
+    if other or not may_deny(told, clause):
         return False
     asked = clause.question.text
     if years_in(told.text) - years_in(asked) - {(told.sentence.document.date or "")[:4]}:

@@ -25,8 +25,15 @@ NEAR = 7  # content words between a word and the thing it is said of
 MATURITY = re.compile(rf"\b(\d+|{'|'.join(WORDS)})[- ](year|month|week)s?\b|(\d+)\s?(年|个月|周)期", re.I)
 CLOSE = 4  # content words between a word and the thing it is said of, where that is to deny the question
 _SEAM = re.compile(
-    r"[,;:—，；：。]|--|\b(?:and(?= (?:to|\w+(?:ed|ing))\b)|but|while|whereas|although|as|that|which|"
-    r"who|when|because|rather than|than)\b|而|但",
+    r",(?! which (?:was|were|is|are|has|have|had) )|[;:—，；：。]|--|"
+    r"\b(?:and(?= (?:to|\w+(?:ed|ing))\b)|but|while|whereas|although|as|that|"
+    r"which(?! (?:was|were|is|are|has|have|had) )|who|when|because|rather than|than)\b|而|但",
+    re.I,
+)
+_BEFORE = re.compile(r"\b(real|core|headline|gross|imports?|exports?|foreign|energy|food)\s+(?:\w+\s+){0,2}$", re.I)
+_AFTER = re.compile(
+    r"[\w'’-]+\s+(?:[\w'’-]+\s+)?(?:\(\w+\)\s+)?(prices?|inflation|rates?|growth|yields?|volatility|expectations?|costs?|spreads?|deficits?|"
+    r"earnings|incomes?|revenues?)\b",
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d.,]*|[\u3400-\u9fff]+")
@@ -43,7 +50,7 @@ justify explain defend reason ground case far ago official governor chair speech
 hold take come go become need rationale argument announce plan start begin grow level percent billion trillion million
 dollar month monthly respond treat consider act reckon lead persuade convince prompt happen back policy let quarter week
 day instead keep anticipate predict forecast suggest propose recommend gone again now adopted previous former recent
-still stood vice
+still stood vice vote agree
 """
 _FRAMING = frozenset(map(stem, _FRAMING_WORDS.split()))
 _FRAMING_ZH_WORDS = """
@@ -207,11 +214,19 @@ class Topic:
         """Whether the thing called `name` stands within a few words of a place in `text`, in one clause with it."""
         stems, starts = placed(text)
         for at in _places(stems, self.groups[name]):
+            if self._of_another(text, starts[at], name):
+                continue
             low, high = sorted((starts[at], span[0] if starts[at] < span[0] else span[1]))
             between = text[low:high]
             if sum(low < start < high for start in starts) <= CLOSE and not _SEAM.search(between):
                 return True
         return False
+
+    def _of_another(self, text: str, start: int, name: str) -> bool:
+        """Whether the word there only helps to name another thing: import prices are no imports, real wages not wages."""
+        before, after = _BEFORE.search(text[:start]), _AFTER.match(text[start:])
+        own = {word for phrase in self.groups[name].phrases for word in phrase} | set(content(self.text))
+        return any(not set(content(match[1])) <= own for match in (before, after) if match)
 
     def names(self, text: str, name: str) -> bool:
         """Whether `text` names the thing called `name`."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.premises.acts import AGREEING
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
 from assistant.premises.guarded import may_deny, of_that_time
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
+from assistant.retrieve.sentences import key_of
 from assistant.verify.dates import without_dates
 from assistant.verify.numbers import figures
 from kg.document import Tier
@@ -21,9 +23,18 @@ LEAST, LEAST_OF_ANY = (
     0.65,
 )  # share of the clause's topic in the sentence of the people asked about that says otherwise; in any
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
+LEAST_UNMOVED = 0.75
+_STATES = frozenset({"low", "high"})
+_MOVED = frozenset({"level", "width"})
+_SAME = re.compile(
+    r"\b(?:remain\w*|w(?:as|ere)|be|been|ke(?:pt|ep)|held|stayed?)(?: \w+)? (?:unchanged|little changed|steady|stable|flat)\b|"
+    r"\b(?:unchanged|little changed|no changes?)\b|不变|持平|几乎没有变化",
+    re.I,
+)
 _MEASURED = frozenset({"level", "record"})
 _OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
 _PARTS = re.compile(r"[,;:，；：]\s*")
+WHOLE, LIKE_WHOLE = 0.9, 0.75  # share of a sentence that holds nearly all; what then settles it
 LIKE = 0.5  # of that share, a sentence that says what the question does settles it
 
 
@@ -40,26 +51,42 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
     if not heads or pole.axis in _OF_TWO or (pole.axis == "level" and moved_as_said(clause) is not None):
         return None
     contrary: list[tuple[float, Told]] = []
+    dated = any(day.month for day in clause.question.dates)
     main, loose, plain = clause.main(heads), [], 0.0
     for told in clause.told:
         share = clause.share(told, pole)
         if share < DENYING:
             continue
-        sides = _sides(pole, heads, clause, told)
+        sides, of_then = _sides(pole, heads, clause, told), not dated or of_that_time(told, clause)
         if sides and pole.side not in sides and may_deny(told, clause) and clause.sets_aside(told, pole, heads):
             return told
         if pole.side in _sides(pole, main, clause, told):
-            if _beside(pole.side, pole, main, clause, told) and of_that_time(told, clause):
+            tight, other = (_beside(side, pole, main, clause, told) for side in (pole.side, 1 - pole.side))
+            if tight and not other and of_then:
                 plain = max(plain, share)
-            else:
+            elif tight is other and of_then:
                 loose.append(share)
         elif pole.side not in sides and share >= _least(clause, main, pole) and _denies(pole, main, clause, told):
             contrary.append((share, told))
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
-    if best is None or plain >= (least := LIKE * max(share for share, _ in contrary)):
+    if best is None or plain >= (least := _settling(max(share for share, _ in contrary))):
+        return None
+    if _is_thin(pole, clause) and len({key_of(told.text) for _, told in contrary}) < AGREEING:
         return None
     outvoted = not clause.people and sum(share >= least for share in loose) < len(contrary)
     return best[1] if outvoted or max(loose, default=0.0) < least else None
+
+
+def _is_thin(pole: Pole, clause: Clause) -> bool:
+    """Whether all that is said is that one thing of the field rose or fell, by nobody's act: much is said of it in a month."""
+    things = [name for name in clause.groups if clause.is_thing(name)]
+    said = clause.people or clause.voices or clause.question.voices or figures(without_dates(clause.text))
+    return pole.axis == "level" and len(things) < 2 and not said
+
+
+def _settling(contrary: float) -> float:
+    """The share with which a sentence that says what the question does settles it: more against one that holds it whole."""
+    return LIKE_WHOLE if contrary >= WHOLE else LIKE * contrary
 
 
 def _least(clause: Clause, main: list[str], pole: Pole) -> float:
@@ -75,20 +102,34 @@ def _denies(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
         return False
     if not clause.people and pole.axis == "level" and (_both_ways(clause.text) or _both_ways(_stretch(told, clause, main[0]))):
         return False
-    return _beside(1 - pole.side, pole, main, clause, told)
+    return _beside(1 - pole.side, pole, main, clause, told) or _unmoved(pole, main, clause, told)
+
+
+def _unmoved(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
+    """Whether a sentence says of the very thing that it stayed as it was, and nowhere that anything moved."""
+    if pole.axis not in _MOVED or clause.people or clause.share(told, pole) < LEAST_UNMOVED:
+        return False
+    moved = {told.text[one.start : one.end].lower() for one in poles_in(told.text, frozenset({pole.axis}))}
+    if moved - _STATES or clause.text[pole.start : pole.end].lower() in _STATES:
+        return False
+    return any(clause.beside(told.text, match.span(), main[0]) for match in _SAME.finditer(told.text))
 
 
 def _beside(side: int, pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
     """Whether a word of that side of the axis stands right beside the very thing."""
+    moving = pole.axis == "level" and clause.text[pole.start : pole.end].lower() not in _STATES
     return any(
-        other.side == side and clause.beside(told.text, (other.start, other.end), main[0])
+        other.side == side
+        and not (moving and told.text[other.start : other.end].lower() in _STATES)
+        and clause.beside(told.text, (other.start, other.end), main[0])
         for other in poles_in(told.text, frozenset({pole.axis}))
     )
 
 
 def _stretch(told: Told, clause: Clause, name: str) -> str:
-    """The part of a sentence that names the thing; all of it where several parts do, or none does alone."""
-    parts = [part for part in _PARTS.split(told.text) if clause.names(part, name)]
+    """The part of a sentence that has the thing rise or fall; all of it where several parts do, or none does alone."""
+    level = frozenset({"level"})
+    parts = [part for part in _PARTS.split(told.text) if clause.names(part, name) and poles_in(part, level)]
     return parts[0] if len(parts) == 1 else told.text
 
 

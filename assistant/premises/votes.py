@@ -26,7 +26,7 @@ _WHO = (
 _NOBODY = (
     r"unanimous\w*|without (?:a (?:single )?)?(?:dissent\w*|opposition)|no (?:dissent\w*|one dissented|"
     r"votes? against)|nobody (?:dissented|opposed)|"
-    r"一致(?:通过|同意|投票)|全票|没有(?:人|委员)?(?:投票?)?(?:反对|异议)|无人反对"
+    r"一致(?:通过|同意|投票)|全票|没有(?:任何)?(?:人|委员)?(?:投票?)?(?:反对|异议)|无人反对|无反对票"
 )
 _VOTERS = "members?|officials?|policymakers?|participants?|governors?|presidents?|voters?|people"
 # One dissenter and no other.

@@ -45,7 +45,8 @@ Treasury will suspend issuance of the 30-year bond. The borrowing estimate is $4
 REVIEW = """# Review of March 20, 2024
 
 Since balance sheet runoff began in June 2022, securities holdings had declined roughly $1.3 trillion. Funds sold 37 percent
-of their off-the-run notes in the quarter, and the premium on them fell 14.7 percent.
+of their off-the-run notes, and the premium on them fell 14.7 percent.
+Credit spreads were little changed over the period. Money funds shifted cash out of the ON RRP facility. Real wages declined.
 """
 BRIEF = """# Minutes of July 27, 2022
 
@@ -54,6 +55,7 @@ The Committee reviewed market conditions. Standing repo operations were little u
 CALENDAR = """# Refunding statement of November 5, 2008
 
 Treasury paused foreign-currency buybacks in September and anticipates resuming foreign-currency buybacks in December 2008.
+On November 3 Treasury paid $61 billion of coupon interest. The average maturity of the debt stands at about 5 years.
 Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist thanked outgoing Vice Chair Peter Oakhurst.
 """
 LATER = """# Refunding statement of August 3, 2005
@@ -116,6 +118,10 @@ FALSE = (
     ("How well has the 40-year bond of the Treasury been received since its launch?", "exploring"),
     ("What did Chair Peter Oakhurst say in November 2008?", "outgoing Vice Chair Peter Oakhurst"),
     ("What did Waller say in his May 2024 speech about agency MBS holdings, credit unions and deposits?", "Bowman"),
+    ("Why did Treasury pay $90 billion of coupon interest on November 3, 2008?", "$61 billion"),
+    ("Why was the average maturity of the debt just two years in November 2008?", "about 5 years"),
+    ("Why did credit spreads widen sharply in March 2024?", "little changed"),
+    ("Why did money funds move cash into the ON RRP facility in March 2024?", "out of the ON RRP"),
     ("Why did the premium on off-the-run notes rise 14.7 percent, as the minutes of March 2024 say?", "fell 14.7"),
     ("Why did the Treasury begin runoff in May 2022?", "the Committee decided to begin runoff"),
     ("How did the wish to help exporters lead the Fed to start reserve management purchases in May 2022?", "solely"),
@@ -147,6 +153,10 @@ TRUE = (
     "What did Vice Chair Peter Oakhurst say in November 2008?",
     "What did Chair Maria Lindqvist say in November 2008?",
     "What did Bowman say in her May 2024 speech about agency MBS holdings, credit unions and deposits?",
+    "Why did Treasury pay $61 billion of coupon interest on November 3, 2008?",
+    "Why was the average maturity of the debt about five years in November 2008?",
+    "Why did money funds move cash out of the ON RRP facility in March 2024?",
+    "Why did wages rise in March 2024?",
     "Why did the premium on off-the-run notes fall 14.7 percent, as the minutes of March 2024 say?",
     "Why did the Committee begin runoff in May 2022?",
     "Why did the Fed start reserve management purchases in May 2022 to keep reserves ample?",
