@@ -30,6 +30,7 @@ AMONG = {"en": "among other things, ", "zh": "其中提到，"}  # before what i
 _TURNS = re.compile(
     r"\s*(?:However|Nevertheless|Nonetheless|Still|Yet|But|That said|On the other hand|然而|但是?|不过)\b|\s*(?:然而|但|不过)"
 )
+_POINTS = re.compile(r"其中(?!提到)|这[些种类一两](?!年|月|次会议|季)|上述|前述|该(?!行|委员会)")
 _FOLLOWS = re.compile(
     r"\s*(?:As a (?:result|consequence)(?! of\b)|Thus|Therefore|Consequently|Accordingly|Hence|In response(?! to\b)|"
     r"For this reason)\b"
@@ -44,6 +45,8 @@ def gist(document: Document, start: int, end: int, knowledge: Knowledge, languag
     for place, (low, high) in enumerate(places[1:]):
         if not made[place + 1] and _TURNS.match(document.text[low:high]):
             made[place] = []  # what the next sentence turns against, and that cannot be said
+        if not made[place] and made[place + 1] and any(_POINTS.search(clause) for clause in made[place + 1]):
+            made[place + 1] = []  # what points at a sentence that is not said
         if not made[place] and _FOLLOWS.match(document.text[low:high]):
             made[place + 1] = []  # what follows from a sentence that cannot be said
     clauses = list(dict.fromkeys(clause for one in made for clause in one))[:MOST_CLAUSES]

@@ -16,11 +16,16 @@ _WITHIN = 2_000  # characters before a sentence within which it stands whose pre
 _OPENER = r"^\W*(?:[A-Z][a-z]+(?: \w+)?, )?"
 _SEVERAL = re.compile(r"\bpresent(?:ing members|ers)\b", re.I)
 _SINGLE = re.compile(
-    r"\bpresent(?:ing member|er)\b|\bthe member (?:\w+ly |also |then |further |next )?(?!of\b|who\b|and\b)[a-z]+\b|"
+    r"\bpresent(?:ing (?:committee )?member|er)\b|"
+    r"\bthe member (?:\w+ly |also |then |further |next )?(?!of\b|who\b|and\b)[a-z]+\b|"
     r"\b(?:this|that) (?:committee )?member (?!of\b|who\b)[a-z]+\b|"
     r"\b(?:a|one|another)(?: committee)? member(?:['’]s presentation|"
     r" (?:then |next )?(?:presented|gave|delivered|examined|analyzed))\b",
     re.I,
+)
+_NEXT_ONE = re.compile(
+    r"\W*(?:[A-Z]\w+, )?(?:Another|A second|The (?:second|third|next|other)) (?:presenting )?(?:committee )?"
+    r"(?:member|presenter)\b"
 )
 _ALL_OF_THEM = re.compile(
     r"\W*(?:(?:Overall|However|In general|In particular|Finally|In sum|In addition), )?(?:"
@@ -43,11 +48,11 @@ _OTHERS = re.compile(
 _SURNAME = re.compile(
     rf"{_OPENER}([A-Z][a-z]{{2,}}) (?:[a-z]+ly |also |then |further |next )?"
     r"(?:noted|said|stated|suggested|explained|indicated|pointed|added|observed|reviewed|reported|highlighted|began|asked|"
-    r"concluded|mentioned|remarked|emphasized|commented|summarized|described)\b"
+    r"concluded|mentioned|remarked|estimated|expected|emphasized|commented|summarized|described)\b"
 )
 _OFFICE = (
-    r"((?:(?:Acting|Deputy|Assistant|Under|Counselor|Principal|Debt) )*(?:Secretary|Director|Manager|Counselor))"
-    r"(?: [A-Z][a-z.]+)?"
+    r"((?:(?:Acting|Deputy|Assistant|Under|Counselor|Principal|Debt) )*(?:Secretary|Director|Manager|Counselor)|DAS)"
+    r"(?: (?:of|for)(?: (?:[A-Z][a-z]+|the|of|for|and))*?)?(?: [A-Z][a-z.]+)?"
 )
 
 
@@ -63,12 +68,18 @@ def member_at(document: Document, start: int) -> tuple[str, str] | None:
     return _official(document.text[:start], own) or _presented(document, place, start)
 
 
+def begins_another(document: Document, start: int) -> bool:
+    """Whether the sentence at `start` turns from one member's view to another's."""
+    return _NEXT_ONE.match(document.text, start) is not None
+
+
 def _official(before: str, own: str) -> tuple[str, str] | None:
     named = _SURNAME.match(own)
     offices = list(re.finditer(rf"\b{_OFFICE} {named[1]}\b", before)) if named else []
     if not named or not offices:
         return None
-    return f"{offices[-1][1]} {named[1]} of the Treasury", f"财政部官员{named[1]}"
+    office = "Deputy Assistant Secretary" if offices[-1][1] == "DAS" else offices[-1][1]
+    return f"{office} {named[1]} of the Treasury", f"财政部官员{named[1]}"
 
 
 def _presented(document: Document, place: int, start: int) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.members import ONE, PRESENTING, member_at
+from assistant.members import ONE, PRESENTING, begins_another, member_at
 from kg.document import Document, Voice
 
 # Whose part of the minutes it is, by its heading: in English and Chinese, as an attribution adds it.
@@ -74,7 +74,8 @@ def part_of(document: Document, start: int, end: int) -> tuple[str, str] | None:
     if whose is None or not committee_paper(document):
         return whose
     places = [sentence.start for sentence in document.sentences if start < sentence.start < end]
-    return whose if all(part_at(document, place) == whose for place in places) else None
+    same = all(part_at(document, place) == whose and not begins_another(document, place) for place in places)
+    return whose if same else None
 
 
 def other_parts(attribution: str, about: str) -> bool:

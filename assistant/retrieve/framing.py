@@ -9,10 +9,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.retrieve.leaning import leans
-from assistant.retrieve.sentences import Found, features_of
+from assistant.retrieve.sentences import Found, beside, features_of
 from kg.document import Document, Section, SectionKind
 
 WORDS = 45  # of what leads to a list, with the sentence that it leans on
@@ -21,7 +20,7 @@ _LEADS = (":", "：")
 _COUNTING = re.compile(r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Oo]ne|[Aa]nother)\b|(?:第[一二三]|首先|其次)")
 _COUNTED_ON = re.compile(r"(?:Second|Third|Fourth|Fifth|Finally|Lastly)(?:ly)?(?:,| is| are| was)|(?:第[二三四五]|其次|最后)")
 _HEADED = re.compile(
-    r"(?!(?:The|A|An|On|In) )"
+    r"(?:As Prepared for Delivery )?(?!(?:The|A|An|On|In) )"
     r"((?:[IVX]+\. )?(?:(?:[A-Z0-9][\w’'()/-]*|of|the|and|to|in|for|on|a|with|&) ){1,8}?(?:[A-Z][\w’'()/-]*:?) )"
     r"((?:The|In|On|At|A|An|As|While|Since|Our|We|This|These|It|There|Consistent|After|Before|During|Over|For|To|If|When|Given|"
     r"Although|Despite|However|Recently|Currently|Overall) [a-z’',-]+ )"
@@ -32,7 +31,7 @@ def framed(run: Sequence[Found]) -> list[Found]:
     """The run with what its first sentence is an item or a row of; as it is where that is no item, or nothing leads to it."""
     first = run[0]
     places = [place for place in _frame(first.document, first.start) if first.document.sentences[place].start < first.start]
-    return [*(_found(first, place) for place in places), *run]
+    return [*(beside(first, place) for place in places), *run]
 
 
 def frames(item: Found) -> bool:
@@ -102,7 +101,7 @@ def _leading(document: Document, first: int) -> Iterator[int]:
         return
     before = lead - 1
     both = before >= 0 and _length(document, before) + _length(document, lead) <= WORDS
-    if both and _bare(_text(document, lead)) and _beside(document, before, lead):
+    if both and _bare(_text(document, lead)) and _beside(document, before, lead) and not leans(_text(document, before)):
         yield before
     if _length(document, lead) <= WORDS:
         yield lead
@@ -131,10 +130,3 @@ def _text(document: Document, place: int) -> str:
 def _length(document: Document, place: int) -> int:
     sentence = document.sentences[place]
     return features_of(document.text[sentence.start : sentence.end]).length
-
-
-def _found(item: Found, place: int) -> Found:
-    sentence = item.document.sentences[place]
-    features = features_of(item.document.text[sentence.start : sentence.end])
-    nothing: frozenset[str] = frozenset()
-    return replace(item, start=sentence.start, end=sentence.end, score=0.0, features=features, met=nothing, sides=nothing)

@@ -95,6 +95,8 @@ _KNOWN = re.compile(
     rf"^{_LEAD}(?:[Tt]he (?:facility|program|operations?|proposal|approach|measures?|"
     r"increase|decrease|decline|rise|fall|jump|drop|change|move|shift|decision|announcement|difference)"
     r"(?! (?:in|of|to|for|that|on|by|from|at|between)\b) |"
+    r"(?:Rates|Yields|Spreads|Prices|Gains|Losses|Volumes|Outflows|Inflows|Balances|Holdings) "
+    r"(?:also |then |subsequently |\w+ly )?(?:were|have|had|[a-z]+ed|rose|fell)\b|"
     r"As a (?:result|consequence)(?! of\b)|(?:Second|Third|Fourth|Finally) (?:is|was|are|were)\b|"
     r"(?:Thereafter|Subsequently|Afterwards?|Meanwhile|Then|Further out|In any case|In (?:this|that) (?:case|event|regard))\b|"
     r"(?:Another|A (?:second|third|further|final)|The (?:second|third|other|remaining)) "
@@ -146,7 +148,8 @@ _SAID_BEFORE = re.compile(
 )
 _SOME_HOLD = re.compile(
     r"^\W*(?:[A-Z][a-z]+(?: \w+){0,2}, )?"
-    r"(?:(?:These|Those|Some|Several|A few|A couple of|A number of|Various|Many|Most|Nearly all|Almost all|Other|Two|One) "
+    r"(?:(?:These|Those|Some|Several|A few|A couple of|A number of|Various|Many|Most|Nearly all|Almost all|Other|Two|One|"
+    r"(?:The|A) (?:vast |large |great )?majority of) "
     r"(?:of these |of those )?(?:other )?(?:participants?|members?)|"
     r"(?:Participants|Members|Those) (?:favoring|who|supporting|opposed))\b",
     re.I,

@@ -8,15 +8,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.retrieve.alone import BETTER, LEANS, share
 from assistant.retrieve.framing import framed, past_heading
 from assistant.retrieve.leaning import ANOTHERS, goes_on_for, holds_view, leans, mentions, one_of_several, points_out, takes_up
-from assistant.retrieve.sentences import Found, features_of
+from assistant.retrieve.sentences import Found, beside
+from assistant.retrieve.when import dated
 from kg.document import Document, SectionKind, Voice
 
-VIEWS = 3  # sentences back within which it stands whose view a sentence of minutes goes on with
+VIEWS = 8  # sentences back within which it stands whose view a sentence of minutes goes on with
 STEPS = 3  # sentences taken back at most; where the last one leans too, a reader has enough of the passage
 WORDS = 165  # of a run with what it leans on
 LONGEST = 180  # words of two runs that meet
@@ -40,7 +40,7 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The runs, each with the sentences that its first one leans on; runs that meet by that are one, where the first stood."""
     kept: list[list[Found]] = []
     for run in runs:
-        grown = framed(_corrected(_grown(list(run))))
+        grown = framed(_placed_in_time(_voiced(_corrected(_grown(list(run))))))
         place = next((place for place, one in enumerate(kept) if _meets(one, grown)), None)
         if place is None:
             kept.append(grown)
@@ -70,7 +70,7 @@ def unrooted(document: Document, start: int, end: int) -> bool:
     first = document.text[start : min(end, max(here.end, start + 1))]
     if leans(first, persons=False) or _of_another(document, first) or one_of_several(first):
         return True
-    if share(document, here.start, here.end) >= LEANS or _views_of_some(document, place):
+    if share(document, here.start, here.end) >= LEANS or _holder(document, place) is not None:
         return True
     before = document.sentences[place - 1] if place else None
     if before is None or not _same_place(document, before.section, here.section):
@@ -103,6 +103,12 @@ def _place(item: Found) -> int:
     return max(0, bisect.bisect_right(item.document.sentences, item.start, key=lambda sentence: sentence.start) - 1)
 
 
+def _placed_in_time(run: list[Found]) -> list[Found]:
+    """The run after the sentence that says when it was, where it needs one and stays short enough with it."""
+    with_time = dated(run)
+    return with_time if _length(with_time) <= LONGEST else run
+
+
 def _adrift(item: Found) -> bool:
     return unrooted(item.document, item.start, item.end)
 
@@ -130,7 +136,6 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
         or _takes_up(first.document, first.text, before.text)
         or _of_another(first.document, first.text)
         or (share(first.document, first.start, first.end) >= BETTER and not _TURNING.search(before.text))
-        or _views_of_some(first.document, _place(first))
     ):
         return True
     shown = ""
@@ -146,20 +151,30 @@ def _takes_up(document: Document, text: str, before: str) -> bool:
     return takes_up(text, before) or (document.kind.endswith("minutes") and goes_on_for(text, before))
 
 
-def _views_of_some(document: Document, place: int) -> bool:
-    """Whether a sentence of minutes goes on with what some of those present hold, said up to VIEWS sentences before it."""
-    if not document.kind.endswith("minutes"):
-        return False
-    text, section = _text(document, place), document.sentences[place].section
-    for back in range(1, VIEWS + 1):
-        if place < back or document.sentences[place - back].section != section:
-            return False
-        before = _text(document, place - back)
-        if goes_on_for(text, before):
-            return True
-        if holds_view(before):
-            return False
-    return False
+def _voiced(run: list[Found]) -> list[Found]:
+    """A run of minutes after the sentence that says whose view it goes on with, where that stands further before it."""
+    first = run[0]
+    place = _holder(first.document, _place(first))
+    if place is None:
+        return run
+    with_voice = [beside(first, place), *run]
+    return with_voice if _length(with_voice) <= LONGEST else run
+
+
+def _holder(document: Document, place: int) -> int | None:
+    """Where it stands whose view a sentence of minutes goes on with that names no one; None where nothing says it.
+
+    Only a view of some of those present: what the Committee or the staff holds is the paper's own.
+    """
+    if not document.kind.endswith("minutes") or holds_view(_text(document, place)):
+        return None
+    section = document.sentences[place].section
+    for before in range(place - 1, max(-1, place - 1 - VIEWS), -1):
+        if document.sentences[before].section != section:
+            return None
+        if holds_view(_text(document, before)):
+            return before if goes_on_for(_text(document, place), _text(document, before)) else None
+    return None
 
 
 def _text(document: Document, place: int) -> str:
@@ -198,8 +213,7 @@ def _beside(item: Found, step: int) -> Found | None:
     first, second = (here, other) if step > 0 else (other, here)
     if not _same_place(document, other.section, here.section) or document.text[first.end : second.start].strip():
         return None
-    features = features_of(document.text[other.start : other.end])
-    return replace(item, start=other.start, end=other.end, score=0.0, features=features, met=frozenset(), sides=frozenset())
+    return beside(item, place + step)
 
 
 def _same_place(document: Document, one: int, other: int) -> bool:

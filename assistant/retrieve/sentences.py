@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.terms import content, is_chinese, normalised
@@ -186,3 +186,11 @@ def section_at(document: Document, start: int) -> Section:
 def key_of(text: str) -> str:
     """What is equal for copies of one sentence in different documents."""
     return re.sub(r"\[\d+\]|[\W_]", "", normalised(text)).casefold()
+
+
+def beside(item: Found, place: int) -> Found:
+    """The sentence at `place` of an item's document as evidence: found for nothing but what it says beside the item."""
+    sentence = item.document.sentences[place]
+    features = features_of(item.document.text[sentence.start : sentence.end])
+    nothing: frozenset[str] = frozenset()
+    return replace(item, start=sentence.start, end=sentence.end, score=0.0, features=features, met=nothing, sides=nothing)

@@ -380,3 +380,11 @@ def test_a_growing_share_is_no_growing_level(text: str, told: str | None) -> Non
     seen = observation(document("note", text), "fed-balance-sheet", "The balance sheet", (size,))
     grown = replace(seen, subject=replace(seen.subject, move=Move.UP))
     assert observation_clause(grown, load_scheme(), "zh") == told
+
+
+@pytest.mark.parametrize(
+    "before", ["Repo rates rose in September 2019. ", "Never before had so odd a mixture been on anybody's desk. "]
+)
+def test_what_points_at_a_sentence_is_said_only_with_that_sentence(before: str) -> None:
+    statement, _ = _of(f"{before}Several participants noted that these operations could reduce reserves.", "en", "zh")
+    assert ("这些" in statement.split("原文")[0]) is before.startswith("Repo")
