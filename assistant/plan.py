@@ -10,7 +10,7 @@ from assistant.answer import Status
 from assistant.asking import Kind
 from assistant.gaps.documents import later_than_all, missing_documents
 from assistant.gaps.figures import figure_found
-from assistant.gaps.measured import counts_held, unheard_of
+from assistant.gaps.measured import counts_held, unheard_of, unheld_head
 from assistant.gaps.names import missing_names as missing_places
 from assistant.gaps.nearby import Sought
 from assistant.gaps.outside import Outside
@@ -130,7 +130,7 @@ def _on_the_subject(question: Question, evidence: Evidence) -> bool:
 def _missing(question: Question, evidence: Evidence) -> Iterator[str]:
     terms = _TERMS[question.language]
     found = evidence.found
-    if unheard := unheard_of(question, evidence.rarity):
+    if unheard := unheard_of(question, evidence.rarity) or unheld_head(question, evidence):
         yield terms["about"].format(unheard)
     if unknown_dates(question, found) or later_than_all(question, found, evidence.infos):
         yield terms["date"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.gaps.measures import GENERIC, HEADS
+from assistant.gaps.nearby import Sought
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.rarity import Rarity
@@ -21,6 +23,14 @@ _COUNTED = re.compile(rf"\bhow many ((?:[a-z-]+ ){{0,3}}?[a-z-]+)(?= (?:{_AUXILI
 _COUNTED_ZH = re.compile(
     r"(?:多少|几)(?:名|位|家|起|只|笔|个|次|张|项)(?!百分点|基点|月|季度|问题|阶段|步)([\u4e00-\u9fff]{2})"
 )
+RARE, HALF = 1.2, 0.5  # weight from which a noun is no plain word; share of the question that must stand around it
+_WHAT = re.compile(
+    r"^\W*what (?:was|were|is|are) (?:the |its |their )?((?:[a-z-]+ ){0,2}?[a-z]{4,}) (?:of|in|at|for|on|among|between)\b", re.I
+)
+_NAMED_ONLY = re.compile(  # a name answers, without the noun
+    r"(?:cit(?:y|ies)|town|countr(?:y|ies)|states?|place|venue|hotel|year|month|day|week|quarter|season|hour|date|language)s?$",
+    re.I,
+)
 _HEAD = re.compile(rf"\b(?:what|which|how many|how much) ((?:[a-z-]+ ){{0,4}}?[a-z-]+) (?={_AUXILIARY})\b", re.I)
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(WORDS)}|dozens?|hundreds?|thousands?|several|no|a couple of|most|all|half)"
 _NUMBERED = re.compile(
@@ -34,6 +44,7 @@ _COST = re.compile(
 )
 _COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "fee", "fees", "spent", "paid", "loss", "losses")))
 _BESIDES = re.compile(r"\b(?:by|since|when|after|before|until|according|during|while)\b", re.I)
+_LEVELS = frozenset({"job"})  # counted without their name: "employment rose by 6,000"
 _DONE = frozenset(
     map(
         stem, ["carried", "conducted", "held", "done", "made", "undertaken", "performed", "executed", "completed", "run", "had"]
@@ -81,7 +92,7 @@ def _nouns(text: str) -> frozenset[str]:
     """The stems that may name what is counted; empty where nothing is, or only units are."""
     if counted := _COUNTED.search(text):
         parts = [part for part in counted[1].split() if part.lower() not in STOP]
-        if not parts or _UNITS.match(parts[-1]) or _UNITS.match(parts[0]):
+        if not parts or _UNITS.match(parts[-1]) or _UNITS.match(parts[0]) or stem(parts[-1]) in _LEVELS:
             return frozenset()
         head = stem(parts[-1])
         return frozenset({head} | {stem(word) for other in by_stem().get(head, ()) for word in other.split()[-1:]})
@@ -101,6 +112,28 @@ def _timed(question: Question, found: Sequence[Found]) -> bool:
     if asked is None:
         return True
     return any(match[0].lower() == asked[0].lower() for item in found[:TOP] for match in _HOUR.finditer(item.text))
+
+
+def unheld_head(question: Question, evidence: Evidence) -> str | None:
+    """The noun asked for ("what was the turnout of bidders") that no sentence on the rest of the question holds, if any."""
+    asked = _WHAT.search(question.text) or _HEAD.search(question.text)
+    head = asked[1].split()[-1] if asked else ""
+    if (
+        not head
+        or _NAMED_ONLY.match(head)
+        or head.lower() in HEADS | GENERIC
+        or any(one.start <= asked.start(1) < one.end for one in question.concepts if asked)
+    ):
+        return None
+    sought = Sought(question, evidence)
+    name = next((one.name for one in sought.groups.values() if stem(head) in one.singles and head in one.words), None)
+    if (
+        name is None
+        or sought.weights[name] < RARE
+        or any(name in item.met and sought.share(item) >= HALF for item in evidence.found[:TOP])
+    ):
+        return None
+    return head
 
 
 def unheard_of(question: Question, rarity: Rarity) -> str | None:

@@ -27,6 +27,13 @@ _READING = re.compile(
     r"come to|amount to|fetch)\b",
     re.I,
 )
+# What something was on a day is a reading, unless it is told in words.
+_WHAT_WAS = re.compile(
+    r"^\W*what (?:was|were) (?!.*\b(?:decisions?|decided|reasons?|outcomes?|effects?|views?|messages?|topics?|purposes?|"
+    r"announced|said|reactions?|stance|plans?|changes?|votes?|the first|charge|why)\b)|"
+    r"^\W*what [\w -]{3,50} (?:was|were) recorded\b",
+    re.I,
+)
 _VALUE = re.compile(
     rf"\b(?:what|which|how much|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I
 )
@@ -117,7 +124,9 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
 
 def reads_off(question: Question) -> bool:
     """Whether a reading is asked for ("What did SOFR average in May 2025?"): a figure, without being called one."""
-    return _READING.search(question.text) is not None
+    if _READING.search(question.text):
+        return True
+    return any(day.day for day in question.dates) and _WHAT_WAS.search(question.text) is not None
 
 
 def _head(word: str) -> bool:

@@ -48,6 +48,7 @@ _DEEDS = (
     (r"chair(?:ed|s)?|主持", ("chair", "chairman", "preside", "lead", "host")),
     (r"sign(?:ed|s)?|签署", ("sign", "signature")),
     (r"draft(?:ed|s)?|起草", ("draft", "prepare")),
+    (r"decid(?:ed|es)|拍板", ("decide", "decision", "announce", "approve")),
     (r"suggest(?:ed)?|propos(?:ed|es)|提议|提出", ("suggest", "propose", "proposal", "recommend")),
     (r"appoint(?:ed)?|nominat(?:ed)?|select(?:ed)?|任命|提名", ("appoint", "nominate", "select", "elect", "name", "confirm")),
     (r"replac(?:ed|es)|succeed(?:ed|s)?|接替|接任", ("replace", "succeed", "successor")),
@@ -59,6 +60,7 @@ _SAYING = re.compile(
     re.I,
 )
 _WHO = re.compile(r"^\W*(?:and )?who(?:se|m)?\b|\bwho (?:on|at|among|in|of)\b|谁|哪(?:一|几)?位", re.I)
+_WITHIN = re.compile(r"\bwho (?:in|at|on|among|within|inside) the\b", re.I)  # a body's member, by name
 _TITLED = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Messrs)\.? [A-Z]|"
     r"\b(?:Governor|Chair(?:man|woman)?|Vice Chair|President|Secretary|Director|Manager|Counselor|Senator|Deputy) [A-Z][a-z]+|"
@@ -68,6 +70,7 @@ _ENDS = (
     r"(?:Bank|Bancorp|Capital|Securities|Group|Partners|Trust|Management|Holdings|Co|Inc|Corp|LLC|Ltd|Investments|Advisors|"
     r"Exchange|Financial|Brothers|Stanley|Sachs)"
 )
+_PUBLIC = "Federal|Reserve|Central|Home|Loan|National|Treasury|World|The|U\\.S"
 _NO_PERSON = frozenset(
     map(
         str.lower,
@@ -112,6 +115,8 @@ def asked_who(question: Question) -> Sort | None:
     text = question.text
     if _CLASSES.search(text) or _VOTING.search(text):
         return None
+    if _WITHIN.search(text):
+        return Sort.PERSON
     for sort, pattern in _WHICH.items():
         if pattern.search(text):
             return Sort(sort)
@@ -182,4 +187,4 @@ def _places() -> re.Pattern[str]:
 def _firms() -> re.Pattern[str]:
     """Firms of the table, and names that end as a firm's does."""
     named = "|".join([*firms().values(), *firms(), *ENTITIES.values()])
-    return re.compile(rf"(?<![A-Za-z])(?:{named}|(?:[A-Z][\w&.]+ )+{_ENDS})(?![A-Za-z])")
+    return re.compile(rf"(?<![A-Za-z])(?<!Reserve )(?:{named}|(?:(?!(?:{_PUBLIC})\b)[A-Z][\w&.]+ )+{_ENDS})(?![A-Za-z])")

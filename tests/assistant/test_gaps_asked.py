@@ -130,6 +130,12 @@ def test_the_last_day_of_a_year_is_a_day(question: str) -> None:
         ("How many dollars of reserves did banks sell?", "figure"),
         ("What did the Treasury say about bills at its May 2027 refunding?", "May 2027"),
         ("哪家银行在回购市场借出最多？", "机构的名称"),
+        ("Who in the Treasury set the repo rate in March 2025?", "name of whoever"),
+        ("How many minutes did the meeting of March 2025 on repo rates last?", "figure"),
+        ("What was the repo rate on 14 March 2025?", "figure"),
+        ("What did Waller say about reserves in his June 2025 speech?", "June 2025 speech"),
+        ("What did the survey of dealers of August 2027 expect for repo rates?", "date"),
+        ("沃勒在2025年6月的演讲中怎么谈准备金？", "2025年6月演讲"),
     ),
 )
 def test_what_is_asked_for_and_not_told_is_refused(library: Library, question: str, missing: str) -> None:
