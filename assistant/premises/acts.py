@@ -49,9 +49,9 @@ _BUYING = r"buy\w*|bought|purchas\w*|购买|买入|买"
 _PURCHASES: list[frozenset[Phrase]] = [frozenset({("purchas",), ("buy",), ("购买",)})]
 _LONG = re.compile(r"\bover the (?:last|past) (?:\w+ )?(?:years?|decades?)\b|近年|多年来", re.I)
 _EXPECTED = re.compile(r"\b(?:expected|projected|forecast|anticipated|predicted) to\b|预计将|预期将", re.I)
-_RECORD = re.compile(
+RECORD = re.compile(
     r"\b(?:highest|lowest|largest|smallest|biggest|fastest|slowest|strongest|weakest|most|least|first|lows?|highs?|peak)\b"
-    r"[^,.;?]{0,40}\bsince (?:\w+ ){0,2}$",
+    r"[^,.;?]{0,40}\bsince (?:\w+ ){0,3}(?:\w+|(?:19|20)\d\d)",
     re.I,
 )
 _RECORD_ZH = re.compile(r"\s*以来的?(?:最|首|新[高低])")
@@ -75,7 +75,12 @@ def dated(question: Question) -> list[Day]:
     What a record is only measured from is none of them: the lowest "since 2021" is of the day on which it was reached.
     """
     text = question.text
-    own = [day for day in question.dates if not (_RECORD.search(text[: day.start]) or _RECORD_ZH.match(text[day.end :]))]
+    bases = [match.span() for match in RECORD.finditer(text)]
+    own = [
+        day
+        for day in question.dates
+        if not (_RECORD_ZH.match(text[day.end :]) or any(low <= day.start < high for low, high in bases))
+    ]
     years = [day.year for day in own if day.year]
     return [replace(day, year=day.year or years[0]) for day in own if years]
 

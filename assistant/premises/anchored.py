@@ -5,6 +5,8 @@ So exact a figure tells that both speak of the same event, however differently t
 
 from __future__ import annotations
 
+import re
+
 from assistant.premises.bounds import bears_out
 from assistant.premises.checked import Sentence, granted, searched
 from assistant.premises.compared import Clause, Presupposed
@@ -18,6 +20,11 @@ EXACT = 0.001
 LEAST = 0.45  # share of the topic in the sentence with the figure
 PLAIN_DIGITS = 2  # a figure of fewer digits is many things' at once
 _AXES = frozenset({"level"})
+# New debt against debt paid off: so of an amount alone.
+_FUNDED = (
+    re.compile(r"\b(?:borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing) (?:\w+ ){0,3}cash|net issuance)\b|借款|借入|净发行", re.I),
+    re.compile(r"\b(?:redeem\w*|pa(?:y|id|ying)[- ]?down|retir(?:e|es|ed|ing)|net redemptions?)\b|赎回|偿还", re.I),
+)
 
 
 def turned_about_a_figure(asked: Presupposed) -> Sentence | None:
@@ -41,7 +48,8 @@ def _is_exact(figure: Figure) -> bool:
 def _other(figure: Figure, text: str, clause: Clause) -> Sentence | None:
     """Of the sentences with the figure, the first that has it go the other way; None where any goes the same."""
     mine = _sides(figure, text)
-    if len(mine) != 1:
+    turned = {(axis, 1 - side) for axis, side in mine}
+    if not mine or mine & turned:
         return None
     found = None
     query = f"{clause.query} {_written(figure)}"
@@ -50,17 +58,19 @@ def _other(figure: Figure, text: str, clause: Clause) -> Sentence | None:
         held = [one for one in figures(plain) if one.unit == figure.unit and bears_out(one.value, figure.value, "", EXACT)]
         for one in held:
             theirs = _sides(one, plain)
-            if theirs & mine:
+            against = {(axis, side) for axis, side in theirs & turned if (axis, 1 - side) not in theirs}
+            if theirs & mine and not against:
                 return None
-            if theirs and found is None and _speaks_of(sentence, clause):
+            if against and found is None and _speaks_of(sentence, clause):
                 found = sentence
     return found
 
 
-def _sides(figure: Figure, text: str) -> set[int]:
+def _sides(figure: Figure, text: str) -> set[tuple[str, int]]:
     """The ways in which the stretch around a figure says that something went."""
     start, end = stretch_of(figure, text)
-    return {pole.side for pole in poles_in(text[start:end], _AXES)}
+    funded = {("funding", side) for side, pattern in enumerate(_FUNDED) if pattern.search(text[start:end])}
+    return funded | {(pole.axis, pole.side) for pole in poles_in(text[start:end], _AXES)}
 
 
 def _speaks_of(sentence: Sentence, clause: Clause) -> bool:

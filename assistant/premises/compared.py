@@ -156,8 +156,7 @@ class Clause(Topic):
             return self.within
         infos = self.library.documents.info()
         known = standing(self.question, infos)
-        by_month = any(day.month for day in self._asked)  # of a year, a later document tells that names it
-        then = frozenset(id for id in known if self._then(infos[id])) if by_month else known
+        then = frozenset(id for id in known if self._then(infos[id])) if dated(self.question) else known
         if self.people and (own := frozenset(id for id in known if written_by(self.people, infos[id]))):
             return own & then
         if self.question.voices and (of := frozenset(id for id in known if infos[id].voice in self.question.voices)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.lexicon import words
-from assistant.premises.acts import UNSURE
+from assistant.premises.acts import RECORD, UNSURE
 from assistant.premises.bounds import bears_out, bound_of
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
@@ -181,7 +181,7 @@ def _may_deny(told: Told, clause: Clause) -> bool:
     if other or not may_deny(told, clause):
         return False
     asked = clause.question.text
-    if years_in(told.text) - years_in(asked) - {(told.sentence.document.date or "")[:4]}:
+    if years_in(RECORD.sub(" ", told.text)) - years_in(asked) - {(told.sentence.document.date or "")[:4]}:
         return False
     if not _same_base(told.text, asked):
         return False

@@ -7,7 +7,7 @@ import re
 from assistant.premises.acts import AGREEING
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.guarded import may_deny, of_that_time
+from assistant.premises.guarded import may_deny, of_that_time, reports
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
@@ -64,7 +64,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
             tight, other = (_beside(side, pole, main, clause, told) for side in (pole.side, 1 - pole.side))
             if tight and not other and of_then:
                 plain = max(plain, share)
-            elif tight is other and of_then:
+            elif tight is other and of_then and reports(told, clause):
                 loose.append(share)
         elif pole.side not in sides and share >= _least(clause, main, pole) and _denies(pole, main, clause, told):
             contrary.append((share, told))
