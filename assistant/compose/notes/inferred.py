@@ -28,6 +28,8 @@ WORDS = {
         "if": "With {direction} in {cause}, these links point to: {effects} - an inference from the sign of each, all else "
         "equal.",
         "if_more": "With more {cause}, these links point to: {effects} - an inference from the sign of each, all else equal.",
+        "if_event": "If it comes to this ({cause}), these links point to: {effects} - an inference from the sign of each, all "
+        "else equal.",
         "if_less": "With less {cause}, these links point to: {effects} - an inference from the sign of each, all else equal.",
         "contested": " Sources do not agree on {effects}.",
         "conditional": " For {effects} the source states a condition, which the supposition may not meet.",
@@ -46,6 +48,7 @@ WORDS = {
         "turned": "第{places}步的原文说的是相反方向的变动，这里反过来理解。",
         "if": "若{cause}{direction}，以上关系指向：{effects}（由各关系的方向推断，其他条件不变）。",
         "if_more": "若{cause}发生或加强，以上关系指向：{effects}（由各关系的方向推断，其他条件不变）。",
+        "if_event": "若出现这种情形（{cause}），以上关系指向：{effects}（由各关系的方向推断，其他条件不变）。",
         "if_less": "若{cause}停止或减弱，以上关系指向：{effects}（由各关系的方向推断，其他条件不变）。",
         "contested": "各来源对{effects}说法不一。",
         "conditional": "其中{effects}附有条件，见原文；这一假设未必满足。",
@@ -88,7 +91,8 @@ class Inferred:
         words, cause = WORDS[self.language], links[0].concepts[0]
         way = move or Move.UP
         variable = move is not None and self.scheme.resolve(cause).kind == "variable"
-        key = "if" if variable else "if_less" if way is Move.DOWN else "if_more"
+        happens = self.scheme.resolve(cause).kind in ("event", "episode") and way is Move.UP
+        key = "if" if variable else "if_event" if happens else "if_less" if way is Move.DOWN else "if_more"
         text = words[key].format(
             cause=self._label(cause),
             direction=self._way(cause, way is Move.UP, words["falls" if way is Move.DOWN else "rises"]),

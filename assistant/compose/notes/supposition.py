@@ -30,6 +30,7 @@ _ENDS = (
     r"stop\w*|end(?:s|ed|ing)?|halt\w*|ceas\w*|paus\w*|no longer|could not|without|suspend\w*|scrap\w*|abandon\w*|"
     r"取消|停止|结束|暂停|终止|不再|没有|放弃"
 )
+HAPPENING = ("event", "episode")
 HEADS = {"en": "What it would move", "zh": "会带动什么"}
 CLOSING = {"en": "Where this points", "zh": "由此推断"}
 
@@ -70,7 +71,10 @@ def _proved(material: Material) -> Iterator[Draft]:
         return
     for link in links:
         yield from linked(link, material, head)
-    yield replace(inferred.of_links(links, move or _ended(cause, material)), section=closing)
+    supposed = move or _ended(cause, material)
+    if supposed is Move.DOWN and scheme.resolve(cause).kind in HAPPENING:
+        return  # "if the limit is not raised" supposes no less of the event that is named by it
+    yield replace(inferred.of_links(links, supposed), section=closing)
 
 
 def _moves(chain: Chain, scheme: ConceptScheme) -> bool:
