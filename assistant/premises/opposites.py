@@ -16,6 +16,9 @@ _NEGATED = re.compile(
     re.I,
 )
 
+# Where a whole word begins and ends: Chinese ones may stand right beside Latin letters ("减少TIPS").
+_FROM, _TO = r"(?:(?<![A-Za-z-])|(?=[\u3400-\u9fff]))", r"(?:(?<=[\u3400-\u9fff])|(?![A-Za-z]))"
+
 
 @dataclass(frozen=True, slots=True)
 class Pole:
@@ -33,7 +36,7 @@ def _sides() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     text = resources.files("assistant.premises").joinpath("opposites.txt").read_text("utf-8")
     axes = [block.splitlines() for block in text.split("\n\n")[1:]]
     return tuple(
-        (name, side, re.compile(rf"(?<![A-Za-z-])(?:{pattern})(?![A-Za-z])", re.I))
+        (name, side, re.compile(rf"{_FROM}(?:{pattern}){_TO}", re.I))
         for name, *patterns in axes
         for side, pattern in enumerate(patterns)
     )

@@ -82,7 +82,8 @@ class Act:
 @cache
 def _pattern(term: bool) -> re.Pattern[str]:
     parts = "|".join(f"(?P<{axis}_{value}>{verbs})" for (axis, value), verbs in (_TERM if term else _ACTS).items())
-    return re.compile(rf"(?<![A-Za-z])(?:{parts})(?![A-Za-z])", re.I)
+    chinese = r"[\u3400-\u9fff]"
+    return re.compile(rf"(?:(?<![A-Za-z])|(?={chinese}))(?:{parts})(?:(?<={chinese})|(?![A-Za-z]))", re.I)
 
 
 def acts_in(text: str, *, term: bool = False) -> list[Act]:

@@ -113,15 +113,24 @@ class Topic:
 
     def _within_another(self, name: str, kept: Mapping[str, Group]) -> bool:
         """Whether what a group names stands only inside a longer name: the reserves of "interest on reserves"."""
-        if name not in INSTRUMENTS or name in self.read.concept_ids:
-            return False
-        spans = [(one.start, one.end) for one in self.read.concepts if one.concept in kept]
-        own = [match.span() for match in words(INSTRUMENTS[name]).finditer(self.text)]
-        return bool(own) and all(any(low <= start and end <= high for low, high in spans) for start, end in own)
+        own = [(one.start, one.end) for one in self.read.concepts if one.concept == name]
+        if own and not is_chinese(self.text):
+            return False  # "rate" within "rate cuts" is named for itself
+        if not own and name in INSTRUMENTS:
+            own = [match.span() for match in words(INSTRUMENTS[name]).finditer(self.text)]
+        spans = [(one.start, one.end) for one in self.read.concepts if one.concept in kept and one.concept != name]
+        return bool(own) and all(
+            any(low <= start and end <= high and end - start < high - low for low, high in spans) for start, end in own
+        )
 
     def _is_told(self, group: Group) -> bool:
         own = {word for name in group.words for word in content(name)}
-        if group.name.endswith("~") or _NUMERAL.fullmatch(group.name) or group.name in _BODIES | _FRAMING_ZH | PEOPLE.keys():
+        if (
+            group.name.endswith("~")
+            or group.name in WORDS
+            or _NUMERAL.fullmatch(group.name)
+            or group.name in _BODIES | _FRAMING_ZH | PEOPLE.keys()
+        ):
             return False
         if (group.name not in self.read.concept_ids and own <= _FRAMING) or self._of_a_body(group.name):
             return False
