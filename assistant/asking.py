@@ -77,7 +77,7 @@ _DECISION_FIRST = re.compile(
     r"^\W*what did .{2,60} (?:decide|announce|vote)|who (?:voted|dissented)|(?:作出|做出)?了?(?:什么|哪些)决定|决定了什么", re.I
 )
 _FIGURE = re.compile(
-    r"\bhow (?:much|many|big|large|high|low|far|fast|long|deep|small)\b|\bwhat (?:share|percent\w*|level|rate|"
+    r"\bhow (?:much|many|big|large|high|low|far|fast|long|old|deep|small)\b|\bwhat (?:share|percent\w*|level|rate|"
     r"amount|size|pace|fraction|number|"
     r"figure|dollar\w*)\b|\bin dollars?\b|\bat what\b|\bwhere (?:exactly )?did .{2,70} (?:print|peak|settle|"
     r"trade)|\bestimated\b|\bcaps?\b.*\?|\bwhat did .{2,60} cost\b|\bhow expensive\b|\bsize of\b|"

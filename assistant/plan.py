@@ -30,7 +30,7 @@ FLOOR = 0.55  # of the best score, below which a sentence is about something els
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
-    r"Committee|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
+    r"Committee|贬值|升值|汇率|通胀|失业|就业|赤字|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
 # A reason is asked for, or what something costs or means in words; a figure beside it is given, not sought.
 _NO_FIGURE = re.compile(

@@ -10,7 +10,7 @@ from assistant.gaps.firms import firm_patterns
 from assistant.gaps.nearby import Sought, beside, heading_of
 from assistant.gaps.rare import holds_stems, rare_stems
 from assistant.gaps.target import Measure, asks_when
-from assistant.gaps.times import dated, dates_of, told_of
+from assistant.gaps.times import dated, dates_of, named_ahead, told_of
 from assistant.gaps.transactions import Deed, deed_of
 from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
 from assistant.question import Question
@@ -20,7 +20,7 @@ from assistant.retrieve.vital import about, speaks_of
 from assistant.terms import content, stem
 from assistant.verify.dates import Day
 
-HELD = 0.35  # share of the weight of what is sought that stands in a sentence and around it
+HELD, HELD_DEEP = 0.35, 0.6  # share of what is sought that stands in a sentence and around it; in one further down
 TOP, TOP_NAMED = 16, 40  # sentences looked at for a figure, and for one whose measure the question names
 MOVED = 3  # concepts at most of a question that asks how much one moved another
 _STILL = re.compile(r"\bdid [^?]{2,80}? (?:grow|rise|fall|climb|shrink|decline|drop|go up|go down)\b", re.I)  # moved by itself
@@ -55,6 +55,7 @@ class _Figure:
     tenors: tuple[re.Pattern[str], ...]
     events: frozenset[str]
     days: tuple[Day, ...]
+    ahead: tuple[Day, ...]
 
     def given_by(self, item: Found) -> bool:
         """Whether a sentence holds such a figure, of what is asked about, and of its time."""
@@ -78,7 +79,9 @@ class _Figure:
 
     def _of_the_time(self, item: Found) -> bool:
         found = self.evidence.found
-        return all(dated(day, item) or told_of(day, item, self.question, found) for day in self.days)
+        if not all(dated(day, item) or told_of(day, item, self.question, found) for day in self.days):
+            return False
+        return all(named_ahead(day, item) for day in self.ahead)
 
 
 def figure_found(question: Question, evidence: Evidence, measure: Measure | None = None) -> bool:
@@ -99,8 +102,12 @@ def figure_found(question: Question, evidence: Evidence, measure: Measure | None
         tuple(_tenors(question)),
         _events(question),
         tuple(day for day in days if day.day or len(days) == 1),
+        days,
     )
-    return any(figure.given_by(item) for item in evidence.found[: TOP if measure is None else TOP_NAMED])
+    top = TOP if measure is None else TOP_NAMED
+    if any(figure.given_by(item) for item in evidence.found[:top]):
+        return True
+    return any(figure.sought.share(item) >= HELD_DEEP and figure.given_by(item) for item in evidence.found[top:TOP_NAMED])
 
 
 def _events(question: Question) -> frozenset[str]:

@@ -24,7 +24,9 @@ _NAMES = r"""
 阿波罗 = Apollo ; 伯克希尔 = Berkshire ; 长期资本 = Long-?Term Capital|LTCM ; 硅谷银行 = Silicon Valley Bank|SVB ;
 签名银行 = Signature Bank ; 第一共和 = First Republic ; 房利美 = Fannie Mae ; 房地美 = Freddie Mac ;
 标普 = S&P|Standard (?:&|and) Poor ; 穆迪 = Moody ; 惠誉 = Fitch ; 彭博 = Bloomberg ; 路透 = Reuters ;
-泰达 = Tether ; 圆圈公司 = Circle Internet ;
+泰达 = Tether ;
+以太坊 = Ethereum|Ether|ETH ; 以太币 = Ethereum|Ether|ETH ; 狗狗币 = Dogecoin ; 瑞波币 = Ripple|XRP ;
+圆圈公司 = Circle Internet ;
 币安 = Binance ; 苹果公司 = Apple ; 微软 = Microsoft ; 谷歌 = Google|Alphabet ; 亚马逊 = Amazon ;
 英伟达 = N[Vv][Ii][Dd][Ii][Aa]|英伟达 ; 特斯拉 = Tesla ; 福特汽车 = Ford ; 通用汽车 = General Motors|GM ; 波音 = Boeing ;
 蚂蚁集团 = Ant (?:Group|Financial) ; 阿里巴巴 = Alibaba ; 腾讯 = Tencent ; 华为 = Huawei ;

@@ -53,6 +53,7 @@ balance size share percentage number count value amount total average median coe
 maturity index score probability odds budget deficit surplus threshold premium discount weight age population allotment level
 pace fine penalty tax bill stop-out bid-to-cover turnover wage compensation return growth headcount asset assets liabilities
 worth wealth losses profits costs fees prices yields earnings gains proceeds coupon target goal term tenure
+bid fixing turnout correlation grade
 """
 HEADS = frozenset(_HEADS.split())  # nouns that name a value
 _GENERIC = """

@@ -37,6 +37,7 @@ _WHAT_WAS = re.compile(
 _VALUE = re.compile(
     rf"\b(?:what|which|how much|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I
 )
+_AGE = re.compile(r"\bhow old\b", re.I)
 _WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
 _LESS = frozenset(("how", "much", "what", "which"))
 _DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
@@ -117,6 +118,8 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         parts = {part for word in words if not _owns(word, text) and (part := _part(word, question, groups))}
         if parts:
             return Measure(match[1].strip(), tuple(parts), tuple(whose))
+    if _AGE.search(text):
+        return Measure("age", (frozenset(map(frozenset, ({"age"}, {"old"}, {"born"}))),))
     if (amount := _AMOUNT.search(text)) and (verb := next((word for word in amount["rest"].split() if in_lines(word)), "")):
         return Measure(verb, (meant_by(verb),))
     return None

@@ -47,6 +47,14 @@ def dated(asked: Day, item: Found) -> bool:
     return 0 <= 12 * (own.year - asked.year) + own.month - asked.month <= AFTER
 
 
+def named_ahead(asked: Day, item: Found) -> bool:
+    """Whether a year that lies well after a text's own is named in the sentence itself; True for any other year."""
+    own = of_iso(spoken_on(item.document))
+    if asked.year is None or own is None or own.year is None or asked.year <= own.year + 1:
+        return True
+    return any(day.year == asked.year for day in item.features.dates) or f"FY{asked.year}" in item.text
+
+
 def told_of(asked: Day, item: Found, question: Question, found: Sequence[Found]) -> bool:
     """Whether the person asked about says it, and speaks of the year asked for elsewhere in the same text."""
     if asked.month is not None or not any(by(item, person) for person in question.people):

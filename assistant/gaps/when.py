@@ -13,12 +13,14 @@ from assistant.verify.dates import of_iso
 
 TOP = 24  # sentences looked at
 RECENT = 12  # months before the newest document in which a text may tell of what is still to come
+HALF = 0.5  # share of what is sought that must stand around a day
 VITAL = 0.3  # weight from which a thing sought must be told of
 _TO_COME = re.compile(
     r"\b(?:when|(?:on|in) (?:what|which) (?:day|date|month|year)) (?:will|is|are)\b|"
     r"(?:什么时候|何时|哪一?[天年月])(?:才)?[会将能]",
     re.I,
 )
+_ON_DAY = re.compile(r"\b(?:on|at) (?:what|which) (?:exact )?(?:day|date)\b|哪一?天|几月几[日号]|哪一?日", re.I)
 _TIME = re.compile(
     r"\b(?:until|later|(?:next|coming|following) (?:week|month|quarter|year|meeting)s?)\b|届时|直到|下个?(?:月|季|年|次会议)",
     re.I,
@@ -29,12 +31,20 @@ _TURN = re.compile(
 
 
 def day_held(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence tells when what is asked about is to happen; True where no day to come is asked for."""
+    """Whether a sentence tells the day asked for, or when a thing is to happen; True where neither is asked for."""
+    if _ON_DAY.search(question.text) and not _day_named(Sought(question, evidence), evidence):
+        return False
     if not _TO_COME.search(question.text):
         return True
     sought, newest = Sought(question, evidence), max((info.date or "" for info in evidence.infos.values()), default="")
     recent = (item for item in evidence.found[:TOP] if _months_before(newest, item) <= RECENT)
     return any(_timed(item) and _tells(sought, item) for item in recent)
+
+
+def _day_named(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence on what is asked names a day, or tells what was decided at a meeting, whose day its document gives."""
+    on_it = (item for item in evidence.found[:TOP] if sought.share(item) >= HALF)
+    return any(item.features.deciding or any(day.day for day in item.features.dates) for item in on_it)
 
 
 def _months_before(newest: str, item: Found) -> int:

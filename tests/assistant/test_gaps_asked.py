@@ -37,6 +37,7 @@ def _read(text: str) -> Question:
         ("How long did the runoff last?", "The 30-year bond was suspended.", False),
         ("标普500指数下跌了多少点？", "The option-implied volatility on the S&P 500 index was unchanged.", False),
         ("标普500指数下跌了多少点？", "The index fell by 120 points.", True),
+        ("By how much did the dollar fall?", "The dollar fell 8% against the yen.", True),
         ("英镑互换动用了多少英镑？", "The line was drawn for $4 billion.", False),
         ("How high did the facility's use go?", "Use reached $51 billion.", True),
         ("How high did the facility's use go?", "Use of the facility under section 13(3) rose.", False),
@@ -136,6 +137,9 @@ def test_the_last_day_of_a_year_is_a_day(question: str) -> None:
         ("What did Waller say about reserves in his June 2025 speech?", "June 2025 speech"),
         ("What did the survey of dealers of August 2027 expect for repo rates?", "date"),
         ("沃勒在2025年6月的演讲中怎么谈准备金？", "2025年6月演讲"),
+        ("How old was Waller when repo rates rose?", "age"),
+        ("On what day did the Desk ask dealers about repo rates?", "date"),
+        ("How much will reserves come to in 2041?", ""),
     ),
 )
 def test_what_is_asked_for_and_not_told_is_refused(library: Library, question: str, missing: str) -> None:
