@@ -16,7 +16,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     (r"^Staff (?:Economic )?(?:Outlook|Forecast|Projection)", "staff outlook", "工作人员展望"),
     (r"^Staff (?:Review|Assessment|Report)", "staff review", "工作人员评估"),
     (r"Developments\b.*\bOpen Market Operations|^Developments in Financial Markets", "Desk report", "交易台报告"),
-    (r"^Participants['’] ", "participants' views", "与会者看法"),
+    (r"^Participants['’] (?:Views|Outlook|Assess|Perspect)", "participants' views", "与会者看法"),
 )
 _DIRECTIVE = ("directive to the Desk", "对交易台的指令")
 _ORDERED = re.compile(

@@ -16,7 +16,7 @@ from kg.document import Document
 WEIGHTS = Path(__file__).with_name("alone.tsv")
 HEAD = "# Weight of each sign (assistant/retrieve/signs.py); the first line is the constant. Written by evals/fit_alone.py."
 LEANS = 0.4  # from which on a sentence is taken to need what stands before it
-BETTER = 0.25  # from which on it is shown with the sentence before it where that fits
+BETTER = 0.16  # from which on it is shown with the sentence before it where that fits
 
 
 def share(document: Document, start: int, end: int) -> float:

@@ -76,6 +76,11 @@ _ORDINAL = re.compile(
     rf"^{_LEAD}[Tt]he (?:second|third|fourth|fifth|sixth|seventh) (?!half\b|time\b|term\b|largest\b|smallest\b|most\b|world\b)"
     r"([a-z]{4,}) (?!of\b|[a-z]+ed by\b)"
 )
+_OWNED = re.compile(
+    r"(?:(?:On the (?:one|other) hand|For (?:example|instance)|In (?:addition|contrast|fact|particular)|Moreover|However|"
+    r"Similarly|[Aa]s (?:can be |is |was |the \w+ (?:\w+ )?)?(?:seen|shown|noted|discussed|shows?)[^,]{0,40}), ){1,3}"
+    r"(?:its|their|his|her) [a-z]"
+)
 _SAME_TIME = re.compile(r"\b(?:over|during|in|for) the same (?:period|interval|span|window|time ?frame)\b", re.I)
 # What another wrote or showed, of which no more is said than that there is a paper.
 ANOTHERS = re.compile(
@@ -185,6 +190,8 @@ def rules_met(text: str) -> Iterator[str]:
         yield "bare"
     if _of_what(text):
         yield "of what"
+    if _OWNED.match(text):
+        yield "owned"
     pointing = _POINTING.search(text)
     if pointing is not None and pointing.start() < POINTING:
         yield "pointing"

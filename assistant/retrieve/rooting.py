@@ -14,9 +14,11 @@ from assistant.retrieve.framing import framed, past_heading
 from assistant.retrieve.leaning import ANOTHERS, goes_on_for, holds_view, leans, mentions, one_of_several, points_out, takes_up
 from assistant.retrieve.sentences import Found, beside
 from assistant.retrieve.when import dated
+from assistant.speakers import part_at
 from kg.document import Document, SectionKind, Voice
 
 VIEWS = 8  # sentences back within which it stands whose view a sentence of minutes goes on with
+SURVEYED = 14  # sentences back within which a survey is named whose respondents are told of
 STEPS = 3  # sentences taken back at most; where the last one leans too, a reader has enough of the passage
 WORDS = 165  # of a run with what it leans on
 LONGEST = 180  # words of two runs that meet
@@ -25,6 +27,9 @@ _GRANTED = re.compile(r"(?:To be sure|Admittedly|Granted|It is true|True),? ")  
 _TURNING = re.compile(
     r"\b(?:turn(?:ed|s)?|move|begin|start|go) (?:now |next |then |first |back |on )*(?:to|with|by)\b|[:?]\s*$", re.I
 )
+_BRIEFING = re.compile(r"(?:Next, |Finally, |In addition, )?(?:The|A) (?:staff|(?:deputy )?manager|SOMA manager)\b")
+_ASKED = re.compile(r"\brespondents\b")
+_QUALIFIES = re.compile(r"(?:That said|Even so|That being said|Nonetheless|Nevertheless|Still), ")  # what stands before
 _TURN = re.compile(r"(?:However|But|Nevertheless|Nonetheless|Yet)\b")
 _SOME = re.compile(r"(?:[A-Z]\w+(?: \w+)?, )?(?:Some|A few|Several|Many|One|Certain) (?:of )?(?:\w+ ){0,2}?[a-z]+s?\b")
 _OTHERS = re.compile(r"(?:(?:However|By contrast|In contrast|On the other hand|Still|But),? )?(?:Other|Others|Another)\b")
@@ -135,6 +140,7 @@ def _needs(run: Sequence[Found], before: Found) -> bool:
         or (counted is not None and mentions(counted, before.text))
         or _takes_up(first.document, first.text, before.text)
         or _of_another(first.document, first.text)
+        or _QUALIFIES.match(first.text)
         or (share(first.document, first.start, first.end) >= BETTER and not _TURNING.search(before.text))
     ):
         return True
@@ -156,15 +162,32 @@ def _voiced(run: list[Found]) -> list[Found]:
     first = run[0]
     place = _holder(first.document, _place(first))
     if place is None:
+        place = _survey(run)
+    if place is None:
         return run
     with_voice = [beside(first, place), *run]
     return with_voice if _length(with_voice) <= LONGEST else run
 
 
+def _survey(run: Sequence[Found]) -> int | None:
+    """Where it stands which survey the "respondents" of a run of minutes answered; None where it says so or nothing does."""
+    document, text = run[0].document, " ".join(item.text for item in run)
+    if not document.kind.endswith("minutes") or not _ASKED.search(text) or "urvey" in text:
+        return None
+    place = _place(run[0])
+    heading = document.sections[document.sentences[place].section].heading
+    for before in range(place - 1, max(-1, place - 1 - SURVEYED), -1):
+        if document.sections[document.sentences[before].section].heading != heading:
+            return None
+        if "urvey" in _text(document, before):
+            return before
+    return None
+
+
 def _holder(document: Document, place: int) -> int | None:
     """Where it stands whose view a sentence of minutes goes on with that names no one; None where nothing says it.
 
-    Only a view of some of those present: what the Committee or the staff holds is the paper's own.
+    Only a view of some of those present, or of the staff where no heading says so: what the Committee holds is the paper's own.
     """
     if not document.kind.endswith("minutes") or holds_view(_text(document, place)):
         return None
@@ -172,8 +195,10 @@ def _holder(document: Document, place: int) -> int | None:
     for before in range(place - 1, max(-1, place - 1 - VIEWS), -1):
         if document.sentences[before].section != section:
             return None
-        if holds_view(_text(document, before)):
-            return before if goes_on_for(_text(document, place), _text(document, before)) else None
+        said = _text(document, before)
+        if holds_view(said):
+            unnamed = _BRIEFING.match(said) is not None and part_at(document, document.sentences[place].start) is None
+            return before if unnamed or goes_on_for(_text(document, place), said) else None
     return None
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.compose.wording import GAP, worded
 from assistant.members import begins_another
+from assistant.retrieve.leaning import rules_met
 from assistant.retrieve.rooting import rooted
 from assistant.retrieve.sentences import Found, features_of
 from assistant.retrieve.when import BACK, dated
@@ -83,9 +84,11 @@ def test_minutes_say_whose_view_goes_on(chosen: list[int], shown: list[int]) -> 
     assert places(rooted([run_of(made(VIEWS, "fomc_minutes", Voice.FOMC), *chosen)])[0]) == shown
 
 
-def test_a_view_of_the_staff_is_not_taken_for_one_of_some() -> None:
+def test_a_heading_says_whose_a_view_of_the_staff_is() -> None:
     source = made("The staff judged that growth would slow. Shifting liquidity takes a while.", "fomc_minutes", Voice.FOMC)
-    assert places(rooted([run_of(source, 1)])[0]) == [1]
+    under = replace(source, sections=(replace(source.sections[0], heading="Staff Economic Outlook"),))
+    assert places(rooted([run_of(source, 1)])[0]) == [0, 1]
+    assert places(rooted([run_of(under, 1)])[0]) == [1]
 
 
 COMMITTEE = (
@@ -115,3 +118,50 @@ def test_an_official_goes_by_his_office(office: str, name: str) -> None:
     source = replace(made(text, "tbac", Voice.TBAC), title="Minutes of the Committee")
     whose = part_of(source, source.sentences[1].start, source.sentences[1].end)
     assert whose is not None and whose[0] == name
+
+
+ASKED = (
+    "The Desk's surveys of dealers asked about runoff. Many answered. Runoff had gone on. "
+    "Respondents were calm then. While respondents expected runoff to end soon, few thought that it mattered."
+)
+
+
+def test_respondents_are_those_of_a_survey_that_is_named() -> None:
+    minutes = made(ASKED, "fomc_minutes", Voice.FOMC)
+    assert places(rooted([run_of(minutes, 4)])[0]) == [0, 4]
+    assert places(rooted([run_of(minutes, 2)])[0]) == [2]
+    assert places(rooted([run_of(made(ASKED), 4)])[0])[-1] == 4 and 0 not in places(rooted([run_of(made(ASKED), 4)])[0])
+
+
+def test_titles_in_a_row_are_no_evidence() -> None:
+    assert features_of("Repo Data - An Association - Repo Data - An Association - Market Notes on Repo.").opens
+    assert not features_of("Repo rates rose - by 10 basis points - in the autumn of 2031.").opens
+
+
+def test_what_qualifies_has_what_it_qualifies() -> None:
+    source = made("Runoff has gone well in 2022 so far. That said, reserves could become scarce in some banks in 2022.")
+    assert places(rooted([run_of(source, 1)])[0]) == [0, 1]
+
+
+def test_what_the_staff_briefed_is_not_the_paper_s_own() -> None:
+    briefing = "The staff presented two options in the spring. One option would raise the share of bills. Members met."
+    source = made(briefing, "fomc_minutes", Voice.FOMC)
+    assert places(rooted([run_of(source, 1)])[0]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("On the one hand, as the red line shows, its corporate debt is high.", True),
+        ("China has grown fast, and its corporate debt is high.", False),
+        ("As banks grew, their reserves fell.", False),
+    ],
+)
+def test_what_is_owned_by_no_one_named_leans(text: str, leaning: bool) -> None:
+    assert ("owned" in set(rules_met(text))) is leaning
+
+
+def test_cells_that_ran_together_are_no_evidence() -> None:
+    assert features_of("Borrowing (Including SOMA)10587191-62SOMA Redemptions").opens
+    assert not features_of("Borrowing rose to $10,587 billion in 2031.").opens
+    assert features_of("All members were present.").opens

@@ -28,7 +28,7 @@ def worth(draft: Draft, material: Material) -> float:
     quote = " ".join(proof.span.quote for proof in draft.proofs)
     said = material.said(draft)
     fitting = max((material.roles.fit_of(claim) for claim in said), default=0.0)
-    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said)) - LEANING * _leaning(draft)
+    gained = ROLE * fitting + SAID * min(MOST_SAID, len(said)) - LEANING * leaning(draft)
     return material.weight(draft) + gained - _effort(draft, quote, material.language)
 
 
@@ -41,15 +41,15 @@ def near_best(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     if len(drafts) <= GOOD:
         return list(drafts)
     worths = {place: worth(draft, material) for place, draft in enumerate(drafts)}
-    leaning = [place for place in sorted(worths, key=worths.__getitem__)[:-FIRST] if _leaning(drafts[place])]
-    for place in leaning[: len(drafts) - GOOD]:
+    adrift = [place for place in sorted(worths, key=worths.__getitem__)[:-FIRST] if leaning(drafts[place])]
+    for place in adrift[: len(drafts) - GOOD]:
         del worths[place]
     ranked = sorted(worths.values(), reverse=True)
     least = min(ranked[GOOD - 1], FAR * ranked[0])
     return [drafts[place] for place, own in worths.items() if own >= least]
 
 
-def _leaning(draft: Draft) -> bool:
+def leaning(draft: Draft) -> bool:
     """Whether a draft leans on what stands before its quote; a further quote of the same document leans on the first."""
     firsts = {proof.document.id: proof for proof in reversed(draft.proofs)}
     return any(unrooted(proof.document, proof.span.start, proof.span.end) for proof in firsts.values())

@@ -13,6 +13,7 @@ from assistant.answer import Place, Shape
 from assistant.claim_cells import cause_move, claim_cells
 from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import Chains
+from assistant.compose.notes.directness import leaning
 from assistant.compose.notes.material import Material
 from assistant.compose.notes.mechanism import asked_move
 from assistant.compose.notes.standing import GONE
@@ -75,7 +76,7 @@ def _row(draft: Draft, claim: Claim, material: Material) -> Draft | None:
     language = material.language
     cells = claim_cells(claim, material.library.knowledge.scheme, language)
     who = spoken(draft.text)[0]
-    if cells is None or not who:
+    if cells is None or not who or leaning(draft):
         return None
     shown = tuple(zip(HEADS[language], (*cells, who), strict=True))
     return replace(draft, section=Place(TITLE[language], Shape.ROWS, cells=shown))
