@@ -55,6 +55,7 @@ RECORD = re.compile(
     re.I,
 )
 _RECORD_ZH = re.compile(r"\s*以来的?(?:最|首|新[高低])")
+_BY_THEN = re.compile(r"\bby the time\b|\bahead of\b", re.I)
 _SMALL = frozenset({"million", "billion", "trillion", "dollar", "percent", "month", "monthly"})
 
 
@@ -62,6 +63,8 @@ def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What was done instead, where sources of that time agree on it and none says what the question does."""
     asked = dated(question)
     if not (asked or question.people) or not asserted(question) or rate_decision(question.text):
+        return
+    if _BY_THEN.search(question.text):  # the date is that of another event
         return
     for act, names, said in claims_of(question, library):
         if other := _other(act, names, said, asked, question, library):

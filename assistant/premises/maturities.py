@@ -15,6 +15,7 @@ from assistant.verify.numbers import WORDS
 
 _SECURITY = r"notes?|bonds?|bills?|TIPS|FRNs?|securit(?:y|ies)|issues?|nominal|coupon|国债|债券|国库券|票据|债"
 LINKED = re.compile(r"TIPS|inflation-(?:protected|indexed)|FRNs?\b|floating|通胀|浮动", re.I)
+_REPLACED = re.compile(r"\breplac(?:e[sd]?|ing)\b[^.;]{3,60}\b(?:with|by)\b|换成|改为|代之以", re.I)
 NEAR = 6  # content words between an act and the security that it is done to
 _UNITS = {"年": "year", "个月": "month", "周": "week"}
 
@@ -23,6 +24,8 @@ def other_maturity(asked: Presupposed) -> Sentence | None:
     """The sentence that says it of the other security, where none of that time says it of the question's."""
     if not granted(asked.question) or not asked.question.dates:
         return None
+    if replaced := next((told for clause in asked.clauses if (told := _other_place(clause))), None):
+        return replaced.sentence
     for clause in asked.clauses:
         named = list(maturities(clause.text))
         acts = [act for act in acts_in(clause.text) if act.axis == "being"]
@@ -31,6 +34,30 @@ def other_maturity(asked: Presupposed) -> Sentence | None:
         if _is_object(named[0], acts[0], clause) and (other := _other(acts[0], named[0], clause)):
             return other.sentence
     return None
+
+
+def _other_place(clause: Clause) -> Told | None:
+    """The sentence that puts another maturity in the place of the one, or the two the other way round."""
+    mine = _exchanged(clause.text)
+    if mine is None:
+        return None
+    found = None
+    for told in clause.told:
+        theirs = _exchanged(told.text)
+        if theirs is None or bool(LINKED.search(told.text)) is not bool(LINKED.search(clause.text)):
+            continue
+        if theirs == mine:
+            return None
+        if theirs[0] in mine and (theirs[0] == mine[0] or theirs[1] == mine[0]):
+            found = found or told
+    return found
+
+
+def _exchanged(text: str) -> tuple[tuple[int, str], tuple[int, str]] | None:
+    """The maturity that goes and the one that comes, where a text has one take the place of another."""
+    named = list(maturities(text))
+    act = _REPLACED.search(text)
+    return (named[0], named[1]) if act and len(named) == 2 else None
 
 
 def _is_object(named: tuple[int, str], act: Act, clause: Clause) -> bool:

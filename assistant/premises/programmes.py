@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RUN_OFF = re.compile(
     r"\b(?:QT|runoff|r(?:un|uns|unning) off|roll(?:s|ing)? off|shrinking|balance[- ]sheet reduction|"
-    r"not reinvest\w*|without reinvest\w*|unreinvested)\b|缩表|量化紧缩|不再投资|不作?再投资|到期不续",
+    r"not reinvest\w*|without reinvest\w*|unreinvested)\b|缩表|量化紧缩|缩减\S{0,6}持有|不再投资|不作?再投资|到期不续",
     re.I,
 )
 _STILL = re.compile(
@@ -44,7 +44,8 @@ _CONCLUDED = re.compile(
 _SET_UP = re.compile(r"\b(?:establish\w*|set up|introduc\w*|creat\w*|launch\w*|newly)\b|设立|推出|建立", re.I)
 _NOT_YET = re.compile(r"\b(?:consider\w*|discuss\w*|suggest\w*|could|would|might|merits?|potential|idea|not)\b", re.I)
 _TALKED_OF = re.compile(
-    r"\b(?:idea|propos|discuss|debate|consider|suggest|creat|establish|set up|introduc|plan|merit|said? about|"
+    r"\b(?:(?:to|of|for|about) (?:creat|establish|set up|introduc)|creating|establishing|setting up|introducing|"
+    r"idea|propos|discuss|debate|consider|suggest|plan|merit|said? about|"
     r"say about|think about|view)\w*|"
     r"设想|提议|讨论|考虑|建议|设立|建立|怎么看|看法|谈到",
     re.I,

@@ -25,10 +25,10 @@ LEAST, LEAST_OF_ANY = (
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
 LEAST_UNMOVED = 0.75
 _STATES = frozenset({"low", "high"})
-_MOVED = frozenset({"level", "width"})
+_MOVED = frozenset({"level", "width", "size"})
 _SAME = re.compile(
     r"\b(?:remain\w*|w(?:as|ere)|be|been|ke(?:pt|ep)|held|stayed?)(?: \w+)? (?:unchanged|little changed|steady|stable|flat)\b|"
-    r"\b(?:unchanged|little changed|no changes?)\b|不变|持平|几乎没有变化",
+    r"\b(?:unchanged|little changed|no changes?|maintain(?:s|ed|ing)?)\b|维持|不变|持平|几乎没有变化",
     re.I,
 )
 _MEASURED = frozenset({"level", "record"})
@@ -109,10 +109,15 @@ def _unmoved(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
     """Whether a sentence says of the very thing that it stayed as it was, and nowhere that anything moved."""
     if pole.axis not in _MOVED or clause.people or clause.share(told, pole) < LEAST_UNMOVED:
         return False
-    moved = {told.text[one.start : one.end].lower() for one in poles_in(told.text, frozenset({pole.axis}))}
+    same = [match.span() for match in _SAME.finditer(told.text)]
+    moved = {
+        told.text[one.start : one.end].lower()
+        for one in poles_in(told.text, _MOVED)
+        if not any(start <= one.start < end for start, end in same)
+    }
     if moved - _STATES or clause.text[pole.start : pole.end].lower() in _STATES:
         return False
-    return any(clause.beside(told.text, match.span(), main[0]) for match in _SAME.finditer(told.text))
+    return any(clause.beside(told.text, span, main[0]) for span in same)
 
 
 def _beside(side: int, pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:

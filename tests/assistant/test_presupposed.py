@@ -56,7 +56,7 @@ CALENDAR = """# Refunding statement of November 5, 2008
 
 Treasury paused foreign-currency buybacks in September and anticipates resuming foreign-currency buybacks in December 2008.
 On November 3 Treasury paid $61 billion of coupon interest. The average maturity of the debt stands at about 5 years.
-Treasury will increase TIPS issuance in November 2008.
+Treasury will increase TIPS issuance in November 2008. Treasury will replace its 15-year TIPS with 25-year TIPS.
 Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist thanked outgoing Vice Chair Peter Oakhurst.
 """
 LATER = """# Refunding statement of August 3, 2005
@@ -123,6 +123,7 @@ FALSE = (
     ("Why was the average maturity of the debt just two years in November 2008?", "about 5 years"),
     ("Why did credit spreads widen sharply in March 2024?", "little changed"),
     ("Why did money funds move cash into the ON RRP facility in March 2024?", "out of the ON RRP"),
+    ("Why did Treasury replace its 25-year TIPS with a 15-year TIPS in November 2008?", "replace its 15-year"),
     ("财政部2008年11月为什么决定减少TIPS发行？", "increase TIPS issuance"),
     ("Why did the premium on off-the-run notes rise 14.7 percent, as the minutes of March 2024 say?", "fell 14.7"),
     ("Why did the Treasury begin runoff in May 2022?", "the Committee decided to begin runoff"),
@@ -159,6 +160,7 @@ TRUE = (
     "Why was the average maturity of the debt about five years in November 2008?",
     "Why did money funds move cash out of the ON RRP facility in March 2024?",
     "Why did wages rise in March 2024?",
+    "Why did Treasury replace its 15-year TIPS with a 25-year TIPS in November 2008?",
     "财政部2008年11月为什么决定增加TIPS发行？",
     "鲍曼2024年5月为什么希望MBS持有降到零？",
     "Why did the premium on off-the-run notes fall 14.7 percent, as the minutes of March 2024 say?",
