@@ -14,7 +14,7 @@ from assistant.answer import Answer, Citation, Reference, Support
 from assistant.evaluation.score import holds
 from assistant.terms import is_chinese
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|[。！？][”’）」]*(?=.)")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=(?:… )?[\"“‘'(\[]?[A-Z0-9])|[。！？][”’）」]*(?=.)")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|U\.S|U\.K|E\.U|e\.g|i\.e|vs|cf|Mr|Mrs|Ms|Dr|Gov|No|Nos|Fig|Sec|St|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
