@@ -30,7 +30,7 @@ FLOOR = 0.55  # of the best score, below which a sentence is about something els
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
-    r"Committee|贬值|升值|汇率|通胀|失业|就业|赤字|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
+    r"Committee|贬值|升值|反对|赞成|汇率|通胀|失业|就业|赤字|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
 # A reason is asked for, or what something costs or means in words; a figure beside it is given, not sought.
 _NO_FIGURE = re.compile(
@@ -38,6 +38,9 @@ _NO_FIGURE = re.compile(
     r"(?:影响|冲击|作用|问题|差别|压力|风险|关系)(?:到底|究竟)?(?:有)?多大|为什么(?!.*多少)",
     re.I,
 )
+_VOTES_COUNTED = re.compile(
+    r"\bhow many\b[^?]{0,40}\b(?:dissent|vot(?:e|ed)\b)|(?:几|多少)(?:个|位|名)?人?[^，。？]{0,8}(?:反对|赞成|异议|投)", re.I
+)  # a list of who voted tells how many did
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 RARE, FEW, LEAST_LETTERS = 60, 300, 5  # passages that use a term, or an acronym; a term's letters
 WHOLE, NEARLY = 3, 0.75  # things sought that a sentence tells, and their share of the question's weight
@@ -143,6 +146,8 @@ def _missing_value(question: Question, evidence: Evidence) -> Iterator[str]:
     who = next(missing_who(question, evidence), None)
     if who or (question.wants_names and asked_who(question) is None and not lists_names(evidence.found)):
         yield terms[who or "names"]
+    if _VOTES_COUNTED.search(question.text):
+        return
     measure = measure_of(question, evidence.groups)
     asked = (question.wants_figure or measure is not None or reads_off(question)) and not _NO_FIGURE.search(question.text)
     if not counts_held(question, evidence) or (asked and not figure_found(question, evidence, measure)):

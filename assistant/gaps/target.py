@@ -37,6 +37,11 @@ _WHAT_WAS = re.compile(
 _VALUE = re.compile(
     rf"\b(?:what|which|how much|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I
 )
+_SIZE_OF = re.compile(
+    rf"\bhow (?:large|big|high|low|small|heavy) (?:was|were|is|are) (?:the |its |their |[A-Z]\w+['’]s |the \w+['’]s )?{_NOUNS}"
+    r"(?= (?:at|of|on|in|for|during|from|between|to|that|when|by|per)\b|[?？,]|$)",
+    re.I,
+)
 _AGE = re.compile(r"\bhow old\b", re.I)
 _WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
 _LESS = frozenset(("how", "much", "what", "which"))
@@ -118,6 +123,8 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         parts = {part for word in words if not _owns(word, text) and (part := _part(word, question, groups))}
         if parts:
             return Measure(match[1].strip(), tuple(parts), tuple(whose))
+    if (size := _SIZE_OF.search(text)) and in_lines(size[1].split()[-1]):
+        return Measure(size[1].strip(), (meant_by(size[1].split()[-1]),))
     if _AGE.search(text):
         return Measure("age", (frozenset(map(frozenset, ({"age"}, {"old"}, {"born"}))),))
     if (amount := _AMOUNT.search(text)) and (verb := next((word for word in amount["rest"].split() if in_lines(word)), "")):

@@ -21,6 +21,12 @@ _TO_COME = re.compile(
     re.I,
 )
 _ON_DAY = re.compile(r"\b(?:on|at) (?:what|which) (?:exact )?(?:day|date)\b|哪一?天|几月几[日号]|哪一?日", re.I)
+_FORESEEN = re.compile(
+    r"\bwh(?:at|ere) will [^?]{2,60}\b(?:be|stand|reach)\b[^?]*\b(?:next (?:year|month|week|quarter)|tomorrow|"
+    r"(?:a|two|five|ten) years? from now)\b|"
+    r"(?:明年|后年|下个月|下周|明天|未来)[^，。？]*(?:会|将)[^，。？]*(?:多少|几)",
+    re.I,
+)  # what something will come to
 _TIME = re.compile(
     r"\b(?:until|later|(?:next|coming|following) (?:week|month|quarter|year|meeting)s?)\b|届时|直到|下个?(?:月|季|年|次会议)",
     re.I,
@@ -34,10 +40,13 @@ def day_held(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence tells the day asked for, or when a thing is to happen; True where neither is asked for."""
     if _ON_DAY.search(question.text) and not _day_named(Sought(question, evidence), evidence):
         return False
-    if not _TO_COME.search(question.text):
+    foreseen = _FORESEEN.search(question.text)
+    if not foreseen and not _TO_COME.search(question.text):
         return True
     sought, newest = Sought(question, evidence), max((info.date or "" for info in evidence.infos.values()), default="")
-    recent = (item for item in evidence.found[:TOP] if _months_before(newest, item) <= RECENT)
+    recent = [item for item in evidence.found[:TOP] if _months_before(newest, item) <= RECENT]
+    if foreseen:
+        return any(_expects(item) and _tells(sought, item) for item in recent)
     return any(_timed(item) and _tells(sought, item) for item in recent)
 
 
@@ -59,6 +68,13 @@ def _timed(item: Found) -> bool:
     own = of_iso(item.document.date)
     past = own.year if own and own.year else 0
     return any((day.year or past) >= past for day in item.features.dates) or _TIME.search(item.text) is not None
+
+
+def _expects(item: Found) -> bool:
+    """Whether a sentence gives a figure for a year after its own."""
+    own = of_iso(item.document.date)
+    ahead = any(day.year and own and own.year and day.year > own.year for day in item.features.dates)
+    return item.features.figures > 0 and (ahead or _TIME.search(item.text) is not None)
 
 
 def _tells(sought: Sought, item: Found) -> bool:

@@ -155,8 +155,8 @@ def _signed(item: Found) -> bool:
 
 def _deeds(text: str) -> frozenset[str]:
     """The stems of which a sentence must hold one to tell of what a person is asked to have done; none where nothing is."""
-    said = (frozenset(map(stem, told)) for asked, told in _deed_patterns() if asked.search(text))
-    return frozenset().union(*said)
+    said = ((match.start(), told) for asked, told in _deed_patterns() if (match := asked.search(text)))
+    return frozenset(map(stem, min(said, default=(0, ()))[1]))
 
 
 @cache

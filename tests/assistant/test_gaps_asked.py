@@ -140,6 +140,9 @@ def test_the_last_day_of_a_year_is_a_day(question: str) -> None:
         ("How old was Waller when repo rates rose?", "age"),
         ("On what day did the Desk ask dealers about repo rates?", "date"),
         ("How much will reserves come to in 2041?", ""),
+        ("What will the repo rate be at the end of next year?", "date"),
+        ("明年回购利率会到多少？", "时间"),
+        ("How large were the losses on reserves in March 2025?", "losses"),
     ),
 )
 def test_what_is_asked_for_and_not_told_is_refused(library: Library, question: str, missing: str) -> None:
