@@ -26,6 +26,7 @@ BESIDE, DATED = 32, 45  # characters between a verb and what began or ended, and
 _BEGIN = r"began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*|initiat\w*|启动|开始"
 _END = r"end(?:s|ed|ing)?|conclu\w*|finish\w*|ceas\w*|stopp\w*|complet\w*|wound (?:down|up)|结束|停止"
 _FORESEEN = re.compile(r"\b(?:expect|anticipat|project|forecast|survey|predict|foresee|plann?)\w*|预期|预计|预测|计划", re.I)
+_ASSUMED = re.compile(r"\b(?:assum|expect|anticipat|project)\w*|假设|预期|预计", re.I)
 _STILL = re.compile(r"\bstill\b|\bcontinu\w+\b|\bunder way\b|\bongoing\b|仍在|还在|继续", re.I)
 _PROGRAMMES = {
     "runoff": (
@@ -136,7 +137,7 @@ def _of_another(name: str, verb: tuple[int, int], gap: int, text: str) -> bool:
 def _told(name: str, sentence: Sentence) -> Iterator[_Stage]:
     """What a sentence says of it, a month without its year in the year of the document."""
     own = sentence.spoken
-    if UNSURE.search(sentence.text) or own is None or own.year is None:
+    if UNSURE.search(sentence.text) or _ASSUMED.search(sentence.text) or own is None or own.year is None:
         return
     days = [replace(day, year=day.year or own.year) for day in features_of(sentence.text).dates]
     yield from (replace(stage, sentence=sentence) for stage in _stages(name, sentence.text, days))
