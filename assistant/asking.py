@@ -80,7 +80,7 @@ _FIGURE = re.compile(
     r"\bhow (?:much|many|big|large|high|low|far|fast|long|old|deep|small)\b|\bwhat (?:share|percent\w*|level|rate|"
     r"amount|size|pace|fraction|number|"
     r"figure|dollar\w*)\b|\bin dollars?\b|\bat what\b|\bwhere (?:exactly )?did .{2,70} (?:print|peak|settle|"
-    r"trade)|\bestimated\b|\bcaps?\b.*\?|\bwhat did .{2,60} (?:cost|pay|earn|spend|charge)\b(?! attention)|"
+    r"trade)|\bestimated\b|(?<!curve )\bcaps?\b.*\?|\bwhat did .{2,60} (?:cost|pay|earn|spend|charge)\b(?! attention)|"
     r"\bhow expensive\b|\bsize of\b|"
     r"多少|几(?:个|次|年|月|成|倍|亿|万)|多大|多高|多快|多久|百分之几|占比|比例|规模有|什么水平|多少亿|几何|幅度",
     re.I,
@@ -112,7 +112,10 @@ def _sized_first(text: str, before: int) -> bool:
 
 def wants_figure(text: str) -> bool:
     """Whether the vital part of the answer is a figure."""
-    return bool(_FIGURE.search(text))
+    asked = _FIGURE.search(text)
+    if asked is None:
+        return False
+    return not (asked[0].lower().startswith("cap") and kind_of(text) is Kind.DEFINITION)
 
 
 def wants_names(text: str) -> bool:

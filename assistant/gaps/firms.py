@@ -38,9 +38,10 @@ _NAMES = r"""
 """
 # What stands before such an ending and names no firm: "美国的上市公司", "哪家公司", "养老基金".
 _PLAIN = re.compile(
-    r"(?:央|业|资|备|市|外|内|型|家|些|个|种|的|老|权|同|助|有|区|算|理|管|金|险|票|券|数|率|币|邦|国|府|他|她|它|们|大|小|众|股|分|全|多|各|"
+    r"(?:央|业|资|备|储|通|市|外|内|型|家|些|个|种|的|老|权|同|助|有|区|算|理|管|金|险|票|券|数|率|币|邦|国|府|他|她|它|们|大|小|众|股|分|全|多|各|"
     r"对冲|货币市场|货币|养老|共同|指数|债券|主权|科技|金融|有限|开放|封闭|做市|互联网|能源|房地产|石油|私募|风险|财富|信用|量化|宏观|混合|平衡|稳定)$"
 )
+_TURNED = "把将对向从给让被用以由按"  # before what is acted on, and no part of a name
 _KIND = r"(?:集团|资本|证券|资管|控股|基金|公司|信托|人寿)"
 _FIRM = re.compile(rf"(?:^|(?<=[，。？、；：的和与及或给让在对从由将被，年月日期后前时中当于]))([\u4e00-\u9fff]{{2,4}}){_KIND}")
 
@@ -65,5 +66,5 @@ def firms_in(text: str) -> Iterator[str]:
     kept = [name for name in listed if not any(name != other and name in other for other in listed)]
     yield from kept
     for match in _FIRM.finditer(text):
-        if not _PLAIN.search(match[1]) and not any(firm in match[0] for firm in kept):
+        if not _PLAIN.search(match[1]) and match[1][0] not in _TURNED and not any(firm in match[0] for firm in kept):
             yield match[0]

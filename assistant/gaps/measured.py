@@ -37,7 +37,8 @@ _NUMBERED = re.compile(
     rf"(?<![\w.]){_NUMBER} (?=[A-Za-z])|[\d一二两三四五六七八九十]+多?[名位家起只笔个次张项](?=[\u4e00-\u9fff])", re.I
 )
 _UNITS = re.compile(
-    r"^(?:basis|percent\w*|points?|dollars?|trillions?|billions?|millions?|years?|months?|weeks?|days?|times?|bps?)$", re.I
+    r"^(?:basis|percent\w*|points?|dollars?|trillions?|billions?|millions?|years?|months?|weeks?|days?|times?|bps?|weekdays?|names?|dates?|quarters?|hours?)$",
+    re.I,
 )
 _COST = re.compile(
     r"\bcosts?\b.*\b(?:dollars?|how much|\$)|how much .{0,60}\bcosts?\b|花了?[^，。？]{0,12}多少钱|成本(?:是|为)?多少", re.I
@@ -136,6 +137,13 @@ def unheld_head(question: Question, evidence: Evidence) -> str | None:
     return head
 
 
+def _spelt(word: str) -> tuple[str, ...]:
+    """A word as both sides of the Atlantic write it, and its stock: "capitalisation" is "capitalized" here."""
+    american = re.sub(r"is(?=(?:ed|es|e|ing|ation|ations)$)", "iz", re.sub(r"our$", "or", word))
+    stock = re.sub(r"(?:ed|es|e|ing|ation|ations)$", "", american)
+    return tuple(dict.fromkeys((word, american, *(stock + end for end in ("e", "ed", "ation", "ing") if stock != american))))
+
+
 def unheard_of(question: Question, rarity: Rarity) -> str | None:
     """A word of the very thing asked for ("what password policy does") that no document uses at all, if any."""
     asked = _HEAD.search(question.text)
@@ -145,7 +153,7 @@ def unheard_of(question: Question, rarity: Rarity) -> str | None:
         (
             word
             for word in asked[1].split()
-            if len(word) > 4 and word.isalpha() and not _UNITS.match(word) and rarity.count(word.lower()) == 0
+            if len(word) > 4 and word.isalpha() and not _UNITS.match(word) and not any(map(rarity.count, _spelt(word.lower())))
         ),
         None,
     )

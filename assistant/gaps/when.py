@@ -41,13 +41,20 @@ def day_held(question: Question, evidence: Evidence) -> bool:
     if _ON_DAY.search(question.text) and not _day_named(Sought(question, evidence), evidence):
         return False
     foreseen = _FORESEEN.search(question.text)
-    if not foreseen and not _TO_COME.search(question.text):
+    newest = max((info.date or "" for info in evidence.infos.values()), default="")
+    if not foreseen and (not _TO_COME.search(question.text) or _of_a_past_year(question, newest)):
         return True
-    sought, newest = Sought(question, evidence), max((info.date or "" for info in evidence.infos.values()), default="")
+    sought = Sought(question, evidence)
     recent = [item for item in evidence.found[:TOP] if _months_before(newest, item) <= RECENT]
     if foreseen:
         return any(_expects(item) and _tells(sought, item) for item in recent)
     return any(_timed(item) and _tells(sought, item) for item in recent)
+
+
+def _of_a_past_year(question: Question, newest: str) -> bool:
+    """Whether a question is of a year before the newest document's: what was to come in May 2011 came or did not."""
+    years = [day.year for day in question.dates if day.year]
+    return bool(years) and max(years) < int(newest[:4] or 0)
 
 
 def _day_named(sought: Sought, evidence: Evidence) -> bool:

@@ -14,8 +14,10 @@ from assistant.retrieve.sentences import Found
 from assistant.terms import is_chinese
 from assistant.verify.dates import of_iso, without_dates
 
+NEIGHBOURS = 300  # characters
 LATE = 10  # month from which a document speaks of the coming year as well
 EARLY, LISTED = 25, 60  # words before an institution that a sentence is about; that it compares with others
+HEAD = 700  # characters of a speech before its first words
 DEEP, TOP, FIRST = 60, 16, 5  # sentences looked at for a name, for a date, for another institution
 _LATIN = r"[A-Za-z0-9'’-]"
 _NAME = re.compile(
@@ -68,11 +70,17 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
             yield name
     early = LISTED if question.kind is Kind.COMPARISON else EARLY
     for entity in sorted(named(ENTITIES, question.text)):
-        if not any(speaks_of(item.text, exact(ENTITIES[entity]), early) for item in found[:FIRST]):
+        called = exact(ENTITIES[entity])
+        if not any(speaks_of(item.text, called, early) or called.search(_before(item)) for item in found[:FIRST]):
             yield ENTITIES[entity].split("|")[0 if question.language == "en" else -1]
     for person in sorted(question.people):
         if not any(about(item, person) for item in found[:DEEP]) and not _voted(question, person, found):
             yield person.title()
+
+
+def _before(item: Found) -> str:
+    """What stands right before a sentence in its section: "It" and "the Bank" go on from there."""
+    return item.document.text[max(0, item.start - NEIGHBOURS) : item.start]
 
 
 def _voted(question: Question, person: str, found: Sequence[Found]) -> bool:
@@ -112,8 +120,10 @@ def proper_names(text: str) -> Iterator[str]:
 
 def _around(item: Found) -> str:
     document = item.document
+    # Where a speech was held stands over it: "in her Tokyo speech".
+    over = document.text[:HEAD] if document.kind.endswith("speech") else ""
     return " ".join(
-        (item.text, document.title, document.publisher, *document.authors, item.speaker or "", item.heading or "")
+        (item.text, over, document.title, document.publisher, *document.authors, item.speaker or "", item.heading or "")
     ).lower()
 
 
