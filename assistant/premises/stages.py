@@ -25,7 +25,10 @@ APART, NEAR = 2, 14  # months: so far from every date held is another time; so n
 BESIDE, DATED = 32, 45  # characters between a verb and what began or ended, and from there to its date
 _BEGIN = r"began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*|initiat\w*|启动|开始"
 _END = r"end(?:s|ed|ing)?|conclu\w*|finish\w*|ceas\w*|stopp\w*|complet\w*|wound (?:down|up)|结束|停止"
-_FORESEEN = re.compile(r"\b(?:expect|anticipat|project|forecast|survey|predict|foresee|plann?)\w*|预期|预计|预测|计划", re.I)
+_FORESEEN = re.compile(
+    r"\b(?:expect|anticipat|project|forecast|survey|predict|foresee|plann?|(?-i:may)\b|might\b|could\b|would\b|should\b)\w*|可能|或将|应当|预期|预计|预测|计划",
+    re.I,
+)
 _ASSUMED = re.compile(r"\b(?:assum|expect|anticipat|project)\w*|假设|预期|预计", re.I)
 _STILL = re.compile(r"\bstill\b|\bcontinu\w+\b|\bunder way\b|\bongoing\b|仍在|还在|继续", re.I)
 _PROGRAMMES = {
