@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from kg.store.library import Library
 
 BESIDE, WITHIN = 40, 70  # characters between an act and its date: in a question that dates it by month, and in a source
+# What was said on a day is no day on which what was spoken of began or ended.
+_OF_A_TALK = re.compile(
+    r"\s*的?(?:演讲|讲话|发言|记者会|声明|文章|证词|采访|会议纪要)|\s+(?:speech|remarks|talk|testimony|press|statement)\b"
+)
+_TALK_OF = re.compile(r"\b(?:speech|remarks|talk|testimony|conference|interview|letter|report) (?:of|on|in|from|dated) $", re.I)
 _DECIDING = re.compile(
     r"\b(?:deci[ds]|announc|vot|sa(?:id|y)|tell|told|talk|spoke|discuss|argu|think|thought|view|hint|suggest|could|might|"
     r"agree|plan|signal|expect|conference|meeting|speech|minutes|statement)\w*|决定|宣布|说|谈|讨论|认为|表示|可能|或将|"
@@ -50,6 +55,8 @@ def dated_otherwise(question: Question, library: Library) -> Iterator[Draft]:
 def _is_of(asked: Day, act: Act, text: str) -> bool:
     """Whether the date is the act's own: a full day is; a month stands beside it, and nothing else happened then."""
     gap = max(asked.start - act.end, act.start - asked.end)
+    if _OF_A_TALK.match(text[asked.end :]) or _TALK_OF.search(text[: asked.start]):
+        return False
     return asked.day is not None or (gap <= BESIDE and not _DECIDING.search(text))
 
 

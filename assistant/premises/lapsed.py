@@ -44,6 +44,11 @@ _FIRST = re.compile(
 )
 AHEAD = 3 * 366  # days: a first sale so much later says nothing of the day
 YEAR, AFTERWARDS = 366, 70  # days before and after the time asked about in which a sale shows that it was sold
+_TAKEN_UP = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|introduc\w*|reintroduc\w*|resum\w*|br(?:ing|ought) back|launch\w*|new|first)\b|"
+    r"推出|新增|恢复|重新|首次",
+    re.I,
+)
 LONG = 12 * 366  # days: a suspension of so long ago says nothing of the day
 
 
@@ -52,6 +57,8 @@ def not_sold_then(question: Question, library: Library) -> Iterator[Draft]:
     asked, kinds = first_day(dated(question)), maturities(question.text)
     if asked is None or len(kinds) != 1 or not _SOLD.search(question.text) or _STOPPED.search(question.text):
         return
+    if _TAKEN_UP.search(question.text):
+        return  # what it says is that the sale began then
     turns = sorted(_turns(next(iter(kinds)), question, library), key=lambda turn: (turn[0], turn[1]))
     before = [turn for turn in turns if turn[0] <= asked and (asked - turn[0]).days < LONG]
     if before and before[-1][1] == "off" and not sold(named_as(next(iter(kinds))), (before[-1][0], asked), question, library):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.premises.acts import UNSURE, claims_of, dated
+from assistant.premises.acts import UNSURE, claims_of, dated, undated
 from assistant.premises.checked import Sentence, asserted, plainest, searched
 from assistant.premises.propositions import Act, acts_in, value_of
 from assistant.premises.record import met
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from assistant.verify.dates import Day
     from kg.store.library import Library
 
+OBJECT = 45  # characters between a word of deciding and what is decided
 AROUND = 230  # days between the meeting asked about and the one that decided
 _TAKEN = re.compile(
     r"\b(?:decid\w*|decision|agree[ds]?|vote[ds]?|adopt\w*|announc\w*) |"
     r"\bmeeting (?:\w+ )?(?:set|end|cut|rais|lower|slow|conclud)\w*|决定|宣布|投票|通过",
     re.I,
 )
+_MEETING_OF = re.compile(r"^[^,?]{0,60}\b(?:at|in) (?:its|the|that|their) (?:\w+ )?meeting\b", re.I)
 _COMMITTEE = re.compile(r"\b(?:FOMC|Fed|Federal Reserve|Committee|meeting)\b|美联储|联储|委员会|会议", re.I)
 _DECIDED = re.compile(r"\b(?:decided|agreed|voted) (?:\w+ ){0,5}to\b|\bthe Committee (?:will|also will)\b", re.I)
 
@@ -37,10 +39,17 @@ def decided_elsewhere(question: Question, library: Library) -> Iterator[Draft]:
     if len(months) != 1 or not asserted(question) or not _TAKEN.search(question.text) or not _COMMITTEE.search(question.text):
         return
     for act, names, said in claims_of(question, library):
-        if act.axis == "being":
+        if act.axis == "being" and _decided(act, question):
             if other := _other(act, names, said, months[0], question, library):
                 yield other.said(question.language, library)
             return
+
+
+def _decided(act: Act, question: Question) -> bool:
+    """Whether the act is what was decided: "having stopped, why did it decide to buy" decides no stop."""
+    text = undated(question)
+    taken = [match for match in _TAKEN.finditer(text) if match.start() <= act.start <= match.end() + OBJECT]
+    return any("," not in text[match.end() : act.start] for match in taken) or bool(_MEETING_OF.search(text[act.end :]))
 
 
 def _other(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from kg.balance_sheet import BalanceSheet, Change
     from kg.store.library import Library
 
+_AT_ONE_END = re.compile(
+    r"\b(?:starting|beginning|opening|ending|closing|assumed|beginning-of-\w+|end-of-\w+) (?:\w+ ){0,3}(?:balances?|level)|"
+    r"期初|期末",
+    re.I,
+)  # a level at one end, and no movement
 LEAST = Decimal("0.05")  # of the first level; less may be a matter of the days compared
 LEAST_SOON = Decimal("0.2")
 BESIDE = 14  # characters between a line's name and the act that moves it
@@ -36,7 +42,7 @@ def moved_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """The two levels that show the other movement."""
     claimed = {ITEMS[one.concept]: move for one in question.concepts if one.concept in ITEMS if (move := _move(one, question))}
     timed = any(day.year for day in question.dates) or named_episode(question, library.scheme) is not None
-    if not claimed or not timed or not asserted(question):
+    if not claimed or not timed or not asserted(question) or _AT_ONE_END.search(question.text):
         return
     sheet = held_sheet(library, standing(question, library.documents.info()))
     change = _change(question, library, sheet) if sheet.days else None

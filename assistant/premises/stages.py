@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STILL = 60  # characters between a programme and the word that has it go on
 APART, NEAR = 2, 14  # months: so far from every date held is another time; so near is the same event
+BEFORE = 12  # characters by which a date in front stands as if further off
 BESIDE, DATED = 32, 45  # characters between a verb and what began or ended, and from there to its date
 _BEGIN = r"began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*|initiat\w*|启动|开始"
 _END = r"end(?:s|ed|ing)?|conclu\w*|finish\w*|ceas\w*|stopp\w*|complet\w*|wound (?:down|up)|结束|停止"
@@ -115,16 +116,18 @@ def _stages(name: str, text: str, days: list[Day]) -> Iterator[_Stage]:
             for verb in verbs.finditer(text):
                 low, high = min(verb.start(), named.start()), max(verb.end(), named.end())
                 gap = max(verb.start() - named.end(), named.start() - verb.end())
-                near = [(max(day.start - high, low - day.end), day) for day in days if day.year and day.month]
-                if (
-                    gap > BESIDE
-                    or _of_another(name, verb.span(), gap, text)
-                    or not near
-                    or min(near, key=lambda pair: pair[0])[0] > DATED
-                ):
+                near = [(_away(day, low, high), day) for day in days if day.year and day.month]
+                if gap > BESIDE or _of_another(name, verb.span(), gap, text) or not near:
                     continue
-                day = min(near, key=lambda pair: pair[0])[1]
+                away, day = min(near, key=lambda pair: pair[0])
+                if away > DATED:
+                    continue
                 yield _Stage(kind, Date(day.year or 1, day.month or 1, 1))
+
+
+def _away(day: Day, low: int, high: int) -> int:
+    """How far a date stands from what it dates; one before it may be of the word before: "decided in October to end it"."""
+    return day.start - high if day.start >= high else low - day.end + BEFORE
 
 
 def _of_another(name: str, verb: tuple[int, int], gap: int, text: str) -> bool:
