@@ -114,3 +114,8 @@ def test_the_judged_sentences_have_places_and_shares_and_no_text() -> None:
     for row in rows:
         assert set(row) == {"doc", "start", "end", "share", "readers"}
         assert 0 <= row["start"] < row["end"] and 0 <= row["share"] <= 1 and row["readers"] >= 1
+
+
+def test_a_sentence_of_a_brief_is_written_to_stand_alone() -> None:
+    source = replace(paper("Banks met.", "These developments led to the other changes that followed."), brief=True)
+    assert alone.share(source, source.sentences[1].start, source.sentences[1].end) == 0.0
