@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.lexicon import DOWN, NEGATION, POSSIBLE, TENTATIVE, UP, words
+from assistant.retrieve.alone import LEANS, share
 from assistant.saying.figures import figure_en, figure_zh
 from assistant.saying.sentence import said
 from assistant.saying.shapes import direction_zh
@@ -47,6 +48,8 @@ def gist(document: Document, start: int, end: int, knowledge: Knowledge, languag
             made[place] = []  # what the next sentence turns against, and that cannot be said
         if not made[place] and made[place + 1] and any(_POINTS.search(clause) for clause in made[place + 1]):
             made[place + 1] = []  # what points at a sentence that is not said
+        if not made[place] and share(document, *places[place + 1]) >= LEANS:
+            made[place + 1] = []  # what cannot stand without a sentence that is not said
         if not made[place] and _FOLLOWS.match(document.text[low:high]):
             made[place + 1] = []  # what follows from a sentence that cannot be said
     clauses = list(dict.fromkeys(clause for one in made for clause in one))[:MOST_CLAUSES]

@@ -22,7 +22,7 @@ BETTER = 0.16  # from which on it is shown with the sentence before it where tha
 def share(document: Document, start: int, end: int) -> float:
     """The chance, in [0, 1], that the sentence [start, end) of `document` does not stand alone.
 
-    0 for one in Chinese, of which the readers judged too few, and for one of a brief, whose sentences are written to stand alone.
+    0 for one in Chinese, of which the readers judged too few, and of a brief, whose sentences are written to stand alone.
     """
     if document.language == "zh" or document.brief:
         return 0.0

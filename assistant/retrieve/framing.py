@@ -25,6 +25,12 @@ _HEADED = re.compile(
     r"((?:The|In|On|At|A|An|As|While|Since|Our|We|This|These|It|There|Consistent|After|Before|During|Over|For|To|If|When|Given|"
     r"Although|Despite|However|Recently|Currently|Overall) [a-z’',-]+ )"
 )
+# A heading in small letters, "Financing in a new quarter While demand is strong": no verb stands in it, no stop after it.
+_HEADED_PLAINLY = re.compile(
+    r"(?!.{0,110} (?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|did|does|do|be) .{0,110}"
+    r" (?:While|Although|Given|Since|Consistent) [a-z])"
+    r"([A-Z][^.,;:!?]{14,110}[a-z]) ((?:While|Although|Given|Since|Consistent) [a-z])"
+)
 
 
 def framed(run: Sequence[Found]) -> list[Found]:
@@ -63,6 +69,8 @@ def _led(document: Document, place: int) -> bool:
 
 def past_heading(text: str) -> int:
     """Where the sentence begins behind a heading that was run into it, "Our Approach Our approach includes"; 0 for none."""
+    if plain := _HEADED_PLAINLY.match(text):
+        return plain.start(2)
     match = _HEADED.match(text)
     if match is None:
         return 0

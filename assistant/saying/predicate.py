@@ -246,6 +246,8 @@ def _adjoined(words: Words, at: int, before: str, verb: str, lead: str = "", dee
     for why in grounds(words, start):
         yield from _adjoined(words, why.end, before, verb, f"{lead}，{why.zh}" if lead else why.zh, deep + 1)
     for key, shape in TRAILING.items():
+        if key[-1] == "by" and lead:
+            continue  # "fell on a rise in the account, driven by taxes": what is driven is the rise
         if words.run(start, len(key)) == key:
             after = start + len(key)
             doing = words.low(after).endswith("ing") and words.low(after) in frames()  # "including raising the cap"

@@ -37,10 +37,10 @@ COLLOCATED = (
 
 TRAILING = {
     ("assuming",): "，假定{}",
-    ("reflecting",): "，反映了{}", ("driven", "by"): "，主要受{}推动", ("leading", "to"): "，导致{}",
+    ("reflecting",): "，反映了{}", ("driven", "by"): "，受{}推动", ("leading", "to"): "，导致{}",
     ("contributing", "to"): "，促成{}",
     ("supported", "by"): "，得到{}的支撑", ("suggesting", "that"): "，表明{}", ("indicating", "that"): "，表明{}",
-    ("including",): "，包括{}", ("led", "by"): "，主要受{}推动",
+    ("including",): "，包括{}", ("led", "by"): "，由{}带动",
 }  # fmt: skip
 
 

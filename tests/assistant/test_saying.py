@@ -388,3 +388,11 @@ def test_a_growing_share_is_no_growing_level(text: str, told: str | None) -> Non
 def test_what_points_at_a_sentence_is_said_only_with_that_sentence(before: str) -> None:
     statement, _ = _of(f"{before}Several participants noted that these operations could reduce reserves.", "en", "zh")
     assert ("这些" in statement.split("原文")[0]) is before.startswith("Repo")
+
+
+def test_what_drives_a_rise_is_not_said_of_the_fall_that_answers_it() -> None:
+    from assistant.saying.sentence import said
+
+    assert said("Repo rates rose in September 2019, driven by tax receipts.") == "回购利率在2019年9月上升，受税收收入推动"
+    answering = said("Reserve balances fell in response to an increase in the TGA, driven by tax receipts.")
+    assert answering is None or "推动" not in answering
