@@ -14,7 +14,7 @@ from sources.document import RawDocument
 from tests.assistant.conftest import raw
 
 OCTOBER = (
-    "The Committee decided to conclude the reduction of its aggregate securities holdings on December 1. "
+    "The Committee decided to end the runoff of its securities holdings on December 1. "
     "The Committee decided to lower the target range."
 )
 SEPTEMBER = "The Committee decided to continue the reduction of its securities holdings. Inflation has moved up."
