@@ -6,12 +6,11 @@ shows it as one). A heading that was run into its sentence is none of it, and wh
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.retrieve.leaning import leans
-from assistant.retrieve.sentences import Found, beside, features_of
+from assistant.retrieve.sentences import Found, beside, features_of, place_at, section_at
 from kg.document import Document, Section, SectionKind
 
 WORDS = 45  # of what leads to a list, with the sentence that it leans on
@@ -48,8 +47,8 @@ def frames(item: Found) -> bool:
 def goes_on(item: Found) -> bool:
     """Whether what a sentence counts goes on right after it: the next item of its list, a "Second" after a "First"."""
     document = item.document
-    here = bisect.bisect_right(document.sentences, item.start, key=lambda one: one.start) - 1
-    if not 0 <= here < len(document.sentences) - 1:
+    here = place_at(document, item.start)
+    if here >= len(document.sentences) - 1:
         return False
     one, after = _section(document, here), _section(document, here + 1)
     if _COUNTED_ON.match(_text(document, here + 1)):
@@ -79,15 +78,13 @@ def past_heading(text: str) -> int:
 
 
 def _kind(item: Found) -> SectionKind:
-    document = item.document
-    place = max(0, bisect.bisect_right(document.sentences, item.start, key=lambda one: one.start) - 1)
-    return document.sections[document.sentences[place].section].kind
+    return section_at(item.document, item.start).kind
 
 
 def _frame(document: Document, start: int) -> Iterator[int]:
     """The sentences over the item or row at `start`, in order."""
-    here = bisect.bisect_right(document.sentences, start, key=lambda one: one.start) - 1
-    kind = document.sections[document.sentences[here].section].kind if here >= 0 else SectionKind.BODY
+    here = place_at(document, start)
+    kind = _section(document, here).kind
     if kind not in (SectionKind.LIST, SectionKind.TABLE):
         return
     first = here

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.retrieve.alone import BETTER, LEANS, share
 from assistant.retrieve.framing import framed, past_heading
 from assistant.retrieve.leaning import ANOTHERS, goes_on_for, holds_view, leans, mentions, one_of_several, points_out, takes_up
-from assistant.retrieve.sentences import Found, beside
+from assistant.retrieve.sentences import Found, beside, place_at
 from assistant.retrieve.when import dated
 from assistant.speakers import part_at
 from kg.document import Document, SectionKind, Voice
@@ -68,9 +68,9 @@ def alone(run: Sequence[Found]) -> list[Found]:
 
 def unrooted(document: Document, start: int, end: int) -> bool:
     """Whether the passage [start, end) begins with a sentence that leans on what stands before it and is not shown."""
-    place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
-    if place < 0:
+    if not document.sentences:
         return False
+    place = place_at(document, start)
     here = document.sentences[place]
     first = document.text[start : min(end, max(here.end, start + 1))]
     if leans(first, persons=False) or _of_another(document, first) or one_of_several(first):
@@ -102,10 +102,6 @@ def _corrected(run: list[Found]) -> list[Found]:
         return run
     same = len(after.features.tokens & last.features.tokens) >= SHARED
     return [*run, after] if same or others or _GRANTED.match(last.text) else run
-
-
-def _place(item: Found) -> int:
-    return max(0, bisect.bisect_right(item.document.sentences, item.start, key=lambda sentence: sentence.start) - 1)
 
 
 def _placed_in_time(run: list[Found]) -> list[Found]:
@@ -160,7 +156,7 @@ def _takes_up(document: Document, text: str, before: str) -> bool:
 def _voiced(run: list[Found]) -> list[Found]:
     """A run of minutes after the sentence that says whose view it goes on with, where that stands further before it."""
     first = run[0]
-    place = _holder(first.document, _place(first))
+    place = _holder(first.document, place_at(first.document, first.start))
     if place is None:
         place = _survey(run)
     if place is None:
@@ -174,7 +170,7 @@ def _survey(run: Sequence[Found]) -> int | None:
     document, text = run[0].document, " ".join(item.text for item in run)
     if not document.kind.endswith("minutes") or not _ASKED.search(text) or "urvey" in text:
         return None
-    place = _place(run[0])
+    place = place_at(document, run[0].start)
     heading = document.sections[document.sentences[place].section].heading
     for before in range(place - 1, max(-1, place - 1 - SURVEYED), -1):
         if document.sections[document.sentences[before].section].heading != heading:

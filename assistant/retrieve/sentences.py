@@ -178,10 +178,14 @@ def read_in(document: Document, start: int, end: int) -> tuple[Read, ...]:
     return known
 
 
+def place_at(document: Document, start: int) -> int:
+    """The number of the sentence that begins at `start`, or that `start` lies in; 0 for what stands before the first."""
+    return max(0, bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1)
+
+
 def section_at(document: Document, start: int) -> Section:
     """The section of the sentence that begins at `start`, or that `start` lies in."""
-    place = bisect.bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
-    return document.sections[document.sentences[max(place, 0)].section]
+    return document.sections[document.sentences[place_at(document, start)].section]
 
 
 @lru_cache(maxsize=60_000)

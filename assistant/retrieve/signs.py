@@ -6,13 +6,13 @@ the same head, and the kind of document; none looks at what the sentence is abou
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from assistant.retrieve.leaning import ANOTHERS, goes_on_for, one_of_several, rules_met, takes_up
+from assistant.retrieve.sentences import place_at
 from assistant.terms import stem
 from kg.document import Document
 
@@ -52,7 +52,7 @@ _CAPITAL = re.compile(r"[A-Z][a-z]+")
 
 def signs(document: Document, start: int, end: int) -> frozenset[str]:
     """The signs of the sentence [start, end) of `document`."""
-    place = bisect.bisect_right(document.sentences, start, key=lambda one: one.start) - 1
+    place = place_at(document, start)
     section = document.sections[document.sentences[place].section]
     earlier = document.sentences[max(0, place - BEFORE) : place]
     before = tuple(

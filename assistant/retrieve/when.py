@@ -6,11 +6,10 @@ meetings and need none.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 
-from assistant.retrieve.sentences import Found, beside
+from assistant.retrieve.sentences import Found, beside, place_at
 from kg.document import Document, Voice
 
 BACK = 7  # sentences
@@ -68,7 +67,7 @@ def _of_its_day(item: Found) -> bool:
 def _before(item: Found) -> Sequence[Found]:
     """The sentences before `item` under the same head and of the same speaker, the nearest first."""
     document = item.document
-    place = bisect.bisect_right(document.sentences, item.start, key=lambda one: one.start) - 1
+    place = place_at(document, item.start)
     found = []
     for back in range(place - 1, max(-1, place - 1 - BACK), -1):
         if not _together(document, back, place):
