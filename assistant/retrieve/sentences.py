@@ -58,12 +58,13 @@ _BESIDE_THE_MATTER = re.compile(
     r"\b(?:manager|committee|presenter|member|participants|staff|discussion)\b[^.]{0,40}\bturned (?:next |then )?to\b|"
     r"\bthen (?:turned to|reviewed|discussed|summarized|presented|examined)\b(?!.*\b(?:that|noting|\d))|"
     r"^.{0,80}\((?:19|20)\d\d[a-z]?\), [\"“]|\bpp?\. \d|\bvol\. \d|\bWorking Paper\b|\bDiscussion Series\b|"
-    r"(?:[^-–]{3,80} [-–] ){3,}|"  # titles in a row
     r"(?:[,;:]|\band) \(?\d[.)]$|"  # a list cut in pieces
     r"\b(?:media|press) (?:contact|advisory)\b|\bfor immediate release\b|\bPresent:|"
     r"\bwill (?:hold|host) a (?:press|news) (?:conference|briefing)|refunding announcement will (?:take place|be made)",
     re.I,
 )
+TITLES = 3
+_TITLES = re.compile(r"(?:[^-–]{3,80} [-–] ){3,}")  # in a row, with a dash behind each
 _JAMMED = re.compile(r"[A-Za-z)]\d{4,}(?:-?\d+)*[A-Z]")  # a table whose cells ran together
 _LOWER = re.compile(r"\b(?!(?:and|of|the|to|for|in|a|an|by|on|at|or|de|von|van)\b)[a-z]{2,}")
 ROLL, ROLL_SHARE = 10, 0.2  # words of a list of names at least, and the share of other words in it at most
@@ -142,6 +143,8 @@ def features_of(text: str) -> Features:
 def _opens(text: str) -> bool:
     """Whether a sentence only announces, asks, lists names or points elsewhere: it answers nothing by itself."""
     if text.rstrip().endswith((":", "：", "?", "？")) or holds_link(text):
+        return True
+    if text.count(" - ") + text.count(" – ") >= TITLES and _TITLES.search(text):
         return True
     return bool(_JAMMED.search(text) or _ABOUT_ITSELF.search(text) or _BESIDE_THE_MATTER.search(text)) or _roll(text)
 
