@@ -46,30 +46,26 @@ MOST_WORDS = 85  # a longer sentence is cut at a clause, where one ends
 
 
 def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
-    """A run of sentences as a statement in `language`: the source's words with its voice and date, or a gist beside them."""
-    found = run[0]
-    stretches = stretches_of(run)
-    name = attribution(run, language)
-    if len(stretches) > 1:
-        return _with_gaps(name, stretches, language)
-    start, end = trimmed(found.document, stretches[0][0].start, stretches[0][-1].end)
-    proof = Proof(found.document, found.document.span(start, end), found.page)
-    quote = plain(proof.span.quote) + (GAP.rstrip() if goes_on(run[-1]) else "")
+    """A run of sentences as a statement in `language`: the source's words with its voice and date, or a gist beside them.
+
+    Where its document says something in between, each stretch is a proof of its own and a mark stands for what is left out.
+    """
+    document, page = run[0].document, run[0].page
+    spans = [trimmed(document, part[0].start, part[-1].end) for part in stretches_of(run)]
+    proofs = tuple(Proof(document, document.span(*span), page) for span in spans)
+    more = GAP.rstrip() if goes_on(run[-1]) else ""
+    name, quote = attribution(run, language), GAP.join(plain(proof.span.quote) for proof in proofs) + more
     quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
     if (language == "zh") is is_chinese(quote):
-        text = _same_language(name, quote if _FIRST_PERSON.search(quote) else _listed_whole(proof, quote), language)
-        return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
-    said = gist(found.document, start, end, knowledge, language)
+        told = quote if _FIRST_PERSON.search(quote) else GAP.join(plain(listed(proof.span.quote)) for proof in proofs) + more
+        return Draft(_same_language(name, told, language), StatementKind.FACT, proofs, fallback=quoted)
+    if len(proofs) > 1:
+        return Draft(quoted, StatementKind.FACT, proofs)
+    said = gist(document, *spans[0], knowledge, language)
     if said is None:
-        return Draft(_led(name, proof.span.quote, quote, language), StatementKind.FACT, (proof,), fallback=quoted)
+        return Draft(_led(name, proofs[0].span.quote, quote, language), StatementKind.FACT, proofs, fallback=quoted)
     text = f'{name}: {said} (original: "{quote}")' if language == "en" else f"{name}：{said}（原文：“{quote}”）"
-    return Draft(text, StatementKind.FACT, (proof,), fallback=quoted)
-
-
-def _listed_whole(proof: Proof, quote: str) -> str:
-    """The quote with its list as one sentence, marked as `quote` is where the list goes on."""
-    text = plain(listed(proof.span.quote))
-    return text + GAP.rstrip() if quote.endswith(GAP.rstrip()) else text
+    return Draft(text, StatementKind.FACT, proofs, fallback=quoted)
 
 
 def stretches_of(run: Sequence[Found]) -> list[list[Found]]:
@@ -81,21 +77,6 @@ def stretches_of(run: Sequence[Found]) -> list[list[Found]]:
             stretches.append([])
         stretches[-1].append(own)
     return stretches
-
-
-def _with_gaps(name: str, stretches: Sequence[Sequence[Found]], language: str) -> Draft:
-    """Several quotes of one document as one, with a mark where something is left out; each is a proof of its own."""
-    proofs = []
-    for part in stretches:
-        document = part[0].document
-        proofs.append(Proof(document, document.span(*trimmed(document, part[0].start, part[-1].end)), part[0].page))
-    more = GAP.rstrip() if goes_on(stretches[-1][-1]) else ""
-    quote = GAP.join(plain(proof.span.quote) for proof in proofs) + more
-    quoted = f'{name}: "{quote}"' if language == "en" else f"{name}：“{quote}”"
-    if (language == "zh") is not is_chinese(quote) or _FIRST_PERSON.search(quote):
-        return Draft(quoted, StatementKind.FACT, tuple(proofs))
-    text = _same_language(name, GAP.join(plain(listed(proof.span.quote)) for proof in proofs) + more, language)
-    return Draft(text, StatementKind.FACT, tuple(proofs), fallback=quoted)
 
 
 def _led(name: str, exact: str, quote: str, language: str) -> str:
