@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +11,7 @@ from assistant.gaps.times import dated, dates_of
 from assistant.lexicon import ACTORS, named, words
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
-from assistant.retrieve.sentences import Found
+from assistant.retrieve.sentences import Found, place_at
 from assistant.retrieve.wanted import Group
 from assistant.terms import content
 
@@ -33,9 +32,7 @@ def _tokens(text: str) -> frozenset[str]:
 def beside(item: Found) -> str:
     """The sentences right before and right after, of the same section."""
     sentences = item.document.sentences
-    place = bisect.bisect_left(sentences, item.start, key=lambda sentence: sentence.start)
-    if not place < len(sentences):
-        return ""
+    place = place_at(item.document, item.start)
     own = sentences[place].section
     near = (sentences[at] for at in (place - 1, place + 1) if 0 <= at < len(sentences))
     return " ".join(item.document.text[one.start : one.end] for one in near if one.section == own)

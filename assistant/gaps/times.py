@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question import Question
-from assistant.retrieve.sentences import Found, features_of
+from assistant.retrieve.sentences import Found, features_of, place_at
 from assistant.retrieve.vital import by
 from assistant.verify.dates import Day, of_iso
 from assistant.voices import spoken_on
@@ -74,7 +73,7 @@ def _in_full(day: Day, own: Day | None) -> Day:
 def _days_before(item: Found) -> tuple[Day, ...]:
     """The dates of the sentence right before: "On 8 October it came to this much. Currency made up ..." dates both."""
     sentences = item.document.sentences
-    place = bisect.bisect_left(sentences, item.start, key=lambda sentence: sentence.start)
-    if not 0 < place < len(sentences) or sentences[place - 1].section != sentences[place].section:
+    place = place_at(item.document, item.start)
+    if not place or sentences[place - 1].section != sentences[place].section:
         return ()
     return features_of(item.document.text[sentences[place - 1].start : sentences[place - 1].end]).dates

@@ -5,7 +5,6 @@ The sentence before may close the paragraph before; a statement of the matter ("
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 
@@ -227,8 +226,8 @@ def _before(item: Found) -> Found | None:
 def _beside(item: Found, step: int) -> Found | None:
     """The sentence before (-1) or after (1) `item` in one place with it and nothing between; None where there is none."""
     document = item.document
-    place = bisect.bisect_left(document.sentences, item.start, key=lambda sentence: sentence.start)
-    if not (0 <= place + step < len(document.sentences) and place < len(document.sentences)):
+    place = place_at(document, item.start)
+    if not 0 <= place + step < len(document.sentences):
         return None
     here, other = document.sentences[place], document.sentences[place + step]
     first, second = (here, other) if step > 0 else (other, here)

@@ -23,6 +23,7 @@ from kg.edge import CausalEdge, Path
 from kg.paths import Bounds, PathQuery, search
 from kg.sure_sign import sure_sign
 
+HAPPENING = ("event", "episode")  # kinds of concepts that come or do not, and of which there is no more or less
 HOPS, TRIED, ENOUGH = 4, 150, 4  # steps of a chain; chains tried between two concepts, and how many of them are proved
 FEW = 8  # narrower cases of a concept beyond which it is too broad to be led back to them
 READ = 40  # sentences found that may name a step on the way

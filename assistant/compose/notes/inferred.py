@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
-from assistant.compose.notes.chains import Chain, turned
+from assistant.compose.notes.chains import HAPPENING, Chain, turned
 from assistant.saying.shapes import direction_zh
 from kg.claim import Move, Polarity
 
@@ -91,7 +91,7 @@ class Inferred:
         words, cause = WORDS[self.language], links[0].concepts[0]
         way = move or Move.UP
         variable = move is not None and self.scheme.resolve(cause).kind == "variable"
-        happens = self.scheme.resolve(cause).kind in ("event", "episode") and way is Move.UP
+        happens = self.scheme.resolve(cause).kind in HAPPENING and way is Move.UP
         key = "if" if variable else "if_event" if happens else "if_less" if way is Move.DOWN else "if_more"
         text = words[key].format(
             cause=self._label(cause),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.answer import Place, Shape
 from assistant.claim_cells import cause_move, claim_cells
 from assistant.compose.draft import Draft
-from assistant.compose.notes.chains import Chains
+from assistant.compose.notes.chains import HAPPENING, Chains
 from assistant.compose.notes.directness import leaning
 from assistant.compose.notes.material import Material
 from assistant.compose.notes.mechanism import asked_move
@@ -22,7 +22,6 @@ from assistant.retrieve.sentences import features_of
 from kg.claim import Claim, Move
 
 MOST, LEAST = 6, 2  # rows; a table of fewer than LEAST is none
-EVENTS = ("event", "episode")
 EACH = 8  # links out of each concept that are looked at
 HEADS = {
     "en": ("Consequence", "Direction", "Condition", "How sure the source is", "Who says it"),
@@ -57,7 +56,7 @@ def _causes(material: Material) -> Iterator[str]:
     """
     scheme = material.library.knowledge.scheme
     named = [concept for id in material.question.concept_ids if (concept := scheme.get(id))]
-    if any(concept.kind in EVENTS for concept in named):
+    if any(concept.kind in HAPPENING for concept in named):
         return
     for concept in [concept for concept in named if concept.movable][:1]:
         if concept.kind != "variable" and GONE.search(material.question.text):

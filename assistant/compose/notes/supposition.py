@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Place
 from assistant.compose.draft import Draft
-from assistant.compose.notes.chains import Chain, Chains
+from assistant.compose.notes.chains import HAPPENING, Chain, Chains
 from assistant.compose.notes.inferred import Inferred
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.mechanism import asked_move, linked
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from kg.concept import ConceptScheme
 
 LINKS, LOOKED_AT = 4, 10  # links out of what is supposed, where no effect is named, and those they are chosen from
-FIXED = ("event", "episode", "state", "configuration")  # kinds of concept that go neither up nor down
+FIXED = (*HAPPENING, "state", "configuration")  # kinds of concept that go neither up nor down
 REACH = 24  # characters on either side of a policy's name
 _ENDS = (
     r"stop\w*|end(?:s|ed|ing)?|halt\w*|ceas\w*|paus\w*|no longer|could not|without|suspend\w*|scrap\w*|abandon\w*|"
     r"取消|停止|结束|暂停|终止|不再|没有|放弃"
 )
-HAPPENING = ("event", "episode")
 HEADS = {"en": "What it would move", "zh": "会带动什么"}
 CLOSING = {"en": "Where this points", "zh": "由此推断"}
 
