@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.retrieve import alone
-from assistant.retrieve.signs import signs
+from assistant.retrieve.signs import seen, signs
 from kg.store.library import Library
 
 JUDGED = Path(__file__).parent / "judged" / "alone.jsonl"
@@ -40,7 +40,7 @@ def judged(library: Library) -> list[Judged]:
     rows = map(json.loads, JUDGED.read_text(encoding="utf-8").splitlines())
     held = library.documents.info()
     return [
-        Judged(signs(library.documents.get(row["doc"]), row["start"], row["end"]), row["doc"], row["share"] >= 0.5)
+        Judged(signs(seen(library.documents.get(row["doc"]), row["start"], row["end"])), row["doc"], row["share"] >= 0.5)
         for row in rows
         if row["doc"] in held
     ]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from assistant.retrieve.signs import signs
+from assistant.retrieve.signs import Seen, seen, signs
 from kg.document import Document
 
 WEIGHTS = Path(__file__).with_name("alone.tsv")
@@ -26,8 +26,13 @@ def share(document: Document, start: int, end: int) -> float:
     """
     if document.language == "zh" or document.brief:
         return 0.0
+    return _share(seen(document, start, end))
+
+
+@lru_cache(maxsize=60_000)
+def _share(sentence: Seen) -> float:
     constant, weights = _weights()
-    return share_of(signs(document, start, end), constant, weights)
+    return share_of(signs(sentence), constant, weights)
 
 
 def share_of(found: Iterable[str], constant: float, weights: Mapping[str, float]) -> float:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.terms import stem
 
+KEPT = 20_000  # sentences of which it is remembered: one answer asks of the same ones several times
 POINTING = 70  # characters; further on, what a demonstrative points at mostly stands in the sentence itself
 _LEAD = (
     r"(?:(?:And|But|So|Yet|Also|Thus|Hence|However|Moreover|Furthermore|Indeed|Therefore|Accordingly|Consequently|Nevertheless|"
@@ -182,8 +184,13 @@ def leans(text: str, *, persons: bool = True) -> bool:
     return any(persons or rule != "person" for rule in rules_met(text))
 
 
-def rules_met(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def rules_met(text: str) -> tuple[str, ...]:
     """The rules by which a sentence leans, by its own words, on what stands before it: their names."""
+    return tuple(_rules_met(text))
+
+
+def _rules_met(text: str) -> Iterator[str]:
     firsts = {"opening": _OPENING, "known": _KNOWN, "chinese": _CHINESE, "person": _PERSON, "numbered": _NUMBERED}
     yield from (name for name, pattern in firsts.items() if pattern.match(text))
     if _BARE.search(text):
@@ -233,6 +240,7 @@ def mentions(noun: str, text: str) -> bool:
     return _said_in(noun, text)
 
 
+@lru_cache(maxsize=KEPT)
 def takes_up(text: str, before: str) -> bool:
     """Whether `text` speaks of a thing that the sentence `before` brought in, or goes on with its supposition."""
     return _goes_on(text, before) or _surname_alone(text, before) or any(_said_in(noun, before) for noun in _pointed(text))

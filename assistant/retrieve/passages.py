@@ -8,7 +8,7 @@ half. What each step gained stands in docs/answers.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -77,14 +77,14 @@ class _Priors:
 
     def __init__(self, question: Question, infos: Mapping[str, DocumentInfo]) -> None:
         self._question, self._infos = question, infos
-        self._latest = _then(question, infos)
+        self._times, self._latest = question.times, _then(question, infos)
         self._known: dict[str, float] = {}
 
     def of(self, document: str) -> float:
         """The prior of `document`; 0 where it is not held."""
         if document not in self._known:
             info = self._infos.get(document)
-            self._known[document] = _prior(self._question, info, self._latest) if info else 0.0
+            self._known[document] = _prior(self._question, self._times, info, self._latest) if info else 0.0
         return self._known[document]
 
 
@@ -198,10 +198,10 @@ def _around(own: Scores, following: NDArray[np.bool_]) -> Scores:
     return (own + NEIGHBOUR * np.maximum(before, after)).astype(np.float32)
 
 
-def _prior(question: Question, info: DocumentInfo, latest: float) -> float:
+def _prior(question: Question, times: Sequence[Day], info: DocumentInfo, latest: float) -> float:
     prior = 0.0
-    if question.times:
-        prior += ON_DATE * max(nearness(day, info) for day in question.times)
+    if times:
+        prior += ON_DATE * max(nearness(day, info) for day in times)
     if latest and info.date:
         prior += (FRESH if question.current else THEN) * max(0.0, 1.0 - PER_YEAR * (latest - year_of(info.date)))
     if question.voices:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from assistant.asking import Kind
 from assistant.lexicon import PEOPLE, exact
@@ -31,7 +32,18 @@ PARTS = (
 WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6, -0.4)
 OFF = PARTS.index("off")
 VITAL = 1.2  # weight from which a group stands for a concept or an instrument and not for a word beside them
+_NO_ROLE: tuple[float, frozenset[str]] = (0.0, frozenset())
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
+
+
+class _Given(NamedTuple):
+    """What all sentences of a passage have in common; `deciding` is what one gains that reports a decision."""
+
+    chinese: bool
+    passage: float
+    prior: float
+    deciding: float
+    market: float
 
 
 class Scorer:
@@ -45,10 +57,14 @@ class Scorer:
         english = [group for group in groups if any(token.isascii() for phrase in group.phrases for token in phrase)]
         self._vital = {group.name: self.weights[group.name] for group in groups if group.weight >= VITAL}
         self._meeting = Meeting(groups)
-        self._sums: dict[int, float] = {}
+        self._shares: dict[tuple[int, bool], float] = {}
         self._lacks: dict[int, float] = {}
+        self._spoken: dict[str, float] = {}
+        self._times = question.times  # once: every sentence is held against them
+        self._years = () if question.as_of else tuple(day for day in self._times if day.year is not None)
+        self._of_reason = _of_reason(question.kind)
         every, in_english = (sum(self.weights[group.name] for group in some) or 1.0 for some in (groups, english))
-        self._total = {"zh": every, "en": in_english}
+        self._total = {True: every, False: in_english}  # in a Chinese document, in another
 
     def scored(self, document: Document, read: Sequence[Read], candidate: Candidate) -> Iterator[Found]:
         """Each sentence of one passage with its score."""
@@ -57,14 +73,15 @@ class Scorer:
         own = [*map(meeting.met, shared), 0]  # the last stands beside the first and the last sentence
         title = meeting.shared(_title(passage.heading or "", document.title))
         around = meeting.met(title.union(*shared))
-        off = self._off(document, [day for _, _, _, one in read for day in one.dates])
+        off = self._off(document, [day for _, _, _, one in read for day in one.dates]) if self._years else 0.0
+        given = self._given(document, candidate)
         claims = self.roles.within(document.id, passage.start, max((end for _, end, _, _ in read), default=passage.end))
         for place, (start, end, section, one) in enumerate(read):
             if one.opens:
                 continue
             beside = own[place - 1] | own[place] | own[place + 1]
-            parts = self._parts(document, one, (own[place], beside, around), candidate, section)
-            role, sides = fit_within(claims, start, end)
+            parts = self._parts(one, (own[place], beside, around), section, given)
+            role, sides = fit_within(claims, start, end) if claims else _NO_ROLE
             parts = (*parts, role, self.feedback.share(one.tokens), off, self._lacking(beside | around))
             yield Found(
                 document, start, end, sum(map(mul, WEIGHTS, parts)), meeting.names(own[place]), meeting.names(beside),
@@ -80,47 +97,61 @@ class Scorer:
             known = self._lacks[met] = 1.0 - held / total if total else 0.0
         return known
 
-    def _sum(self, met: int) -> float:
-        """The weights of a set of groups together."""
-        known = self._sums.get(met)
+    def _share(self, met: int, chinese: bool) -> float:
+        """The share of a set of groups in all that a document of its language may meet."""
+        known = self._shares.get((met, chinese))
         if known is None:
-            known = self._sums[met] = sum(map(self.weights.__getitem__, self._meeting.names(met)))
+            weight = sum(map(self.weights.__getitem__, self._meeting.names(met)))
+            known = self._shares[met, chinese] = min(1.0, weight / self._total[chinese])
         return known
 
-    def _parts(
-        self, document: Document, features: Features, met: tuple[int, int, int], candidate: Candidate, section: Section
-    ) -> tuple[float, ...]:
-        question, (own, beside, around) = self.question, met
-        total = self._total["zh" if document.language == "zh" else "en"]
-        return (
-            min(1.0, self._sum(own) / total),
-            min(1.0, self._sum(beside & ~own) / total),
-            min(1.0, self._sum(around & ~beside) / total),
+    def _given(self, document: Document, candidate: Candidate) -> _Given:
+        """What all sentences of a passage have in common."""
+        question = self.question
+        decided = question.kind is Kind.DECISION or question.current
+        market = document.voice is Voice.MARKET and Voice.MARKET not in question.voices and question.language == "en"
+        return _Given(
+            document.language == "zh",
             candidate.score - candidate.prior,
-            self._date(features),
             candidate.prior,
-            float(any(exact(PEOPLE[person]).search(section.speaker.title()) for person in question.people))
-            if section.speaker
-            else 0.0,
-            self._reasoning(features),
+            decided * (1.5 if document.kind.endswith("statement") else 1.0),
+            float(market),
+        )
+
+    def _parts(self, features: Features, met: tuple[int, int, int], section: Section, given: _Given) -> tuple[float, ...]:
+        question, (own, beside, around), chinese = self.question, met, given.chinese
+        causing, following = self._of_reason
+        return (
+            self._share(own, chinese),
+            self._share(beside & ~own, chinese),
+            self._share(around & ~beside, chinese),
+            given.passage,
+            self._date(features.dates) if self._times and features.dates else 0.0,
+            given.prior,
+            self._by_person(section.speaker) if section.speaker and question.people else 0.0,
+            following * features.following + causing * features.causing,
             float(bool(features.figures)) if question.wants_figure else 0.0,
             float(features.defining and question.kind is Kind.DEFINITION),
-            float(features.deciding and (question.kind is Kind.DECISION or question.current))
-            * (1.5 if document.kind.endswith("statement") else 1.0),
+            given.deciding * features.deciding,
             float(features.length < 9),
             max(0.0, (features.length - 55) / 20),
             float(features.anaphoric),
             float(section.kind is SectionKind.FOOTNOTE),
-            float(document.voice is Voice.MARKET and Voice.MARKET not in question.voices and question.language == "en"),
+            given.market,
         )
 
+    def _by_person(self, speaker: str) -> float:
+        """1 where a person of the question speaks."""
+        known = self._spoken.get(speaker)
+        if known is None:
+            asked = (exact(PEOPLE[person]).search(speaker.title()) for person in self.question.people)
+            known = self._spoken[speaker] = float(any(asked))
+        return known
+
     def _off(self, document: Document, said: Sequence[Day]) -> float:
-        """1 where a question of a time meets a document of another time that does not speak of it, 0.5 where near."""
-        asked = [day for day in self.question.times if day.year is not None]
-        if not asked or self.question.as_of:
-            return 0.0
+        """1 where what is asked of a time meets a document of another time that does not speak of it, 0.5 where near."""
         best = 1.0
-        for day in asked:
+        for day in self._years:
             own = nearness(day, document)
             exact_day = own >= (1.0 if day.day else 0.9 if day.month else 0.5)
             if exact_day or any(day.agrees(other) and (other.month or not day.month) for other in said):
@@ -128,17 +159,11 @@ class Scorer:
             best = min(best, 0.5 if own else 1.0)
         return best
 
-    def _reasoning(self, features: Features) -> float:
-        kind = self.question.kind
-        if kind is Kind.CAUSE:
-            return float(features.causing)
-        return 0.7 * float(features.following) + 0.3 * float(features.causing) if kind in _REASONING else 0.0
-
-    def _date(self, features: Features) -> float:
+    def _date(self, said: Sequence[Day]) -> float:
         """1 where the sentence itself names a date asked for, less where it names a part of it."""
         best = 0.0
-        for asked in self.question.times:
-            for day in features.dates:
+        for asked in self._times:
+            for day in said:
                 if asked.within(day):
                     best = max(best, 1.0)
                 elif asked.month and asked.agrees(day) and day.month:
@@ -146,6 +171,13 @@ class Scorer:
                 elif asked.year and day.year == asked.year:
                     best = max(best, 0.3)
         return best
+
+
+def _of_reason(kind: Kind) -> tuple[float, float]:
+    """What it counts that a sentence says why, and that it says what follows, where a question of `kind` asks it."""
+    if kind is Kind.CAUSE:
+        return 1.0, 0.0
+    return (0.3, 0.7) if kind in _REASONING else (0.0, 0.0)
 
 
 @lru_cache(maxsize=8_192)

@@ -53,18 +53,21 @@ def chosen(found: Sequence[Found], limit: int, floor: float) -> list[Found]:
     left = list(range(len(rest)))
     worth = [item.score for item in rest]  # more beside a chosen one
     picked: list[Found] = []
+    joined: list[list[Found]] = []  # the runs that those picked make
     length = refused = 0
     while left and refused < ENOUGH:
         at = max(left, key=worth.__getitem__)
         left.remove(at)
         item = rest[at]
         longer = length + item.features.length
-        alike = any(_overlap(item, other) >= NEARLY for other in picked)
-        if alike or longer > WORDS * limit or len(runs([*picked, item])) > limit + SPREAD:
+        run = _run_of(item, joined)
+        too_much = longer > WORDS * limit or len(joined) + (run is None) > limit + SPREAD
+        if too_much or any(_overlap(item, other) >= NEARLY for other in picked):
             refused += 1
             continue
         refused, length = 0, longer
         picked.append(item)
+        _put(item, run, joined)
         for place in left:
             if _adjoins(rest[place], item):
                 worth[place] = rest[place].score + BESIDE
@@ -75,13 +78,22 @@ def runs(picked: Sequence[Found]) -> list[list[Found]]:
     """Chosen sentences that follow one another, together; runs in the order in which their first sentence was chosen."""
     joined: list[list[Found]] = []
     for item in picked:
-        run = next((run for run in joined if _joins(item, run)), None)
-        if run is None:
-            joined.append([item])
-        else:
-            run.append(item)
-            run.sort(key=lambda one: one.start)
+        _put(item, _run_of(item, joined), joined)
     return joined
+
+
+def _run_of(item: Found, joined: Sequence[list[Found]]) -> list[Found] | None:
+    """The first of some runs that `item` may join; None where it would be one of its own."""
+    return next((run for run in joined if _joins(item, run)), None)
+
+
+def _put(item: Found, run: list[Found] | None, joined: list[list[Found]]) -> None:
+    """Put `item` into its `run`, one of `joined`, or after them as a run of its own."""
+    if run is None:
+        joined.append([item])
+    else:
+        run.append(item)
+        run.sort(key=lambda one: one.start)
 
 
 def in_time(found: list[list[Found]]) -> list[list[Found]]:
@@ -122,15 +134,14 @@ def _joins(item: Found, run: Sequence[Found]) -> bool:
     first, last = run[0], run[-1]
     if item.document.id != first.document.id or item.page != first.page:
         return False
-    length = sum(one.features.length for one in run) + item.features.length
-    return length <= RUN_WORDS and (_follows(last, item) or _follows(item, first))
+    beside = _follows(last, item) or _follows(item, first)
+    return beside and sum(one.features.length for one in run) + item.features.length <= RUN_WORDS
 
 
 def _follows(first: Found, second: Found) -> bool:
-    if past_heading(second.text):
+    if not first.end <= second.start <= first.end + 2 or first.document.text[first.end : second.start].strip():
         return False
-    gap = first.document.text[first.end : second.start] if first.end <= second.start <= first.end + 2 else "x"
-    return not gap.strip()
+    return not past_heading(second.text)
 
 
 def _adjoins(item: Found, other: Found) -> bool:

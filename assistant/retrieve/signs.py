@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.retrieve.leaning import ANOTHERS, goes_on_for, one_of_several, rules_met, takes_up
 from assistant.retrieve.sentences import place_at
@@ -50,8 +51,18 @@ _CONDITION = re.compile(r"\b(?:if|unless|without|were to|as long as|otherwise)\b
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 
 
-def signs(document: Document, start: int, end: int) -> frozenset[str]:
-    """The signs of the sentence [start, end) of `document`."""
+class Seen(NamedTuple):
+    """All that the signs of a sentence are read off: itself, what stands before it, the nearest first, and its document."""
+
+    text: str
+    before: tuple[str, ...]
+    title: str
+    kind: str
+    spoken: bool
+
+
+def seen(document: Document, start: int, end: int) -> Seen:
+    """The sentence [start, end) of `document` with what its signs are read off."""
     place = place_at(document, start)
     section = document.sections[document.sentences[place].section]
     earlier = document.sentences[max(0, place - BEFORE) : place]
@@ -60,16 +71,20 @@ def signs(document: Document, start: int, end: int) -> frozenset[str]:
         for one in reversed(earlier)
         if document.sections[one.section].heading == section.heading
     )
-    about = ["spoken"] if section.speaker else []
-    found = _of(document.text[start:end], before, document.title)
-    if "goes on for 1 back" in found and document.kind.endswith("minutes"):
+    return Seen(document.text[start:end], before, document.title, document.kind, bool(section.speaker))
+
+
+def signs(sentence: Seen) -> frozenset[str]:
+    """The signs of a sentence."""
+    about = ["spoken"] if sentence.spoken else []
+    found = _of(sentence.text, sentence.before, sentence.title)
+    if "goes on for 1 back" in found and sentence.kind.endswith("minutes"):
         about.append("goes on in minutes")
     if {"leans", "takes up 1 back", "one of several", "goes on in minutes"} & {*found, *about}:
         about.append("any rule")
-    return found | {f"kind {document.kind}", *about}
+    return found | {f"kind {sentence.kind}", *about}
 
 
-@lru_cache(maxsize=20_000)
 def _of(text: str, before: tuple[str, ...], title: str) -> frozenset[str]:
     words = ["#" if token[0].isdigit() else token.lower() for token in _TOKEN.findall(text)]
     plain = [word if word in _SMALL or not word[0].isalpha() else "X" for word in words]
@@ -140,7 +155,7 @@ def _pronouns(text: str, words: Sequence[str], plain: Sequence[str]) -> Iterator
 
 def _taken_up(text: str, before: Sequence[str]) -> Iterator[str]:
     """What the rules of `assistant.retrieve.leaning` say of it."""
-    met = tuple(rules_met(text))
+    met = rules_met(text)
     yield from (f"leans: {rule}" for rule in met)
     yield from ("leans",) if set(met) - {"person"} else ()
     if ANOTHERS.search(text):

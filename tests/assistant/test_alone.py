@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.retrieve import alone
-from assistant.retrieve.signs import signs
+from assistant.retrieve.signs import seen, signs
 from evals.fit_alone import JUDGED, Judged, fitted
 from kg.document import Document, Section, Sentence
 from tests.kg.making import document
@@ -70,9 +70,9 @@ def test_a_noun_is_said_before_titled_or_new() -> None:
         "The facility was set up in March.", "Banks like dogs.", "The facility is small, and the rate of the programme is new."
     )
     last = source.sentences[-1]
-    found = signs(source, last.start, last.end)
+    found = signs(seen(source, last.start, last.end))
     assert "the 2 back bare" in found and "the new tied" in found and "the facility bare" in found
-    titled = signs(replace(source, title="A rate"), last.start, last.end)
+    titled = signs(seen(replace(source, title="A rate"), last.start, last.end))
     assert "the titled tied" in titled and "the new tied" not in titled
 
 
@@ -81,8 +81,8 @@ def test_what_stands_under_another_head_is_not_looked_at() -> None:
     heads = (replace(source.sections[0], heading="One"), Section(0, len(source.text), heading="Two"))
     parted = replace(source, sections=heads, sentences=(source.sentences[0], replace(source.sentences[1], section=1)))
     last = source.sentences[1]
-    assert "the 1 back bare" in signs(source, last.start, last.end)
-    assert {"the new bare", "first of its section"} <= signs(parted, last.start, last.end)
+    assert "the 1 back bare" in signs(seen(source, last.start, last.end))
+    assert {"the new bare", "first of its section"} <= signs(seen(parted, last.start, last.end))
 
 
 @given(
@@ -97,7 +97,7 @@ def test_any_text_has_a_share(texts: list[str]) -> None:
     )
     for sentence in source.sentences:
         assert 0.0 <= alone.share(source, sentence.start, sentence.end) <= 1.0
-        assert signs(source, sentence.start, sentence.end) == signs(source, sentence.start, sentence.end)
+        assert signs(seen(source, sentence.start, sentence.end)) == signs(seen(source, sentence.start, sentence.end))
 
 
 def test_a_sign_seen_with_what_leans_gets_weight() -> None:
