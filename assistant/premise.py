@@ -26,6 +26,7 @@ from assistant.premises.programmes import after_the_end, before_set_up
 from assistant.premises.reasons import caused_otherwise
 from assistant.premises.stages import staged_otherwise
 from assistant.premises.stated import stated_otherwise
+from assistant.premises.swapped import put_for_another
 from assistant.premises.titles import titled_otherwise
 from assistant.premises.turned import turned_round
 from assistant.premises.votes import voted_otherwise
@@ -44,7 +45,7 @@ _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise,
 _LATER = (staged_otherwise, decided_elsewhere, only_thought_of, paused_then, titled_otherwise)
 _COMPARED = (
     decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
-    turned_round,
+    turned_round, put_for_another,
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SEARCHED = 30  # passages for each kind of premise
 _OPEN = re.compile(
     r"^\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|should|could|can)\b|\b(?:whether|if|should|would)\b|"
-    r"吗|是否|有没有|会不会|能否|如果|假如",
+    r"\bdo (?:we|you|they) know\b|吗|是否|有没有|会不会|能否|如果|假如",
     re.I,
 )
 _WHY = re.compile(r"\b(?:why|how come|reasons?|grounds)\b|为什么|为何|凭什么|理由|原因", re.I)

@@ -117,7 +117,10 @@ class Clause(Topic):
 
     def share(self, told: Told, pole: Pole | None) -> float:
         """The share of the topic that a sentence holds, the word of `pole` left out: its place is what is compared."""
-        out = self.own_words(pole)
+        return self.share_without(told, self.own_words(pole))
+
+    def share_without(self, told: Told, out: Collection[str]) -> float:
+        """The share of the topic that a sentence holds, the groups `out` left out."""
         total = sum(weight for name, weight in self.weights.items() if name not in out)
         return sum(self.weights[name] for name in told.met if name not in out) / total if total else 0.0
 

@@ -49,6 +49,12 @@ _MINORITY = r"prefer\w*|dissent\w*|against(?! th(?:is|at|e) back)|would|could|mi
 _SAYING = r"sa(?:y|id|ys|ying)|argu\w*|thinks?|thought|cit(?:e|es|ed)|认为|说|表示|指出"
 _TAKEN = r"(?:decide[ds]?|decid(?:e|ing)|agree[ds]?|vote[ds]?|adopt(?:ed|s)?|announced?) (?:on|to|at)\b|decision to|决定|决议"
 _RUNOFF = r"run-?off|caps?|balance[- ]sheet|redemptions?|(?:pace|securities) (?:of|holdings)|缩表|上限|资产负债表"
+# What keeps a rate where it was set is no decision on it.
+_IN_RANGE = re.compile(
+    r"\b(?:ke(?:ep|pt|eping|eps)|maintain\w*|h[oe]ld\w*) (?:the )?(?:effective )?(?:federal |fed )?(?:funds )?rates? "
+    r"(?:with)?in (?:the |its )?(?:target )?range",
+    re.I,
+)
 _NONE_TAKEN = re.compile(
     r"\bno decisions?\b[^.;]{0,90}\b(?:was|were) (?:made|taken|reached)\b|"
     r"\b(?:made|took|reached) no decisions?\b|\bdid not (?:make|take|reach) (?:a|any) decisions?\b",
@@ -60,7 +66,7 @@ def decided_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     """What the Committee decided in the month asked about, where the question has it decide something else, or another step."""
     if question.people and words(_SAYING).search(question.text):
         return  # what somebody says of rates is no decision
-    claimed = rate_decision(question.text)
+    claimed = rate_decision(_IN_RANGE.sub(" ", question.text))
     days = [day for day in question.dates if day.year and day.month]
     if (
         claimed is None

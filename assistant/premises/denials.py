@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import words
+from assistant.lexicon import ENTITIES, named, words
 from assistant.premises.checked import Sentence, asserted, first_day, read
 from assistant.question import Question
 from kg.document import Tier, parse_date
@@ -43,7 +43,7 @@ AFTER, BEFORE = 270, 31  # days around the date asked about within which a denia
 
 def denied_by_sources(question: Question, library: Library) -> Iterator[Draft]:
     """The source's own denial, the nearest in time and rank; nothing where the question does not take it for granted."""
-    if not asserted(question):
+    if not asserted(question) or named(ENTITIES, question.text):  # of another central bank the Fed's words say nothing
         return
     text = question.text
     if words(_SELLING).search(text) and words(_RUNOFF).search(text):

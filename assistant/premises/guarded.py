@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.premises.acts import dated
 from assistant.premises.checked import last_day
 from assistant.verify.dates import MONTHS, Day, days, of_iso
-from kg.document import parse_date
+from kg.document import Voice, parse_date
 
 if TYPE_CHECKING:
     from assistant.premises.compared import Clause, Told
@@ -27,7 +27,7 @@ _OWN_SUPPOSED = re.compile(
     r"if|whether|(?-i:may)|might|could|suppos\w*|questioned|argue[ds]?)\b|可能|如果|假如|倘若|或许",
     re.I,
 )
-_TAIL = re.compile(r",? and (?:may|might|could)\b[^,;.]*", re.I)
+_TAIL = re.compile(r",? and (?:may|might|could|suggest(?:s|ed)?|indicat(?:es|ed))\b[^,;.]*", re.I)
 _TO_COME = re.compile(r"\b(?:will|beginning|starting|effective)\b", re.I)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|(?-i:may)|might|could|suppos\w*|hypothetical\w*|scenarios?|options?|alternatives?|recommend\w*|suggest\w*|"
@@ -39,6 +39,7 @@ _SUPPOSED = re.compile(
 _FORESEEN = re.compile(
     r"\b(?:expect|anticipat|project|forecast|estimat|predict|outlook|plann?)\w*|预期|预计|预测|估计|计划", re.I
 )
+_OWN_PLAN = re.compile(r"\bTreasury (?:\w+ ){0,3}(?:anticipat|expect|plan|intend)\w*", re.I)
 _OF_SOME = re.compile(
     r"\b(?:some|several|a few|a couple|many|most|one|two|a number|a majority|the majority|other|"
     r"another)(?: of)?(?: the| these)? "
@@ -52,6 +53,8 @@ _BASE = re.compile(
     r"a year (?:ago|earlier))\b[^,;.]{0,48}",
     re.I,
 )
+_ONWARD = re.compile(r"\b(?:for )?at least (?:for )?the next (?:several|few|couple of|two|three) quarters\b", re.I)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b|[春夏秋冬]", re.I)
 _LONG = re.compile(
     r"\bover the (?:last|past|next|coming) (?:\w+ )?(?:years?|decades?|months)\b|"
     r"\b(?:in|for) (?:recent|many) years\b|近年|多年来",
@@ -86,10 +89,10 @@ _SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", 
 
 def may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
-    return reports(told, clause) and of_that_time(told, clause) and not _of_other_securities(told.text, clause.text)
+    return reports(told, clause) and of_that_time(told, clause) and not of_other_securities(told.text, clause.text)
 
 
-def _of_other_securities(said: str, asked: str) -> bool:
+def of_other_securities(said: str, asked: str) -> bool:
     """Whether both name securities and none in common: what is told of Treasuries says nothing of MBS."""
     for kinds in _SECURITIES:
         mine, theirs = ({name for name, kind in kinds.items() if kind.search(text)} for text in (asked, said))
@@ -102,13 +105,36 @@ def reports(told: Told, clause: Clause) -> bool:
     """Whether a sentence tells what was, or was decided, or what its own speaker holds: no case supposed, no view of a few."""
     text, asked = _TAIL.sub("", told.text), clause.question.text
     others = (_OWN_SUPPOSED, _OF_SOME) if clause.people else (_SUPPOSED, _OF_SOME)
-    if not clause.people and bool(_FORESEEN.search(text)) is not bool(_FORESEEN.search(asked)):
+    if not (clause.people or _announced(told, clause)) and bool(_FORESEEN.search(text)) is not bool(_FORESEEN.search(asked)):
         return False
     return not any(pattern.search(text) and not pattern.search(asked) for pattern in others)
 
 
+def _announced(told: Told, clause: Clause) -> bool:
+    """Whether the Treasury tells what it will do, asked what it did: what it "anticipates" of its own auctions is decided."""
+    return (
+        told.sentence.document.voice is Voice.TREASURY
+        and Voice.TREASURY in clause.voices
+        and _OWN_PLAN.search(told.text) is not None
+    )
+
+
 def asked_of(clause: Clause) -> list[Day]:
-    """The months and years that the question is of, without those that it only measures from ("than announced in April")."""
+    """The months and years that the question is of, without those that it only measures from ("than announced in April").
+
+    A season is the three months around the one that it is read as.
+    """
+    return [month for day in _asked_of(clause) for month in _season(day, clause.question.text)]
+
+
+def _season(day: Day, text: str) -> list[Day]:
+    if not (day.year and day.month and _SEASON.search(text[day.start : day.end])):
+        return [day]
+    months = (day.year * 12 + day.month - 1 + step for step in (-1, 0, 1))
+    return [replace(day, year=month // 12, month=month % 12 + 1) for month in months]
+
+
+def _asked_of(clause: Clause) -> list[Day]:
     bases = [match.span() for match in _BASE.finditer(clause.question.text)]
     own = [day for day in dated(clause.question) if not any(start <= day.start < end for start, end in bases)]
     return own or dated(clause.question)
@@ -116,7 +142,7 @@ def asked_of(clause: Clause) -> list[Day]:
 
 def of_that_time(told: Told, clause: Clause) -> bool:
     """Whether a sentence names no other time than the question; one that names none must be of a document of that very time."""
-    text, asked = _BASE.sub(" ", told.text), clause.question.text
+    text, asked = _ONWARD.sub(" ", _BASE.sub(" ", told.text)), clause.question.text
     if _LONG.search(told.text) and not _LONG.search(asked):
         return False
     if not _quarters(text) <= _quarters(asked) | ({0} if _quarters(asked) else set()):
@@ -129,7 +155,18 @@ def of_that_time(told: Told, clause: Clause) -> bool:
         return False
     if months and own_months and not months <= own_months | {month % 12 + 1 for month in own_months}:
         return False
-    return bool((years and own_years) or (months and own_months)) or _document_is_of(told, clause)
+    if years and own_years:
+        return True
+    return bool(months and own_months and _year_fits(told, months, own_years)) or _document_is_of(told, clause)
+
+
+def _year_fits(told: Told, months: set[int], years: set[str]) -> bool:
+    """Whether months without a year can be of one of `years`: of the document's own, or of that before where they lie ahead."""
+    written = parse_date(told.sentence.document.date) if told.sentence.document.date else None
+    if written is None or not years:
+        return True
+    before = {str(written.year - 1)} if max(months) > written.month else set()
+    return bool(({str(written.year)} | before) & years)
 
 
 def _pairs(told: Told, clause: Clause) -> bool:

@@ -33,7 +33,8 @@ _SALE = re.compile(
 )
 _THOUGHT = re.compile(
     r"\b(?:consider|explor|potential|possib|propos|idea|should|would|could|plan|intend|announc|introduc|suspend|discontinu|"
-    r"stop|without|lack|absence)\w*|考虑|研究|可能|设想|计划|拟|宣布|暂停|停止",
+    r"stop|without|lack|absence|expect|forecast|estimat)\w*|\bha(?:d|ve) in mind\b|"
+    r"预期|预计|考虑|研究|可能|设想|计划|拟|宣布|暂停|停止",
     re.I,
 )
 _WEIGHING = r"consider\w*|explor\w*|potential\w*|possib\w*|idea|propos\w*|hypothetical\w*|intends? to issue"

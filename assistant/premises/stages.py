@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STILL = 60  # characters between a programme and the word that has it go on
 APART, NEAR = 2, 14  # months: so far from every date held is another time; so near is the same event
 BEFORE = 12  # characters by which a date in front stands as if further off
+BEYOND = 20  # characters by which a date beyond a comma stands as if further off
 BESIDE, DATED = 32, 45  # characters between a verb and what began or ended, and from there to its date
 _BEGIN = r"began|beg[iu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w*|initiat\w*|启动|开始"
 _END = r"end(?:s|ed|ing)?|conclu\w*|finish\w*|ceas\w*|stopp\w*|complet\w*|wound (?:down|up)|结束|停止"
@@ -64,7 +65,7 @@ def staged_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     for name, (_, query) in _PROGRAMMES.items():
         if not _name(name).search(question.text):
             continue
-        claims, running = list(_stages(name, question.text, months)), _running(name, question.text, months)
+        claims, running = list(_stages(name, question.text, dated(question))), _running(name, question.text, months)
         if not claims and running is None:
             continue
         stages = [stage for sentence in _read(query, months, question, library) for stage in _told(name, sentence)]
@@ -116,18 +117,19 @@ def _stages(name: str, text: str, days: list[Day]) -> Iterator[_Stage]:
             for verb in verbs.finditer(text):
                 low, high = min(verb.start(), named.start()), max(verb.end(), named.end())
                 gap = max(verb.start() - named.end(), named.start() - verb.end())
-                near = [(_away(day, low, high), day) for day in days if day.year and day.month]
+                near = [(_away(day, low, high, text), day) for day in days if day.year]
                 if gap > BESIDE or _of_another(name, verb.span(), gap, text) or not near:
                     continue
                 away, day = min(near, key=lambda pair: pair[0])
-                if away > DATED:
+                if away > DATED or day.month is None:
                     continue
                 yield _Stage(kind, Date(day.year or 1, day.month or 1, 1))
 
 
-def _away(day: Day, low: int, high: int) -> int:
+def _away(day: Day, low: int, high: int, text: str) -> int:
     """How far a date stands from what it dates; one before it may be of the word before: "decided in October to end it"."""
-    return day.start - high if day.start >= high else low - day.end + BEFORE
+    away, between = (day.start - high, text[high : day.start]) if day.start >= high else (low - day.end + BEFORE, "")
+    return away + (BEYOND if re.search("[,，]", between) else 0)
 
 
 def _of_another(name: str, verb: tuple[int, int], gap: int, text: str) -> bool:

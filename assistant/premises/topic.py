@@ -174,6 +174,20 @@ class Topic:
             )  # fmt: skip
         return self._own_words[pole]
 
+    def inside(self, start: int, end: int) -> frozenset[str]:
+        """The groups that are named only within a stretch of the clause."""
+        return frozenset(
+            name for name in self.groups if (own := self._own_places(name)) and all(start <= at < end for at in own)
+        )
+
+    def _own_places(self, name: str) -> list[int]:
+        if own := [one.start for one in self.read.concepts if one.concept == name]:
+            return own
+        stems, starts = placed(self.text)
+        if own := [starts[at] for at in _places(stems, self.groups[name])]:
+            return own
+        return [match.start() for word in self.groups[name].words for match in re.finditer(re.escape(word), self.text, re.I)]
+
     def _holds(self, name: str, pole: Pole) -> bool:
         """Whether a concept was read only where the word of `pole` stands: rate cuts, of rates that were cut."""
         own = [(one.start, one.end) for one in self.read.concepts if one.concept == name]
@@ -230,6 +244,17 @@ class Topic:
             if sum(low < start < high for start in starts) <= CLOSE and not _SEAM.search(between):
                 return True
         return False
+
+    def said_of_first(self, text: str, at: int, name: str) -> bool:
+        """Whether the thing called `name` opens `text`, and no other thing of the field stands between it and a place."""
+        stems, starts = placed(text)
+        own = [starts[one] for one in _places(stems, self.groups[name]) if starts[one] < at]
+        if not own or self._of_another(text, own[0], name) or re.search(r"[;；]|\b(?:while|whereas|but)\b", text[own[0] : at]):
+            return False
+        return not any(
+            one.end <= own[0] or (one.concept != name and one.start > own[0] and one.end <= at)
+            for one in self.library.scheme.find(text[:at])
+        )
 
     def _of_another(self, text: str, start: int, name: str) -> bool:
         """Whether the word there only helps to name another thing: import prices are no imports, real wages not wages."""

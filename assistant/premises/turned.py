@@ -7,7 +7,7 @@ import re
 from assistant.premises.acts import AGREEING
 from assistant.premises.checked import Sentence, granted
 from assistant.premises.compared import Clause, Presupposed, Told
-from assistant.premises.guarded import may_deny, of_that_time, reports
+from assistant.premises.guarded import may_deny, of_other_securities, of_that_time, reports
 from assistant.premises.opposites import Pole, poles_in
 from assistant.premises.stated import alike, moved_as_said
 from assistant.premises.topic import NEAR
@@ -24,6 +24,7 @@ LEAST, LEAST_OF_ANY = (
 )  # share of the clause's topic in the sentence of the people asked about that says otherwise; in any
 DENYING = 0.22  # of the topic, in a sentence that agrees, or that names the very thing as what is not meant
 LEAST_UNMOVED = 0.75
+AHEAD = 0.2  # share by which what says the opposite must lead what says both
 _STATES = frozenset({"low", "high"})
 _MOVED = frozenset({"level", "width", "size"})
 _SAME = re.compile(
@@ -35,6 +36,8 @@ _MEASURED = frozenset({"level", "record"})
 _OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
 _PARTS = re.compile(r"[,;:，；：]\s*")
 WHOLE, LIKE_WHOLE = 0.9, 0.75  # share of a sentence that holds nearly all; what then settles it
+SURE = 0.75  # share of the topic in a sentence whose first thing all of it is said of
+KEPT = 25  # characters after "maintain": to keep a higher balance is not to leave it as it was
 LIKE = 0.5  # of that share, a sentence that says what the question does settles it
 
 
@@ -60,7 +63,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         sides, of_then = _sides(pole, heads, clause, told), not dated or of_that_time(told, clause)
         if sides and pole.side not in sides and may_deny(told, clause) and clause.sets_aside(told, pole, heads):
             return told
-        if pole.side in _sides(pole, main, clause, told):
+        if pole.side in _sides(pole, main, clause, told) and not of_other_securities(told.text, clause.text):
             tight, other = (_beside(side, pole, main, clause, told) for side in (pole.side, 1 - pole.side))
             if tight and not other and of_then:
                 plain = max(plain, share)
@@ -74,7 +77,8 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
     if _is_thin(pole, clause) and len({key_of(told.text) for _, told in contrary}) < AGREEING:
         return None
     outvoted = not clause.people and sum(share >= least for share in loose) < len(contrary)
-    return best[1] if outvoted or max(loose, default=0.0) < least else None
+    unsure = max(loose, default=0.0)
+    return best[1] if outvoted or unsure < max(least, best[0] - AHEAD) else None
 
 
 def _is_thin(pole: Pole, clause: Clause) -> bool:
@@ -115,9 +119,15 @@ def _unmoved(pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
         for one in poles_in(told.text, _MOVED)
         if not any(start <= one.start < end for start, end in same)
     }
-    if moved - _STATES or clause.text[pole.start : pole.end].lower() in _STATES:
+    if clause.text[pole.start : pole.end].lower() in _STATES:
         return False
-    return any(clause.beside(told.text, span, main[0]) for span in same)
+    held = [
+        span for span in same
+        if clause.beside(told.text, span, main[0]) and not poles_in(told.text[span[1] : span[1] + KEPT], _MOVED)
+    ]  # fmt: skip
+    if not held or not moved - _STATES:
+        return bool(held)
+    return clause.share(told, pole) >= WHOLE and not any(_beside(side, pole, main, clause, told) for side in (0, 1))
 
 
 def _beside(side: int, pole: Pole, main: list[str], clause: Clause, told: Told) -> bool:
@@ -126,7 +136,10 @@ def _beside(side: int, pole: Pole, main: list[str], clause: Clause, told: Told) 
     return any(
         other.side == side
         and not (moving and told.text[other.start : other.end].lower() in _STATES)
-        and clause.beside(told.text, (other.start, other.end), main[0])
+        and (
+            clause.beside(told.text, (other.start, other.end), main[0])
+            or (told.share >= SURE and clause.said_of_first(told.text, other.start, main[0]))
+        )
         for other in poles_in(told.text, frozenset({pole.axis}))
     )
 

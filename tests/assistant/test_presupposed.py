@@ -57,6 +57,10 @@ CALENDAR = """# Refunding statement of November 5, 2008
 Treasury paused foreign-currency buybacks in September and anticipates resuming foreign-currency buybacks in December 2008.
 On November 3 Treasury paid $61 billion of coupon interest. The average maturity of the debt stands at about 5 years.
 Treasury will increase TIPS issuance in November 2008. Treasury will replace its 15-year TIPS with 25-year TIPS.
+In November 2008 Treasury chose the weekly rate of 26-week bills as the index for its variable notes.
+Treasury directs the coupon receipts of its trust funds into cash management bills from November 2008.
+In November 2008 the penalty fee amounts to $17 billion in the first month. Holders kept their stripped holdings unchanged.
+Usage of the lending desk, busy for most of the month, came to a new high in November 2008.
 Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist thanked outgoing Vice Chair Peter Oakhurst.
 """
 LATER = """# Refunding statement of August 3, 2005
@@ -131,6 +135,10 @@ FALSE = (
     ("Why did Treasury suspend issuance of the 10-year note in October 2001?", "30-year bond"),
     ("How large was the 30-year bond auction that Treasury held in 2003?", "suspend"),
     ("Why did Treasury raise its borrowing estimate in October 2001?", "lower"),
+    ("Why did Treasury choose the federal funds rate as the index for its variable notes in November 2008?", "26-week bills"),
+    ("Why did Treasury direct the coupon receipts of its trust funds into ten-year notes in November 2008?", "cash management"),
+    ("Why was the penalty fee set at $17 billion a week in November 2008?", "in the first month"),
+    ("Why did usage of the lending desk come to a new low in November 2008?", "new high"),
     ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
 )
 TRUE = (
@@ -177,6 +185,11 @@ TRUE = (
     "财政部2003年为什么没有拍卖30年期国债？",
     "Why was the pace of reinvestment so fast in May 2022?",
     "Why did bill supply grow rapidly in May 2022?",
+    "Why did Treasury choose the rate of 26-week bills as the index for its variable notes in November 2008?",
+    "Why did Treasury direct the coupon receipts of its trust funds into bills in November 2008?",
+    "Why did Treasury direct the coupon receipts of its trust funds into short-term Treasury securities in November 2008?",
+    "Why was the penalty fee set at $17 billion a month in November 2008?",
+    "Why did usage of the lending desk come to a new high in November 2008?",
 )
 
 
