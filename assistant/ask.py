@@ -66,7 +66,10 @@ REHEARSED = (
     "Why do rates rise?", "What follows from higher rates?", "What is a bond?", "How do rates move bonds, step by step?",
     "How large is the balance sheet today?", "Compare bills and bonds.", "Do sources disagree about whether rates rise?",
     "What would happen if rates rose?", "When did rates fall?", "What did officials decide in January?",
+    "Why did the chair lower ample reserves to 3 trillion dollars in March 2022?", "Who holds bonds?", "Who voted against it?",
+    "Is the Federal Reserve still buying bonds?", "How much did reserves shrink in 2022?",
     "利率为什么上升？", "利率上升有什么后果？", "什么是债券？", "比较短期国债与长期国债。", "各方对利率有分歧吗？",
+    "谁持有国债？", "2022年3月主席为什么下调利率？",
 )  # fmt: skip
 
 

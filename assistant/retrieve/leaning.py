@@ -171,6 +171,7 @@ _NAMED = re.compile(
     r"\b(?:Secretary|Director|Governor|President|Chair(?:man)?|Manager|DAS|Mr\.|Ms\.|Mrs\.|Dr\.|Deputy) "
     r"(?:[A-Z]\w+ )?([A-Z][a-z]+)\b"
 )
+_FULL_NAME = re.compile(r"\b(?:[A-Z][a-z]+|[A-Z]\.|DAS) (?=([A-Z][a-z]{2,})\b)")  # its last name
 _BY_SURNAME = re.compile(rf"^{_LEAD}([A-Z][a-z]{{2,}})(?:['’]s)? (?:[a-z]+)\b")
 _PREFIX = 6  # letters in common that make two words of one stock, "announce" and "announcement"
 
@@ -269,7 +270,7 @@ def _surname_alone(text: str, before: str) -> bool:
     match = _BY_SURNAME.match(text)
     if match is None or stem(match[1]) in _UNIQUE:
         return False
-    return bool(re.search(rf"\b(?:[A-Z][a-z]+|[A-Z]\.|DAS) {match[1]}\b", before)) and f" {match[1]}" not in text[match.end() :]
+    return match[1] in _FULL_NAME.findall(before) and f" {match[1]}" not in text[match.end() :]
 
 
 def _nouns(match: re.Match[str]) -> Iterator[str]:
