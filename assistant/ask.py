@@ -42,12 +42,14 @@ from assistant.premise import contradicted
 from assistant.question import Question, clean_text, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
+from assistant.retrieve.alone import share
 from assistant.retrieve.evidence import Evidence, gather
 from assistant.retrieve.passages import seen_by
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.rooting import rooted
 from assistant.retrieve.sentences import key_of, read_in
 from assistant.retrieve.thesaurus import meanings
+from assistant.saying.sentence import said
 from assistant.spelling import Spelt, read_as, spelt
 from assistant.trace import Trace
 from assistant.verify.certify import certificate_of
@@ -107,7 +109,7 @@ def _spelt(asked: str, library: Library) -> Spelt:
 
 
 def warm(library: Library) -> None:
-    """Load what a first question would wait for, and read every sentence once: seconds and some 3 KB a sentence."""
+    """Load what a first question would wait for, and read every sentence once: some .6 ms and 4 KB a sentence."""
     library.warm()
     known_names()
     for passage in library.index.passages:
@@ -120,6 +122,18 @@ def warm(library: Library) -> None:
         library.index.any_scores((1.0, some) for some in (*names, *(tuple(english) for english, _ in meanings())))
         for text in REHEARSED:
             ask(text, library)
+        _read_through(library)
+
+
+def _read_through(library: Library) -> None:
+    """Work out what hangs on each English sentence alone and takes longest: whether it stands alone, what it is in Chinese."""
+    for id in library.index.document_numbers:
+        document = library.documents.get(id)
+        if document.language == "zh":
+            continue
+        for sentence, _ in document.readable():
+            share(document, sentence.start, sentence.end)
+            said(" ".join(document.sentence_text(sentence).split()))
 
 
 def _side(drafts: Sequence[tuple[Draft, Support]], numbering: Numbering) -> ConflictSide:

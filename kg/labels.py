@@ -7,7 +7,7 @@ keeps its word boundaries. Case, plural, hyphen, possessive, determiner and Brit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,15 +70,16 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     determined = False
     for match in _TOKEN.finditer(text if text.isascii() else text.translate(_WIDE)):
-        if match.lastgroup == "skip":
+        kind = match.lastgroup
+        if kind == "skip":
             continue
-        raw = match.group().lower()
-        if match.lastgroup == "acronym":
+        raw = match[0].lower()
+        if kind == "acronym":
             raw = raw.replace(".", "")
         elif raw in _DETERMINERS:
             determined = True
             continue
-        stem = _stem(raw) if match.lastgroup == "word" else raw
+        stem = _stem(raw) if kind == "word" else raw
         found.append(Token(raw, stem, match.start(), match.end(), determined))
         determined = False
     return found
@@ -121,12 +122,12 @@ class LabelIndex:
         whole = self._whole.get(tuple(word.stem for word in words))
         if whole is not None:
             return [whole.at(words[0].start, words[-1].end)]
+        starts = (at for at, word in enumerate(words) if word.raw in self._first or word.stem in self._first)
+        longest = ((at, found) for at in starts if (found := self._from(words, at)) is not None)
         matches = [
-            match
-            for first, word in enumerate(words)
-            if word.raw in self._first or word.stem in self._first
-            for match, spoken in self._from(words, first)
-            if language != "en" or spoken == "en"
+            label.at(words[at].start, words[end - 1].end)
+            for at, (end, label) in longest
+            if language != "en" or label.language == "en"
         ]
         matches.sort(key=lambda match: (match.start - match.end, match.start))
         taken: list[LabelMatch] = []
@@ -149,8 +150,8 @@ class LabelIndex:
         if "" not in node or node[""][1]:  # type: ignore[index]
             node[""] = entry
 
-    def _from(self, words: list[Token], first: int) -> Iterator[tuple[LabelMatch, str]]:
-        """The longest label that starts at token `first`, if any."""
+    def _from(self, words: list[Token], first: int) -> tuple[int, Label] | None:
+        """The longest label that starts at token `first`, with the token that it ends before; None where none does."""
         best: tuple[int, Label] | None = None
         open_nodes = [(self._root, first)]
         while open_nodes:
@@ -160,13 +161,11 @@ class LabelIndex:
                 best = (position, leaf[0])
             if position < len(words):
                 word = words[position]
-                for key in {word.raw, word.stem}:
+                for key in (word.raw,) if word.raw == word.stem else (word.raw, word.stem):
                     following = node.get(key)
                     if isinstance(following, dict):
                         open_nodes.append((following, position + 1))
-        if best is not None:
-            end, label = best
-            yield label.at(words[first].start, words[end - 1].end), label.language
+        return best
 
 
 _Node = dict[str, "_Node | tuple[Label, bool]"]

@@ -22,7 +22,7 @@ from ingest.segment import sentences
 GAP = "……"  # where a part of the sentence is left out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=60_000)
 def said(sentence: str) -> str | None:
     """`sentence` in Chinese, without its last stop; None where no clause of it can be read whole.
 

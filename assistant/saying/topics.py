@@ -83,7 +83,8 @@ def joined(named: Sequence[str], language: str) -> str:
     return f"{'、'.join(first)}与{last}" if language == "zh" else f"{', '.join(first)} and {last}"
 
 
-def _terms(quote: str, language: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def _terms(quote: str, language: str) -> tuple[str, ...]:
     scheme = load_scheme()
     terms: list[str] = []
     named: dict[str, str] = {}
@@ -99,7 +100,7 @@ def _terms(quote: str, language: str) -> list[str]:
             label = (_listed(words_of(quote[match.start : match.end])) or (label if plain else "")).removeprefix("我们的")
         if label and not any(mark in label for mark in "、和与"):
             terms.append(named.setdefault(concept.id, label.replace("通货膨胀", "通胀")))  # one thing has one name
-    return terms or (_of_table(quote) if language == "zh" else [])
+    return tuple(terms or (_of_table(quote) if language == "zh" else ()))
 
 
 def _only_a_date(text: str) -> bool:

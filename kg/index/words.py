@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -36,6 +37,7 @@ class TightropeWords:
         self._domain_words = sorted({word for word in domain_words if len(word) > 1 and _HAN.search(word)})
         self._jieba: Any = None
         self._lock = Lock()
+        self._cut_run = lru_cache(maxsize=20_000)(self._cut)  # a question and its rare words are cut several times
 
     @property
     def version(self) -> str:
@@ -52,8 +54,11 @@ class TightropeWords:
     def _chinese(self, piece: str) -> list[str]:
         words: list[str] = []
         for run in _HAN_RUN.findall(piece):
-            words += self._cutter().lcut_for_search(run) if _HAN.match(run) else [run]
+            words += self._cut_run(run) if _HAN.match(run) else [run]
         return words
+
+    def _cut(self, run: str) -> tuple[str, ...]:
+        return tuple(self._cutter().lcut_for_search(run))
 
     def _cutter(self) -> Any:
         with self._lock:
@@ -70,6 +75,7 @@ class TightropeWords:
         return self._jieba
 
 
+@lru_cache(maxsize=65_536)
 def _english(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
