@@ -13,6 +13,7 @@ from assistant.premises.days import dated_otherwise
 from assistant.premises.decisions import decided_otherwise, nothing_decided
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
+from assistant.premises.elsewhen import announced_elsewhen
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
 from assistant.premises.levels import levelled_otherwise
 from assistant.premises.maturities import other_maturity
@@ -42,7 +43,7 @@ _CHECKS = (
     nothing_decided, levelled_otherwise,
 )  # fmt: skip
 _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise, held_by_another, only_advises)
-_LATER = (staged_otherwise, decided_elsewhere, only_thought_of, paused_then, titled_otherwise)
+_LATER = (staged_otherwise, decided_elsewhere, announced_elsewhen, only_thought_of, paused_then, titled_otherwise)
 _COMPARED = (
     decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
     turned_round, put_for_another,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Days before the time asked about in which a sentence may be of it, one of what will be, and days after it.
 EARLY, AHEAD, LATE = 10, 45, 45
+LONGEST = 600  # characters of a sentence
 _OWN_SUPPOSED = re.compile(
     r"\b(?:would (?!have (?:supported|preferred|favou?red)|support|prefer|favou?r|like)|"
     r"if|whether|(?-i:may)|might|could|suppos\w*|questioned|argue[ds]?)\b|可能|如果|假如|倘若|或许",
@@ -89,6 +90,8 @@ _SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", 
 
 def may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
+    if len(told.text) > LONGEST:  # a table or a list, in which what stands beside what says nothing
+        return False
     return reports(told, clause) and of_that_time(told, clause) and not of_other_securities(told.text, clause.text)
 
 

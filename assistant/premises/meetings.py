@@ -28,7 +28,9 @@ _TAKEN = re.compile(
     r"\bmeeting (?:\w+ )?(?:set|end|cut|rais|lower|slow|conclud)\w*|决定|宣布|投票|通过",
     re.I,
 )
-_MEETING_OF = re.compile(r"^[^,?]{0,60}\b(?:at|in) (?:its|the|that|their) (?:\w+ )?meeting\b", re.I)
+_MEETING_OF = re.compile(r"^[^,?]{0,60}\b(?:at|in) (?:its|the|that|their)\s+(?:\w+ )?meeting\b", re.I)
+_OF_A_MEETING = re.compile(r"\s*(?:FOMC |policy )?meeting\b|\s*的?(?:那次)?(?:会议|议息)", re.I)
+_CAP = re.compile(r"\bcaps?\b|上限", re.I)  # of the levels that are set, the one that is not set at each meeting
 _COMMITTEE = re.compile(r"\b(?:FOMC|Fed|Federal Reserve|Committee|meeting)\b|美联储|联储|委员会|会议", re.I)
 _DECIDED = re.compile(r"\b(?:decided|agreed|voted) (?:\w+ ){0,5}to\b|\bthe Committee (?:will|also will)\b", re.I)
 
@@ -36,10 +38,12 @@ _DECIDED = re.compile(r"\b(?:decided|agreed|voted) (?:\w+ ){0,5}to\b|\bthe Commi
 def decided_elsewhere(question: Question, library: Library) -> Iterator[Draft]:
     """The sentence of the meeting that decided it, where no document of the one asked about has it decided there."""
     months = [day for day in dated(question) if day.month]
-    if len(months) != 1 or not asserted(question) or not _TAKEN.search(question.text) or not _COMMITTEE.search(question.text):
+    if len(months) > 1:  # the meeting's, beside the day from which what it decided was to hold
+        months = [day for day in months if _OF_A_MEETING.match(question.text[day.end :])]
+    if len(months) != 1 or not asserted(question) or not _COMMITTEE.search(question.text):
         return
     for act, names, said in claims_of(question, library):
-        if act.axis == "being" and _decided(act, question):
+        if (act.axis == "being" or (act.axis == "level" and _CAP.search(said))) and _decided(act, question):
             if other := _other(act, names, said, months[0], question, library):
                 yield other.said(question.language, library)
             return

@@ -37,6 +37,7 @@ Some participants judged that the pace of reinvestment had been slow. If bill su
 No decisions about other caps were made in Duluth.
 Members agreed to bring net asset purchases to an end in early March.
 The Committee decided to end the dollar swap lines.
+The Committee agreed to lower the redemption cap on agency MBS to $9 billion.
 """
 REFUNDING = """# Refunding statement of October 31, 2001
 
@@ -63,6 +64,11 @@ In November 2008 the penalty fee amounts to $17 billion in the first month. Hold
 Usage of the lending desk, busy for most of the month, came to a new high in November 2008.
 Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist thanked outgoing Vice Chair Peter Oakhurst.
 """
+OFFICIAL = """# Statement of Assistant Secretary Greta Holm on lending, November 12, 2008
+
+Treasury will lend its trust receipts to canal pilots.
+Treasury is eliminating the 9-month bill.
+"""
 LATER = """# Refunding statement of August 3, 2005
 
 Treasury will reintroduce issuance of the 30-year bond in February 2006. The first FRN auction is expected to be a year away.
@@ -88,6 +94,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("review", REVIEW, "minutes", "fomc", "2024-03-20"),
         _raw("brief", BRIEF, "minutes", "fomc", "2022-07-27"),
         _raw("calendar", CALENDAR, "refunding_statement", "treasury", "2008-11-05"),
+        _raw("official", OFFICIAL, "statement", "treasury", "2008-11-12"),
         _raw("later", LATER, "refunding_statement", "treasury", "2005-08-03"),
     )
     with Library.open(folder, write=True) as opened:
@@ -139,6 +146,10 @@ FALSE = (
     ("Why did Treasury direct the coupon receipts of its trust funds into ten-year notes in November 2008?", "cash management"),
     ("Why was the penalty fee set at $17 billion a week in November 2008?", "in the first month"),
     ("Why did usage of the lending desk come to a new low in November 2008?", "new high"),
+    ("What persuaded the Committee to lower the redemption cap on agency MBS at its July 2022 meeting?", "agreed to lower"),
+    ("Why did Treasury discontinue the 9-month bill in 2001?", "eliminating the 9-month bill"),
+    ("财政部2001年为什么停发9个月期国库券？", "eliminating the 9-month bill"),
+    ("Why did Waller announce in November 2008 that Treasury would lend its trust receipts to canal pilots?", "Greta Holm"),
     ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
 )
 TRUE = (
@@ -185,6 +196,10 @@ TRUE = (
     "财政部2003年为什么没有拍卖30年期国债？",
     "Why was the pace of reinvestment so fast in May 2022?",
     "Why did bill supply grow rapidly in May 2022?",
+    "Why did Treasury discontinue the 9-month bill in 2008?",
+    "财政部2008年为什么停发9个月期国库券？",
+    "What did Waller say in November 2008 about lending trust receipts to canal pilots?",
+    "By what routes did the operations of May 2022 keep the funds rate in range?",
     "Why did Treasury choose the rate of 26-week bills as the index for its variable notes in November 2008?",
     "Why did Treasury direct the coupon receipts of its trust funds into bills in November 2008?",
     "Why did Treasury direct the coupon receipts of its trust funds into short-term Treasury securities in November 2008?",
