@@ -26,11 +26,12 @@ def share(document: Document, start: int, end: int) -> float:
     """
     if document.language == "zh" or document.brief:
         return 0.0
-    return _share(seen(document, start, end))
+    return share_of_seen(seen(document, start, end))
 
 
 @lru_cache(maxsize=60_000)
-def _share(sentence: Seen) -> float:
+def share_of_seen(sentence: Seen) -> float:
+    """The same for an English sentence with what is read of it."""
     constant, weights = _weights()
     return share_of(signs(sentence), constant, weights)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.saying.phrase import listed
 from assistant.saying.terms import singular, table
-from assistant.saying.words import Words, words_of
+from assistant.saying.words import words_of
 from assistant.terms import is_chinese
 from assistant.verify.dates import without_dates
 from ingest.segment import sentences
@@ -97,7 +97,7 @@ def _terms(quote: str, language: str) -> tuple[str, ...]:
         label = concept.label(language).split("(")[0].split("（")[0]
         if language == "zh":
             plain = label_key(match.label) == label_key(concept.labels["en"]) or concept.kind in ("episode", "event")
-            label = (_listed(words_of(quote[match.start : match.end])) or (label if plain else "")).removeprefix("我们的")
+            label = (_listed(quote[match.start : match.end]) or (label if plain else "")).removeprefix("我们的")
         if label and not any(mark in label for mark in "、和与"):
             terms.append(named.setdefault(concept.id, label.replace("通货膨胀", "通胀")))  # one thing has one name
     return tuple(terms or (_of_table(quote) if language == "zh" else ()))
@@ -123,8 +123,10 @@ def _of_table(quote: str) -> list[str]:
     return terms
 
 
-def _listed(words: Words) -> str | None:
+@lru_cache(maxsize=2048)
+def _listed(text: str) -> str | None:
     """The term of the table for exactly these words: nearer to what is written than the concept's label."""
+    words = words_of(text)
     said = table("things").get(tuple(singular(word) for word in words.run(0, len(words))))
     return None if said is None else said.split("（")[0]
 

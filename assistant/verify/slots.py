@@ -21,6 +21,7 @@ _LINK = re.compile(
     r"|\b[\w-]{2,}\.[a-z]{2,}/\w",
     re.I,
 )
+_MAY_LINK = re.compile(r"[apost]:|www\.|[.．][a-z]", re.I)  # no address is without one of these, and few sentences have one
 _ATTRIBUTION = re.compile(r"^([^:\"]{2,120}?):(?:\s|(?=[\u3400-\u9fff\"]))")
 _DATED = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)$")  # a source with its date in brackets, whoever it names
 # Two documents of one day and one house differ in this alone; what has no mark here goes by other names.
@@ -34,7 +35,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{2,})(?: [A-Z][a-z]+)*")
 
 def holds_link(text: str) -> bool:
     """Whether `text` holds an address of any kind."""
-    return bool(_LINK.search(text))
+    return _MAY_LINK.search(text) is not None and _LINK.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant.answer import Answer, Status
-from assistant.ask import ask
+from assistant.ask import ask, warm
+from assistant.retrieve.alone import share_of_seen
+from assistant.saying.sentence import said
 from assistant.session import Session
 from assistant.verify.certificate import verify_answer
 from kg.store.library import Library
@@ -46,6 +49,19 @@ def test_an_answer_passes_its_own_certificate(library: Library, question: str) -
     assert certificate.holds
     assert all(one.unchanged and not one.edited for one in certificate.documents)
     assert certificate.differs == ()
+
+
+def test_a_warmed_library_answers_alike_and_knows_what_hangs_on_a_sentence_alone(library: Library) -> None:
+    said.cache_clear()
+    share_of_seen.cache_clear()
+    cold = [replace(ask(question, library), milliseconds=0) for question in QUESTIONS]
+    warm(library)
+    read = said.cache_info().misses, share_of_seen.cache_info().misses
+    assert [replace(ask(question, library), milliseconds=0) for question in QUESTIONS] == cold
+    speech = library.documents.get("speech")
+    for sentence, _ in speech.readable():
+        said(" ".join(speech.sentence_text(sentence).split()))
+    assert (said.cache_info().misses, share_of_seen.cache_info().misses) == read
 
 
 def test_a_figure_stands_in_the_first_statement(library: Library) -> None:

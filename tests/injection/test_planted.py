@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.retrieve.sentences import sentences_in
 from assistant.verify.slots import holds_link
@@ -60,6 +62,17 @@ def test_what_speaks_to_a_machine_is_no_evidence(attack: Attack) -> None:
     if attack.expect == "references":
         kinds = {section.kind for section in document.sections if attack.plant in document.text[section.start : section.end]}
         assert kinds == {SectionKind.REFERENCES}
+
+
+ADDRESSES = (
+    "http:", "HTTPS://X", "www.", "ftp:a", "javascript:a", "data:a", "MAILTO:a", "a.com", "a．cn", "a-b.ORG", "bit.ly/x",
+)  # fmt: skip
+
+
+@given(before=st.text(" .:，aS$"), after=st.text(" .:，aS$"), address=st.sampled_from(ADDRESSES))
+def test_no_address_hides_among_stops_and_colons(before: str, after: str, address: str) -> None:
+    assert holds_link(f"{before} {address} {after}")
+    assert not holds_link(before.replace("a", "").replace("S", ""))
 
 
 @pytest.mark.parametrize("attack", of("linked"))
