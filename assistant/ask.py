@@ -177,7 +177,7 @@ class _Work:
         if wrong:  # what was asked for rests on what is not so; what is held beside it is told in full
             decided = replace(decided, limit=most(self.question))
         material = Material(self.question, self.library, evidence, decided, self._paths, self._seen)
-        note = plan_for(self.question).compose(material)
+        note = plan_for(self.question, mistaken=bool(wrong)).compose(material)
         if note.answers and not decided.by_name and (material.stated or material.sized or not decided.by_value):
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:

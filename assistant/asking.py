@@ -43,9 +43,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                       r"in plain english|什么意思|是指什么|的定义|如何定义|什么叫|何谓"),
     (Kind.DEFINITION, r"^\W*(?:what(?:'s| is| are) (?:an? |the )?"
         r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect|fallout|knock-on|"
-        r"upshot|outcome|result)s?\b)"
+        r"upshot|outcome|result|benefit|cost|advantage|disadvantage|drawback|downside|upside|merit|argument|problem)s?\b)"
         r"[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
-                      r"[^，,]{2,20}是什么[？?]?$)"),
+                      r"[^，,]{2,20}(?<!理由|原因|目的|影响|后果|作用|关系|区别)是什么[？?]?$)"),
     (Kind.WHATIF, r"what if|what (?:would|might) (?:happen|follow|change|become)|suppose|supposing|"
                   r"if .{3,120}\b(?:would|were to|had|never)\b|had they|hypothetical\w*|如果|假如|假设|倘若|要是"),
     (Kind.MECHANISM, r"walk me through|mechanism|link by link|step by step|chain|trace how|how (?:does|do|did|"

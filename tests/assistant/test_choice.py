@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.retrieve.context import BESIDE, in_context
+from assistant.retrieve.select import BESIDE as GAINED
 from assistant.retrieve.select import SPREAD, WORDS, chosen, runs
 from assistant.retrieve.sentences import Found, features_of
 from kg.document import Document
@@ -55,6 +56,15 @@ def test_a_sentence_that_repeats_a_chosen_one_is_left_out() -> None:
     first, copy = found(sentences([12]), [2.0]), found(sentences([12], "copy"), [1.9])
     other = found(sentences([9, 14], "other"), [0.1, 1.8])[:1]
     assert [item.document.id for item in chosen([*first, *copy, *other], 4, 0.0)] == ["paper", "other"]
+
+
+def test_what_goes_on_from_a_chosen_sentence_goes_before_a_somewhat_better_one_elsewhere() -> None:
+    told = found(sentences([20, 20, 20]), [2.0, 1.5, 0.9])
+    elsewhere = found(sentences([20], "other"), [1.6])
+    picked = [(item.document.id, item.score) for item in chosen([told[0], *elsewhere, *told[1:]], 1, 0.0)]
+    assert picked[:2] == [("paper", 2.0), ("paper", 1.5)], "the passage is told on"
+    far_better = found(sentences([20], "other"), [1.99 + GAINED])
+    assert chosen([*far_better, *told], 1, 0.0)[0].document.id == "other"
 
 
 def test_a_sentence_gains_from_its_better_neighbour_and_from_no_other() -> None:

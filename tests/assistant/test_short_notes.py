@@ -136,10 +136,21 @@ def test_a_use_is_no_definition(text: str, names: list[str]) -> None:
         ("How large was the cap in 2023?", "Facts"), ("缩表什么时候结束？", "Facts"), ("Who dissented in March?", "Facts"),
         ("As of 31 March 2022, what had the Committee said about runoff?", "KnownThen"),
         ("What does a rise in repo rates lead to?", "Consequences"),
+        ("按市场比例持有国债和只持有短债，两种做法各有什么好处？", "Plain"),
+        ("What are the drawbacks of a large bill share?", "Plain"),
+        ("2011年春天央行打算把账户余额降到多少？理由是什么？", "Facts"), ("缩表的原因是什么？", "Themed"),
+        ("常备回购便利是什么，给谁用？", "Definition"),
     ],
 )  # fmt: skip
 def test_each_question_has_its_plan(question: str, plan: str) -> None:
     assert type(plan_for(read_question(question, load_scheme()))).__name__ == plan
+
+
+def test_what_was_the_case_instead_is_more_than_one_fact() -> None:
+    asked = read_question("How much a month did the Fed run off in February 2026?", load_scheme())
+    assert type(plan_for(asked)).__name__ == "Facts" and type(plan_for(asked, mistaken=True)).__name__ == "Themed"
+    why = read_question("Why did the Fed raise rates in December 2025?", load_scheme())
+    assert plan_for(why, mistaken=True) is plan_for(why)
 
 
 def test_what_is_asked_about_goes_by_all_its_names() -> None:

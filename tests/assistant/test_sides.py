@@ -15,6 +15,7 @@ from assistant.verify.certificate import verify_answer
 from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument
+from tests.assistant.conftest import raw
 from tests.assistant.differing import DOCUMENTS
 
 ALONE = tuple(document for document in DOCUMENTS if document.name != "large.md")
@@ -82,6 +83,21 @@ def test_where_one_alone_speaks_the_answer_says_so(opened: Open) -> None:
     assert "only Waller (5 March 2024)" in answer.statements[0].text
     assert "nothing was found in the library from TBAC" in answer.statements[-1].text
     assert not sides(answer) and cited(answer.statements) == {"small"}
+
+
+SPLIT = """# Minutes of the Meeting of the Advisory Committee, May 3, 2022
+
+Dealers were split on whether purchases of $6 billion a month would help liquidity in old bonds. Some dealers thought that the
+offer alone would help liquidity in old bonds, while others would first want to see purchases of a larger size. The next
+meeting was set for August.
+"""
+
+
+def test_a_sentence_that_tells_both_views_is_told_though_it_takes_no_side(opened: Open) -> None:
+    split = raw("split.md", SPLIT, id="split", title="Minutes, May 3, 2022", publisher="Treasury", date="2022-05-03",
+                kind="tbac_minutes", voice="tbac", tier="primary")  # fmt: skip
+    answer = ask("In May 2022, did dealers agree that purchases of $6 billion a month would help liquidity?", opened((split,)))
+    assert "while others would first want" in " ".join(citation.quote for citation in answer.citations())
 
 
 def test_no_disagreement_is_made_of_one_pole(opened: Open) -> None:

@@ -31,8 +31,13 @@ PLANS: Mapping[Kind, NotePlan] = {
 _PLAIN, _FACTS, _DEFINITION, _THEN = Plain(), Facts(), Definition(), KnownThen()
 
 
-def plan_for(question: Question) -> NotePlan:
-    """The plan for the kind of `question`, and for what it asks where its kind leaves that open."""
+def plan_for(question: Question, *, mistaken: bool = False) -> NotePlan:
+    """The plan for the kind of `question`, and for what it asks where its kind leaves that open.
+
+    `mistaken`: it takes for granted what is not so; what was the case instead, and what followed, is more than one fact.
+    """
+    if mistaken and asks_fact(question):
+        return PLANS[Kind.SOURCE]
     if asks_definition(question):
         return _DEFINITION
     if asks_fact(question):

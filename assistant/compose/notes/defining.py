@@ -46,7 +46,11 @@ _ASKED_ZH = re.compile(
     r"^([^，,。？?]{2,48}?)(?:到底|究竟|具体)?(?:是什么意思|是什么|是指什么|指的是什么|什么意思|的定义)"
 )
 # A question that is read as one for a fact may still ask what something is: "in plain words, what's a ...?", ……是什么，……？
-_ALSO = re.compile(r"what(?:'s|’s| is| are) an? [^,?]{3,48}\?|\?{2,} ?what is (?:it|that)\b|是什么(?=[，,？?])", re.I)
+_ALSO = re.compile(
+    r"what(?:'s|’s| is| are) an? [^,?]{3,48}\?|\?{2,} ?what is (?:it|that)\b|"
+    r"(?<!理由|原因|目的|影响|后果|作用|关系|区别)是什么(?=[，,？?])",
+    re.I,
+)
 _NO_DEFINITION = re.compile(
     r"^ (?:an? |the |one of the )?(?:\w+ly )?(?:key|important|major|main|primary|good|big|large|small|possible|potential|"
     r"clear|useful|risk|reason|factor|possibility|concern|focus|matter|sign|result|case|subject|topic|source|driver|cause|most|least|"

@@ -18,7 +18,7 @@ SAID, MOST_SAID = 0.2, 4  # what each thing gains that a statement says to move 
 PER_WORD, SHORT = 0.006, 65  # what each word costs beyond those that read at one go
 LEANING = 0.3  # what a statement costs that leans on a sentence which is not there
 FOREIGN = 0.4  # what words in another language than the answer cost, and as much again where nothing says what they mean
-FIRST = 1  # the best of all stays though it leans
+FIRST = 3  # the best of all stay though they lean
 GOOD = 6  # statements that an answer keeps however they stand to the best one
 FAR = 0.6  # of the best one's worth, below which a further statement is beside the point
 

@@ -33,6 +33,7 @@ OF_A_MEETING = 6  # the same where one meeting is asked about: its minutes hold 
 LONG_SPAN = 3  # years from which a reader is told that the passages are not of one time
 ENOUGH = 3  # views in so many words, from which what only reports is left out
 FAR_APART = 2  # years between two sides after which their times may explain the difference
+FULL = 6  # statements below which what else was found fills up the note
 ALIKE = 0.7  # share of words in common above which a second view tells nothing new
 RELATED = 0.6  # of the best party's best view; a party below it has nothing to say on this
 
@@ -90,9 +91,15 @@ class Sides:
             return Note((spread, *_stated(material, figured, None), *_silent(silent, material.language)), answers=True)
         if material.decided.status is Status.ABSTAINED:
             return Plain().compose(material)
-        lead = _lead(material, axis, by_pole, shown)
-        unnamed = _unnamed(views, shown, material)
-        return Note((lead, *_stated(material, shown, axis), *unnamed, *_silent(silent, material.language)))
+        lead, unnamed = _lead(material, axis, by_pole, shown), _unnamed(views, shown, material)
+        stated = list(_stated(material, shown, axis))
+        return Note((lead, *stated, *_besides(material, stated, axis), *unnamed, *_silent(silent, material.language)))
+
+
+def _besides(material: Material, stated: Sequence[Draft], axis: Axis | None) -> list[Draft]:
+    """What else was found, where few views were: a sentence that tells both views at once is no view of either."""
+    place = None if axis is None else Place(SAID[material.language]["besides"])
+    return [replace(draft, section=place) for draft in material.apart(stated)[: max(0, FULL - len(stated))]]
 
 
 def _stated(material: Material, views: Sequence[View], axis: Axis | None) -> Iterator[Draft]:
@@ -204,14 +211,9 @@ def _lead(material: Material, axis: Axis | None, by_pole: tuple[list[View], list
             else ([name for name in other if name not in both], other_pole)
         )
         text = said["mixed"].format(
-            one=_listed(both, said),
-            pole=pole,
-            other_pole=other_pole,
-            rest=_listed(rest, said),
-            points=_points(rest),
-            lean=lean,
-            has="shows" if _points(both) == "points" else "show",
-        )
+            one=_listed(both, said), pole=pole, other_pole=other_pole, rest=_listed(rest, said), points=_points(rest),
+            lean=lean, has="shows" if _points(both) == "points" else "show",
+        )  # fmt: skip
     else:
         one, other = ([name for name in names if name not in both] for names in (one, other))
         text = said["differ"].format(
