@@ -142,10 +142,10 @@ class Chains:
             found = found_of(claim, self.material.library.documents.get(claim.evidence.document))
             if found.features.opens or found.features.length > LONGEST:
                 continue
-            plain = self.material.draft([found])
             worded = claim_draft(claim, found, self.material.language, self.known)
             if worded is None and not sure_sign(claim, self.known.scheme):
                 continue
+            plain = self.material.draft([found])  # only now: most claims of an edge get no further
             made = self.material.kept([replace(worded, fallback=plain.text) if worded else plain])
             if made:
                 return Step(edge, replace(made[0], kind=StatementKind.CAUSE), claim)
