@@ -14,11 +14,13 @@ from assistant.premises.decisions import decided_otherwise, nothing_decided
 from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
 from assistant.premises.elsewhen import announced_elsewhen
+from assistant.premises.firsts import ranked_elsewhen
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
 from assistant.premises.levels import levelled_otherwise
 from assistant.premises.maturities import other_maturity
 from assistant.premises.meetings import decided_elsewhere
 from assistant.premises.moves import moved_otherwise
+from assistant.premises.negated import denied_then
 from assistant.premises.occasions import spoken_elsewhere
 from assistant.premises.offered import only_thought_of, paused_then
 from assistant.premises.offices import held_by_another, only_advises
@@ -46,7 +48,7 @@ _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise,
 _LATER = (staged_otherwise, decided_elsewhere, announced_elsewhen, only_thought_of, paused_then, titled_otherwise)
 _COMPARED = (
     decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
-    turned_round, put_for_another,
+    turned_round, put_for_another, denied_then, ranked_elsewhen,
 )  # fmt: skip
 
 

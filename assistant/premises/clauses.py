@@ -37,7 +37,7 @@ _GROUND = "出于(?:什么|哪些|何种)(?:考虑|原因|目的|理由)?|是什
 _WHY_ZH = re.compile(f"为什么|为何|为啥|凭什么|{_GROUND}")
 _REASON_ZH = re.compile(f"为什么|为何|为啥|凭什么|理由|原因|{_GROUND}")
 _EDGES = re.compile(
-    r"(?<!\d),(?!\d)\s*|\b(?=(?:when|whereas|once) (?!did|does|do|was|were|will|is|are|would)\w)|"
+    r",(?!\s?\d)\s*|\b(?=(?:when|whereas|once) (?!did|does|do|was|were|will|is|are|would)\w)|"
     r"(?<=[^.\s]{2})\.\s+|[;?，。；？：:]\s*|——|—|--"
 )
 # Another time than the one spoken of, or a view that the speaker only reports.

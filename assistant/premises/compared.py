@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of
 from assistant.terms import content
-from assistant.verify.dates import Day, without_dates
+from assistant.verify.dates import Day, of_iso, without_dates
 from kg.document import parse_date
 
 if TYPE_CHECKING:
@@ -161,10 +161,15 @@ class Clause(Topic):
         known = standing(self.question, infos)
         then = frozenset(id for id in known if self._then(infos[id])) if dated(self.question) else known
         if self.people and (own := frozenset(id for id in known if written_by(self.people, infos[id]))):
-            return own & then
+            return frozenset(id for id in own & then if self._in_month(infos[id])) or own & then
         if self.question.voices and (of := frozenset(id for id in known if infos[id].voice in self.question.voices)):
             return of & then or of
         return frozenset(id for id in then if not self.voices or infos[id].voice in self.voices)
+
+    def _in_month(self, info: DocumentInfo) -> bool:
+        """Whether a document is of the very month asked about: what somebody said then stands in it."""
+        day = of_iso(info.event_date or info.date)
+        return day is not None and any(replace(asked, day=None).within(day) for asked in self._asked if asked.month)
 
     def _then(self, info: DocumentInfo) -> bool:
         """Whether a document is of about the time asked about, or of after it where that is how the question dates it."""

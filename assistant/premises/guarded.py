@@ -104,6 +104,12 @@ def of_other_securities(said: str, asked: str) -> bool:
     return False
 
 
+def reports_plan(told: Told, clause: Clause) -> bool:
+    """The same of what was done or is planned by who decides on it: no case supposed and no view of a few."""
+    text, asked = _TAIL.sub("", told.text), clause.question.text
+    return not any(pattern.search(text) and not pattern.search(asked) for pattern in (_OWN_SUPPOSED, _OF_SOME))
+
+
 def reports(told: Told, clause: Clause) -> bool:
     """Whether a sentence tells what was, or was decided, or what its own speaker holds: no case supposed, no view of a few."""
     text, asked = _TAIL.sub("", told.text), clause.question.text
@@ -143,9 +149,13 @@ def _asked_of(clause: Clause) -> list[Day]:
     return own or dated(clause.question)
 
 
-def of_that_time(told: Told, clause: Clause) -> bool:
-    """Whether a sentence names no other time than the question; one that names none must be of a document of that very time."""
+def of_that_time(told: Told, clause: Clause, *, this_quarter: bool = False) -> bool:
+    """Whether a sentence names no other time than the question; one that names none must be of a document of that very time.
+
+    `this_quarter`: what a document says of its own quarter is of the months that it came out in.
+    """
     text, asked = _ONWARD.sub(" ", _BASE.sub(" ", told.text)), clause.question.text
+    text = re.sub(r"\b(?:this|the current) quarter\b", " ", text) if this_quarter else text
     if _LONG.search(told.text) and not _LONG.search(asked):
         return False
     if not _quarters(text) <= _quarters(asked) | ({0} if _quarters(asked) else set()):

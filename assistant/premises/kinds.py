@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.premises.maturities import maturities
+from assistant.premises.maturities import maturity_of
 from assistant.premises.topic import MATURITY
 
 SECURITY, RATE, PERIOD = "security", "rate", "period"
@@ -103,7 +103,7 @@ def _of_maturities(text: str, found: list[Kind]) -> Iterator[Kind]:
     """The kinds with each named maturity in place of the plain name after it ("ten-year Treasury notes")."""
     named: list[Kind] = []
     for match in MATURITY.finditer(text):
-        ((number, unit),) = maturities(match[0])
+        number, unit = maturity_of(match)
         tail = re.match(r"[- ]*(?:Treasury )?(?:notes?|bonds?|bills?|securit\w+|国债|国库券|票据)", text[match.end() :], re.I)
         if unit == "year" and tail:
             named.append(Kind(SECURITY, f"{number}y", match.start(), match.end() + tail.end()))

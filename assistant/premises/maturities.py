@@ -69,10 +69,14 @@ def maturities(text: str) -> dict[tuple[int, str], int]:
     """The maturities that `text` names, in their unit, with where each first stands."""
     found: dict[tuple[int, str], int] = {}
     for match in MATURITY.finditer(text):
-        number = match[1] or match[3]
-        value = WORDS.get(number.lower(), 0) or int(number)
-        found.setdefault((value, (match[2] or _UNITS[match[4]]).lower()), match.start())
+        found.setdefault(maturity_of(match), match.start())
     return found
+
+
+def maturity_of(match: re.Match[str]) -> tuple[int, str]:
+    """The number and the unit of a match of `MATURITY`."""
+    number = match[1] or match[3]
+    return WORDS.get(number.lower(), 0) or int(number), (match[2] or _UNITS[match[4]]).lower()
 
 
 def _other(act: Act, asked: tuple[int, str], clause: Clause) -> Told | None:

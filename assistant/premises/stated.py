@@ -36,9 +36,9 @@ _SEAM = re.compile(
 )
 _AGO = re.compile(r"\bago\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bhad been\b|\bearlier\b|此前|之前|原来|从前", re.I)
 _LEVEL = re.compile(
-    r"\b(?:to|at|of|below|above|stood|totale?d|is|was|were|are)(?: (?:just|only|about|around|roughly|nearly|almost|a|"
+    r"\b(?:to|at|of|below|above|stands?|stood|totale?d|is|was|were|are)(?: (?:just|only|about|around|roughly|nearly|almost|a|"
     r"the|below|above|as))*"
-    r"\s*$|[到至为在]$",
+    r"\s*$|[到至为在有达](?:了|约|近|大约)?$",
     re.I,
 )
 # Words that make another thing, or another time, of the same names.

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 HEADS = 3  # things that a word of the clause may be said of
 NEAR = 7  # content words between a word and the thing it is said of
-MATURITY = re.compile(rf"\b(\d+|{'|'.join(WORDS)})[- ](year|month|week)s?\b|(\d+)\s?(年|个月|周)期", re.I)
+MATURITY = re.compile(
+    rf"\b(\d+|{'|'.join(WORDS)})[- ](year|month|week)s?\b|(\d+)\s?(年|个月|周)(?:期|(?=国库券|国债|债券|票据))", re.I
+)
 CLOSE = 4  # content words between a word and the thing it is said of, where that is to deny the question
 _SEAM = re.compile(
     r",(?! which (?:was|were|is|are|has|have|had) )|[;:—，；：。]|--|"
@@ -43,19 +45,16 @@ _SECURITY = Group("security", frozenset({("bond",), ("note",), ("bill",), ("tip"
 _SECURITY_WORDS = " bond note bill issuance auction suspend introduce"
 _BODIES = frozenset({"fed", "fomc", "us-treasury", "tbac"})  # who acts is no part of what is spoken of
 OWN_WEIGHT = 0.8
-# Words that frame what is said and are no part of it.
 _FRAMING_WORDS = """
 say call expect want think see view argue claim insist put set stand make decide choose prefer warn believe describe
 justify explain defend reason ground case far ago official governor chair speech remark meeting point state conclude
 hold take come go become need rationale argument announce plan start begin grow level percent billion trillion million
 dollar month monthly respond treat consider act reckon lead persuade convince prompt happen back policy let quarter week
 day instead keep anticipate predict forecast suggest propose recommend gone again now adopted previous former recent
-still stood vice vote agree
+still stood vice vote agree told reporter journalist press interview
 """
-_FRAMING = frozenset(map(stem, _FRAMING_WORDS.split()))
-_FRAMING_ZH_WORDS = """
-持有 主张 认为 希望 表示 决定 宣布 预期 预计 观点 判断 开始 启动 为什么 为何 原因 理由 演讲 讲话 会议
-"""
+_FRAMING = frozenset(map(stem, _FRAMING_WORDS.split()))  # what frames what is said is no part of it
+_FRAMING_ZH_WORDS = "持有 主张 认为 希望 表示 决定 宣布 预期 预计 观点 判断 开始 启动 为什么 为何 原因 理由 演讲 讲话 会议"
 _FRAMING_ZH = frozenset(_FRAMING_ZH_WORDS.split())
 _COMMON_WORDS = """
 fed federal reserve committee fomc us gov year bank new york one two three four first second early late mid made thing choice
@@ -100,7 +99,13 @@ class Topic:
     def query(self) -> str:
         """What to search with: its words, and the names of the bodies above all."""
         kinds = _SECURITY_WORDS if "security" in self.groups else ""
-        return self.wanted.words + kinds + "".join(f" {ENTITIES[body].replace('|', ' ')}" * 3 for body in sorted(self.bodies))
+        own = f" {self.text}" if is_chinese(self.text) else ""  # so that a source in Chinese is found by its own words
+        return (
+            self.wanted.words
+            + own
+            + kinds
+            + "".join(f" {ENTITIES[body].replace('|', ' ')}" * 3 for body in sorted(self.bodies))
+        )
 
     @cached_property
     def groups(self) -> dict[str, Group]:
@@ -176,17 +181,17 @@ class Topic:
 
     def inside(self, start: int, end: int) -> frozenset[str]:
         """The groups that are named only within a stretch of the clause."""
-        return frozenset(
-            name for name in self.groups if (own := self._own_places(name)) and all(start <= at < end for at in own)
-        )
+        places = {name: self._own_places(name) for name in self.groups}
+        return frozenset(name for name, own in places.items() if own and all(start <= at < end for at in own))
 
     def _own_places(self, name: str) -> list[int]:
-        if own := [one.start for one in self.read.concepts if one.concept == name]:
-            return own
-        stems, starts = placed(self.text)
-        if own := [starts[at] for at in _places(stems, self.groups[name])]:
-            return own
-        return [match.start() for word in self.groups[name].words for match in re.finditer(re.escape(word), self.text, re.I)]
+        own = [one.start for one in self.read.concepts if one.concept == name]
+        if not own:
+            stems, starts = placed(self.text)
+            own = [starts[at] for at in _places(stems, self.groups[name])]
+        return own or [
+            match.start() for word in self.groups[name].words for match in re.finditer(re.escape(word), self.text, re.I)
+        ]
 
     def _holds(self, name: str, pole: Pole) -> bool:
         """Whether a concept was read only where the word of `pole` stands: rate cuts, of rates that were cut."""

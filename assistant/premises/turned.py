@@ -35,6 +35,7 @@ _SAME = re.compile(
 _MEASURED = frozenset({"level", "record"})
 _OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
 _PARTS = re.compile(r"[,;:，；：]\s*")
+SEVERAL = 2  # plain words that tell what is meant as a thing of the field does
 WHOLE, LIKE_WHOLE = 0.9, 0.75  # share of a sentence that holds nearly all; what then settles it
 SURE = 0.75  # share of the topic in a sentence whose first thing all of it is said of
 KEPT = 25  # characters after "maintain": to keep a higher balance is not to leave it as it was
@@ -53,6 +54,9 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
     heads = clause.heads(pole.start, pole.end)
     if not heads or pole.axis in _OF_TWO or (pole.axis == "level" and moved_as_said(clause) is not None):
         return None
+    rest = clause.weights.keys() - clause.own_words(pole)
+    if len(rest) < SEVERAL and not any(clause.is_thing(name) for name in rest):
+        return None  # too little to tell what is meant
     contrary: list[tuple[float, Told]] = []
     dated = any(day.month for day in clause.question.dates)
     main, loose, plain = clause.main(heads), [], 0.0
@@ -69,7 +73,11 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
                 plain = max(plain, share)
             elif tight is other and of_then and reports(told, clause):
                 loose.append(share)
-        elif pole.side not in sides and share >= _least(clause, main, pole) and _denies(pole, main, clause, told):
+        elif (
+            (pole.side not in sides or _unmoved(pole, main, clause, told))
+            and share >= _least(clause, main, pole)
+            and _denies(pole, main, clause, told)
+        ):
             contrary.append((share, told))
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
     if best is None or plain >= (least := _settling(max(share for share, _ in contrary))):

@@ -67,7 +67,9 @@ Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist tha
 OFFICIAL = """# Statement of Assistant Secretary Greta Holm on lending, November 12, 2008
 
 Treasury will lend its trust receipts to canal pilots.
-Treasury is eliminating the 9-month bill.
+Treasury is eliminating the 9-month bill. Treasury will not be conducting discount window surveys this quarter.
+Treasury expects the first auction of 7-week bills to be held in March 2009. Repo rate volatility reached its highest level
+in three decades in July.
 """
 LATER = """# Refunding statement of August 3, 2005
 
@@ -150,6 +152,9 @@ FALSE = (
     ("Why did Treasury discontinue the 9-month bill in 2001?", "eliminating the 9-month bill"),
     ("财政部2001年为什么停发9个月期国库券？", "eliminating the 9-month bill"),
     ("Why did Waller announce in November 2008 that Treasury would lend its trust receipts to canal pilots?", "Greta Holm"),
+    ("With Treasury's discount window surveys carrying on through November 2008, what did they find?", "not be conducting"),
+    ("Why was the first auction of 7-week bills held in December 2008?", "March 2009"),
+    ("Why had repo rate volatility climbed to its highest level in three decades in November 2008?", "in July"),
     ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
 )
 TRUE = (
@@ -196,6 +201,9 @@ TRUE = (
     "财政部2003年为什么没有拍卖30年期国债？",
     "Why was the pace of reinvestment so fast in May 2022?",
     "Why did bill supply grow rapidly in May 2022?",
+    "Why is the first auction of 7-week bills to be held in March 2009?",
+    "Why had repo rate volatility climbed to its highest level in three decades in July 2008?",
+    "Why did Treasury conduct no discount window surveys in November 2008?",
     "Why did Treasury discontinue the 9-month bill in 2008?",
     "财政部2008年为什么停发9个月期国库券？",
     "What did Waller say in November 2008 about lending trust receipts to canal pilots?",
