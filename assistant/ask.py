@@ -171,7 +171,7 @@ class _Work:
         with self.trace.phase("retrieval"):
             evidence = self.evidence = gather(self.question, self.library, self._seen)
         decided = plan(self.question, evidence)
-        if again := looked_again(self.question, self.library, decided, self._seen):
+        if again := looked_again(self.question, self.library, evidence, decided, self._seen):
             evidence, decided = again
             self.evidence = evidence
         if wrong:  # what was asked for rests on what is not so; what is held beside it is told in full

@@ -80,7 +80,7 @@ PEOPLE: Mapping[str, str] = {
     "perli": r"Perli|佩利", "bessent": r"Bessent|贝森特", "evans": r"Evans|埃文斯", "harker": r"Harker|哈克",
     "bullard": r"Bullard|布拉德", "mester": r"Mester|梅斯特", "rosengren": r"Rosengren|罗森格伦", "kaplan": r"Kaplan|卡普兰",
     "trump": r"Trump|特朗普", "hammack": r"Hammack|哈马克", "schmid": r"Schmid|施密德", "zobel": r"Zobel|佐贝尔",
-    "goolsbee": r"Goolsbee|古尔斯比", "stein": r"Stein|斯坦(?!福)", "fischer": r"Fischer|费希尔",
+    "goolsbee": r"Goolsbee|古尔斯比", "stein": r"Stein|斯坦(?!福)", "fischer": r"Fischer|Fisher|费希尔|费舍尔",
     "george": r"(?<!St\. )George(?! [A-Z])|乔治(?!·)", "barkin": r"Barkin|巴尔金", "bostic": r"Bostic|博斯蒂克",
     "daly": r"Daly|戴利", "collins": r"Collins|柯林斯", "musalem": r"Musalem|穆萨莱姆|穆萨勒姆",
     "kashkari": r"Kashkari|卡什卡利|卡什卡里", "paulson": r"Paulson|保尔森", "dudley": r"Dudley|达德利|杜德利",

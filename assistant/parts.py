@@ -20,16 +20,23 @@ _ASKING = (
     r"did|does|do|was|were|is|are|has|have|had|will|would|should|could|can|how|why|what|who|when|where|which|whose|"
     r"to what|on what|by how|at what|since when|until when"
 )
+# What may stand before it: "and from 1 December 2025 where did they go".
+_FIRST = r"(?:(?:from|in|on|by|at|since|until|after|before|during|as of) (?:[\w.'’-]+ ){0,4}(?:19|20)\d\d,? )?"
 _ASKING_ZH = (
-    r"为什么|为何|怎么|怎样|如何|谁|什么|哪|多少|几|何时|是否|有没有|会不会|能不能|最后|结果|后来|对[^，。？；]{1,10}呢|影响"
+    r"为什么|为何|怎么|怎样|如何|谁|什么|哪|多少|多[大高久快长远]|几|何时|是否|有没有|会不会|能不能|最后|结果|后来|"
+    r"对[^，。？；]{1,10}呢|影响"
 )
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s,;:，；：。?？]))"
     r"(?:\(?\d\)|\d[.)、]|\(?[a-d]\)|[（(][一二三四]+[)）]|[一二三四]、|[①②③④])\s*",
     re.I,
 )
-_CUT = re.compile(rf"[?？]\s*(?=\S)|[;；]\s*(?=\S)|,? (?:and|but) (?=(?:then )?(?:{_ASKING})\b)|,\s*(?=(?:{_ASKING})\b)", re.I)
-_CUT_ZH = re.compile(r"[?？；]\s*(?=\S)|[，,]\s*(?:以及|并且?|那么?|又|而且?|同时|还有)?(?=[^，,？?]*$|[^，,？?]*[，,])")
+_CUT = re.compile(
+    rf"[?？]\s*(?=\S)|[;；]\s*(?=\S)|,? (?:and|but) (?=(?:then )?{_FIRST}(?:{_ASKING})\b)|,\s*(?=(?:{_ASKING})\b)", re.I
+)
+_CUT_ZH = re.compile(
+    r"[?？；]\s*(?=\S)|[，,]\s*(?:以及|并且?|那么?|又|而且?|同时|还有)?(?=[^，,？?]*[？?]?\s*$|[^，,？?]*[，,])"
+)
 _DANGLING = re.compile(r"^\W*(?:(?:and|but|so|then|also)\b|那么|那(?=[为怎如谁什])|又|以及|并且?|而且?|还有|同时)\W*", re.I)
 _POINTING = re.compile(
     r"\b(?:it|they|them|that|this|these|those|he|she|its|their|his|her|there|then|"
@@ -58,7 +65,7 @@ def joined(text: str) -> bool:
     """Whether `text` joins its questions by more than a comma, which may cut one in two: "What level, in dollars, does ..."."""
     if is_chinese(text):
         return True
-    return bool(_NUMBERED.match(text) or re.search(rf"[?;]\s*\S|\b(?:and|but) (?:then )?(?:{_ASKING})\b", text, re.I))
+    return bool(_NUMBERED.match(text) or re.search(rf"[?;]\s*\S|\b(?:and|but) (?:then )?{_FIRST}(?:{_ASKING})\b", text, re.I))
 
 
 def _said(text: str) -> Iterator[str]:
@@ -87,7 +94,7 @@ def _pieces(text: str, chinese: bool) -> list[str]:
 
 
 def _asks(text: str, chinese: bool) -> bool:
-    pattern = rf"{_ASKING_ZH}|吗|呢$" if chinese else rf"(?:^|, )\W*(?:{_ASKING})\b"
+    pattern = rf"{_ASKING_ZH}|吗|呢$" if chinese else rf"(?:^|, )\W*{_FIRST}(?:{_ASKING})\b"
     return re.search(pattern, text, re.I) is not None
 
 

@@ -29,8 +29,12 @@ MOST_OTHERWISE = 12  # passages chosen; those that meet are one statement, so th
 FLOOR = 0.55  # of the best score, below which a sentence is about something else
 LEAST = 0.1  # share of the question's weight that the best sentences must meet; below it the question is about something else
 _FIELD = (
+    r"economy|economic|growth (?:in|of|was|rate)|GDP|inflation|price index|unemployment|jobless|payrolls?|wages|"
+    r"consumer spending|durable goods|inventories|exports|imports|home sales|(?:home|house) prices|housing starts|"
+    r"mortgages?|tax receipts|"
+    r"经济|增速|物价|工资|薪资|就业|消费|订单|库存|出口|进口|贸易|住房|房价|新屋|成屋|房贷|信贷|税收|预算|"
     r"balance[- ]sheet|securities holdings|runoff|reserves?|repo|Treasur(?:y|ies)|Fed|FOMC|monetary|policy rate|"
-    r"Committee|贬值|升值|反对|赞成|汇率|通胀|失业|就业|赤字|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
+    r"Committee|refunding|再融资|auction\w*|拍卖|deficit|借款|发债|贬值|升值|反对|赞成|汇率|通胀|失业|就业|赤字|收益率|央行|美联储|国债|委员会|议息|决议|dissent\w*|vote[sd]?|异议|反对票"
 )
 # A reason is asked for, or what something costs or means in words; a figure beside it is given, not sought.
 _NO_FIGURE = re.compile(
@@ -51,6 +55,7 @@ _TERMS = {
         "names": "the names asked for",
         "person": "the name of whoever is asked for",
         "firm": "the name of the firm asked for",
+        "institution": "the name of the institution asked for",
         "country": "the name of the country asked for",
         "figure": "the figure asked for",
         "measure": "a figure for “{}”",
@@ -62,6 +67,7 @@ _TERMS = {
         "names": "所问的名单",
         "person": "所问之人的姓名",
         "firm": "所问机构的名称",
+        "institution": "所问机构的名称",
         "country": "所问的国家",
         "figure": "所问的数字",
         "measure": "“{}”的数字",
@@ -86,9 +92,9 @@ class Plan:
 
 def plan(question: Question, evidence: Evidence) -> Plan:
     """Abstain where a vital part of the question has no support; otherwise say how much to answer."""
-    if not _on_the_subject(question, evidence):
-        return Plan(Status.ABSTAINED, (), 2, outside=Outside.SUBJECT)
     named = tuple(dict.fromkeys(_told_of(question, _missing_by_name(question, evidence))))
+    if not _on_the_subject(question, evidence) and not (named and question.people):
+        return Plan(Status.ABSTAINED, (), 2, outside=Outside.SUBJECT)
     value = tuple(_missing_value(question, evidence))
     unnamed = () if named and value == (_TERMS[question.language]["figure"],) else value
     missing = tuple(dict.fromkeys((*named, *_missing(question, evidence), *unnamed)))

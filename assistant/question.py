@@ -13,7 +13,7 @@ from datetime import date as Date
 from assistant.asking import Kind, kind_of, wants_figure, wants_names
 from assistant.everyday import found, longest
 from assistant.language import Language, language_of
-from assistant.lexicon import DOWN, INSTRUMENTS, PEOPLE, UP, named, words
+from assistant.lexicon import DOWN, ENTITIES, INSTRUMENTS, PEOPLE, UP, named, words
 from assistant.verify.dates import Day, days, without_dates
 from assistant.verify.numbers import Figure, figures
 from kg.claim import Move
@@ -90,6 +90,11 @@ class Question:
         """The dates at which an answer may be sought; where "since June" or 6月以来 only opens a period, none is."""
         return tuple(day for day in self.dates if not self._opens_period(day))
 
+    @property
+    def opened(self) -> tuple[Day, ...]:
+        """The dates that open the period asked about, where no other time is: nothing written before one tells of it."""
+        return () if self.times else tuple(day for day in self.dates if self._opens_period(day))
+
     def _opens_period(self, day: Day) -> bool:
         before, after = self.text[: day.start], self.text[day.end :]
         return _SINCE.search(before) is not None or _ONWARD.match(after) is not None
@@ -153,7 +158,7 @@ def clean_text(text: object) -> str:
 
 
 def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
-    named = scheme.find(text)
+    named = [one for one in scheme.find(text) if not _of_a_name(text, one.start, one.end)]
     heard = longest(found(text, {concept.id for concept in scheme} - {match.concept for match in named}))
     matches = sorted([(match, False) for match in named] + [(match, True) for match in heard], key=lambda pair: pair[0].start)
     edges = [0, *(edge for match, _ in matches for edge in (match.start, match.end)), len(text)]
@@ -161,6 +166,12 @@ def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
         Sought(match.concept, match.start, match.end, _move_near(text, edges[2 * place : 2 * place + 4]), everyday)
         for place, (match, everyday) in enumerate(matches)
     )
+
+
+def _of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is only part of an institution's name: the 银行 of 英格兰银行 are no banks."""
+    names = (match.span() for pattern in ENTITIES.values() for match in words(pattern).finditer(text))
+    return any(first <= start and end <= last and last - first > end - start for first, last in names)
 
 
 def _move_near(text: str, edges: list[int]) -> Move | None:

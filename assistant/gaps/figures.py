@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gaps.fillers import Units, holds_filler, units_asked
 from assistant.gaps.firms import firm_patterns
-from assistant.gaps.nearby import Sought, beside, heading_of
+from assistant.gaps.measured import counted_in
+from assistant.gaps.nearby import Sought, beside, heading_of, sentence_before
 from assistant.gaps.rare import holds_stems, rare_stems
 from assistant.gaps.target import Measure, asks_when
-from assistant.gaps.times import dated, dates_of, named_ahead, told_of
+from assistant.gaps.times import dated, dates_of, named_ahead, told_of, written_before
 from assistant.gaps.transactions import Deed, deed_of
-from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
+from assistant.lexicon import ACTORS, ENTITIES, INSTRUMENTS, PEOPLE, exact, named
+from assistant.places import CURRENCIES, PLACES
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.sentences import Found
@@ -64,7 +67,7 @@ class _Figure:
     def _holds(self, item: Found) -> bool:
         if asks_when(self.question) and item.features.dates:
             return True
-        return holds_filler(self.question, self.units, item.text)
+        return holds_filler(self.question, self.units, item.text) or counted_in(self.question, item.text)
 
     def _of_the_thing(self, item: Found) -> bool:
         if not holds_stems(item, self.rare) or (self.deed is not None and not self.deed.told_in(item)):
@@ -79,6 +82,8 @@ class _Figure:
 
     def _of_the_time(self, item: Found) -> bool:
         found = self.evidence.found
+        if not self.question.as_of and any(written_before(day, item) for day in self.question.opened):
+            return False
         if not all(dated(day, item) or told_of(day, item, self.question, found) for day in self.days):
             return False
         return all(named_ahead(day, item) for day in self.ahead)
@@ -124,13 +129,37 @@ def _of_the_named(question: Question, item: Found) -> bool:
     """Whether a sentence is of the instruments, institutions and people that the question names."""
     if question.instruments and not named(INSTRUMENTS, item.text) & question.instruments:
         return False
-    if not all(speaks_of(item.text, exact(ENTITIES[entity])) for entity in named(ENTITIES, question.text)):
+    entities = named(ENTITIES, question.text)
+    if not all(speaks_of(item.text, exact(ENTITIES[entity])) for entity in entities) and not _goes_on_from(item, entities):
         return False
     around = f"{beside(item)} {heading_of(item)}"
+    if not all(place.search(item.text) or place.search(around) for place in _places(question)):
+        return False
     people = _named_for_themselves(question)
     if not all(about(item, person) or exact(PEOPLE[person]).search(around) for person in people):
         return False
     return all(firm.search(item.text) or firm.search(around) for firm in firm_patterns(question.text))
+
+
+def _goes_on_from(item: Found, entities: frozenset[str]) -> bool:
+    """Whether a sentence names no institution and the one right before it is about those asked about."""
+    before = sentence_before(item)
+    return not named(ENTITIES, item.text) and all(speaks_of(before, exact(ENTITIES[entity])) for entity in entities)
+
+
+def _places(question: Question) -> Iterator[re.Pattern[str]]:
+    """What a sentence must hold to be of each place and currency of the question, but for those within other names."""
+    text = question.text
+    for start, end in (*((one.start, one.end) for one in question.concepts), *question.asked_of):
+        text = text[:start] + " " * (end - start) + text[end:]
+    text = exact("|".join([*ENTITIES.values(), *ACTORS.values(), *INSTRUMENTS.values()])).sub(" ", text)
+    for name, english in PLACES.items():
+        pattern = exact(f"{name}|{english}")
+        if pattern.search(text):
+            yield pattern
+    for name, english in CURRENCIES.items():  # as what moved, and not as the unit asked for
+        if re.search(rf"(?<![多少亿万几])(?<!多少){name}|\bthe (?:{english})\b", text):
+            yield exact(f"{name}|{english}")
 
 
 def _named_for_themselves(question: Question) -> frozenset[str]:

@@ -41,6 +41,11 @@ _ASKED: tuple[tuple[re.Pattern[str], Units], ...] = (
     (re.compile(r"\bhow many (?:minutes|hours|seconds)\b|(?:多少|几)(?:个)?(?:分钟|小时|秒)", re.I), frozenset({"minute"})),
     (re.compile(r"多久|多长|(?:多少|几)(?:年|个月|周|天)|期限"), _LENGTHS),
 )  # fmt: skip
+_PAPER = re.compile(  # an amount of paper or money is no rate
+    r"\bhow (?:much|many) (?!of\b)(?:[\w-]+ ){0,2}(?:bonds|securities|bills|notes|debt|gilts|Treasuries|bunds|cash|money)\b|"
+    r"多少(?:[\u4e00-\u9fff]{0,4})?(?:国债|债券|证券|国库券|美债|现金|资金|贷款)",
+    re.I,
+)
 _RATE = re.compile(
     r"\b(?:at )?what (?:[\w-]+ ){0,2}(?:yield|rate)\b|(?:收益率|利率|增长率|失业率|通胀率)[^，。？]{0,6}(?:多少|多高)", re.I
 )
@@ -75,6 +80,8 @@ def units_asked(question: Question, measure: Measure | None) -> Units | None:
     for pattern, units in _ASKED:
         if pattern.search(text):
             return units
+    if _PAPER.search(text):
+        return frozenset((*_MONEY, None))
     said = frozenset(content(measure.said)) if measure else frozenset()
     if said & _LENGTH_OF:
         return _LENGTHS

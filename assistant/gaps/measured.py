@@ -28,13 +28,13 @@ _WHAT = re.compile(
     r"^\W*what (?:was|were|is|are) (?:the |its |their )?((?:[a-z-]+ ){0,2}?[a-z]{4,}) (?:of|in|at|for|on|among|between)\b", re.I
 )
 _NAMED_ONLY = re.compile(  # a name answers, without the noun
-    r"(?:cit(?:y|ies)|town|countr(?:y|ies)|states?|place|venue|hotel|year|month|day|week|quarter|season|hour|date|language)s?$",
+    r"(?:cit(?:y|ies)|town|countr(?:y|ies)|states?|place|venue|hotel|year|month|(?:week)?day|week|quarter|season|hour|date|language)s?$",
     re.I,
 )
 _HEAD = re.compile(rf"\b(?:what|which|how many|how much) ((?:[a-z-]+ ){{0,4}}?[a-z-]+) (?={_AUXILIARY})\b", re.I)
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(WORDS)}|dozens?|hundreds?|thousands?|several|no|a couple of|most|all|half)"
 _NUMBERED = re.compile(
-    rf"(?<![\w.]){_NUMBER} (?=[A-Za-z])|[\d一二两三四五六七八九十]+多?[名位家起只笔个次张项](?=[\u4e00-\u9fff])", re.I
+    rf"(?<![\w.]){_NUMBER} (?=[A-Za-z]|\d+-[a-z])|[\d一二两三四五六七八九十]+多?[名位家起只笔个次张项](?=[\u4e00-\u9fff])", re.I
 )
 _UNITS = re.compile(
     r"^(?:basis|percent\w*|points?|dollars?|trillions?|billions?|millions?|years?|months?|weeks?|days?|times?|bps?|weekdays?|names?|dates?|quarters?|hours?)$",
@@ -69,6 +69,12 @@ def _counted(question: Question, evidence: Evidence) -> bool:
     told = _told(question, evidence)
     near = [item for item in evidence.found[:TOP] if told is None or told in item.met]
     return any(_is_one(match, nouns, item.text) for item in near for match in _NUMBERED.finditer(item.text))
+
+
+def counted_in(question: Question, text: str) -> bool:
+    """Whether `text` gives a number of what the question counts: "eight auctions" of "how many auctions"."""
+    nouns = _nouns(question.text)
+    return bool(nouns) and any(_is_one(match, nouns, text) for match in _NUMBERED.finditer(text))
 
 
 def _told(question: Question, evidence: Evidence) -> str | None:

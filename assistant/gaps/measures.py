@@ -60,7 +60,7 @@ _GENERIC = """
 size amount level total number count figure value exact average mean median overall current latest net gross approximate
 percentage percent share fraction proportion basis point dollar billion trillion million total new estimated actual precise
 maximum minimum highest lowest peak initial final monthly weekly daily annual quarterly yearly much many estimate
-first inaugural
+first inaugural debt securities security paper money
 """
 GENERIC = frozenset(_GENERIC.split())  # words of a measure that any figure may be of
 _GENERIC_ZH = """

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.gaps.firms import firms, firms_in
-from assistant.gaps.places import HOME, PLACES
 from assistant.lexicon import ACTORS, ENTITIES, INSTRUMENTS, PEOPLE, words
+from assistant.places import HOME, PLACES
 from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.thesaurus import chinese_pattern

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.gaps.measures import GENERIC_ZH
 from assistant.gaps.times import dated, dates_of
 from assistant.lexicon import ACTORS, named, words
 from assistant.question import Question
@@ -36,6 +37,15 @@ def beside(item: Found) -> str:
     own = sentences[place].section
     near = (sentences[at] for at in (place - 1, place + 1) if 0 <= at < len(sentences))
     return " ".join(item.document.text[one.start : one.end] for one in near if one.section == own)
+
+
+def sentence_before(item: Found) -> str:
+    """The sentence right before, of the same section; empty where there is none."""
+    sentences = item.document.sentences
+    place = place_at(item.document, item.start)
+    if not place or sentences[place - 1].section != sentences[place].section:
+        return ""
+    return item.document.text[sentences[place - 1].start : sentences[place - 1].end]
 
 
 class Sought:
@@ -122,4 +132,5 @@ _OF_SOURCE = frozenset(
 
 def _counts(group: Group, question: Question) -> bool:
     english = any(token.isascii() for phrase in group.phrases for token in phrase)
-    return english and not group.name.endswith("~") and group.name not in question.people and not group.singles & _OF_SOURCE
+    plain = group.name.endswith("~") or group.name in GENERIC_ZH  # the 规模 of an issue is told without the word
+    return english and not plain and group.name not in question.people and not group.singles & _OF_SOURCE

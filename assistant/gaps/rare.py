@@ -7,6 +7,7 @@ import re
 from assistant.question import Question
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.sentences import Found
+from assistant.retrieve.wanted import everyday
 from assistant.terms import STOP, stem
 
 RARE = 15  # passages
@@ -39,7 +40,8 @@ def _rare_pair(question: Question, rarity: Rarity) -> frozenset[str]:
     text = question.text
     for sought in question.concepts:
         text = text[: sought.start] + "|" * (sought.end - sought.start) + text[sought.end :]
-    pairs = [(first, second) for first, second in _PAIR.findall(text) if not {stem(first), stem(second)} & _ASIDE]
+    aside = _ASIDE | everyday()
+    pairs = [(first, second) for first, second in _PAIR.findall(text) if not {stem(first), stem(second)} & aside]
     scarce = [pair for pair in pairs if 0 < min(map(rarity.count, pair)) <= SCARCE and max(map(rarity.count, pair)) <= COMMON]
     if not scarce:
         return frozenset()

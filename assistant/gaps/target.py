@@ -13,6 +13,7 @@ from assistant.retrieve.wanted import Group
 from assistant.terms import STOP, content, is_chinese, stem
 
 LONGEST = 8  # characters of a Chinese term
+LEAST = 6  # letters of a stem that may begin a longer word
 _AUXILIARY = r"did|does|do|was|were|will|would|should|could|can|has|have|had|is|are|may|might"
 _NOUNS = r"((?:[A-Za-z0-9][\w'’/&-]*[ ]){0,4}?[A-Za-z][\w'’/-]*)"
 _VALUE_OF = re.compile(
@@ -44,6 +45,7 @@ _SIZE_OF = re.compile(
 )
 _AGE = re.compile(r"\bhow old\b", re.I)
 _WORD = re.compile(r"[A-Za-z0-9][\w/-]*")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 _LESS = frozenset(("how", "much", "what", "which"))
 _DETERMINED = re.compile(r"(?:the|an?|its|their|his|her|our|of|more|less|did|do|does)\b", re.I)
 _HOW_MUCH = re.compile(r"how much", re.I)
@@ -61,6 +63,10 @@ _OF = re.compile(
     r"(?= (?:at|of|on|in|for|during|from|to|that|when|by|per|did|does|was)\b|[?？,]|$)",
     re.I,
 )
+_MOVED_ZH = re.compile(  # how it moved is no part of what moved
+    r"(?:大概|大约|一共|总共|同比|环比|按年率)*(?:上升|增加|增长|提高|扩大|上涨|走高|升|涨|下降|减少|降低|下跌|回落|放缓|放慢|下滑|缩小|下调|上调|变)+[到至了]?$"
+)
+_SAYING_ZH = re.compile(r"^.*(?:表示|认为|估计|预计|预测|报告|说|称)(?=[\u4e00-\u9fff]{2})")  # who says it
 _AFTER_ZH = re.compile(
     r"(?:多少|几)(?:个|名|家|次|亿|万亿|万|千亿|百万)*(?:美元|日元|欧元|英镑|人民币|元|钱|个?基点|个?百分点)?的?([\u4e00-\u9fff]{2,8})(?=[？?。，,]|$)"
 )
@@ -70,22 +76,32 @@ _AFTER_ZH = re.compile(
 class Measure:
     """`said` in the question's words; of `parts` each must be met, by all the stems of one of its phrases.
 
+    A sentence that uses those very words, the stems `literal`, need meet no part, but for those of the thing it is `of`.
     `whose` it is, the document's publisher may say as well.
     """
 
     said: str
     parts: tuple[frozenset[Stems], ...]
     whose: tuple[frozenset[Stems], ...] = ()
+    literal: Stems = frozenset()
+    of: tuple[frozenset[Stems], ...] = ()
 
     def named_in(self, item: Found) -> bool:
         """Whether a sentence names every part."""
         tokens = item.features.tokens
+        if not (self.literal and self.literal <= tokens) and not _all_in(self.parts, tokens):
+            return False
         around = tokens | frozenset(content(f"{item.document.publisher} {item.speaker or ''}"))
-        return _all_in(self.parts, tokens) and (not self.whose or _all_in(self.whose, around))
+        return _all_in(self.of, tokens) and (not self.whose or _all_in(self.whose, around))
 
 
 def _all_in(parts: Sequence[frozenset[Stems]], tokens: frozenset[str]) -> bool:
-    return all(any(phrase <= tokens for phrase in part) for part in parts)
+    return all(any(phrase <= tokens or _begun_in(phrase, tokens) for phrase in part) for part in parts)
+
+
+def _begun_in(phrase: Stems, tokens: frozenset[str]) -> bool:
+    """Whether each stem begins a word: the stem of "depreciation" begins that of "depreciated"."""
+    return all(one in tokens or (len(one) >= LEAST and any(token.startswith(one) for token in tokens)) for one in phrase)
 
 
 def measure_of(question: Question, groups: Sequence[Group]) -> Measure | None:
@@ -117,12 +133,19 @@ def _english(text: str, question: Question, groups: Sequence[Group]) -> Measure 
             continue
         if match[0].lower().startswith("how many") and not in_lines(words[-1][0]):
             continue  # how many dollars of bills: they are what is counted
-        if thing := _OF.match(text, match.end()):
-            words += [word for word in _WORD.finditer(text, *thing.span(1)) if _head(word[0]) or _concept(word, question)]
-        whose = {part for word in words if _owns(word, text) and (part := _part(word, question, groups))}
+        told = list(_WORD.finditer(text, *thing.span(1))) if (thing := _OF.match(text, match.end())) else []
+        of = {
+            part
+            for word in told
+            if (_head(word[0]) or _concept(word, question))
+            and not _owns(word, text)
+            and (part := _part(word, question, groups))
+        }
+        whose = {part for word in (*words, *told) if _owns(word, text) and (part := _part(word, question, groups))}
         parts = {part for word in words if not _owns(word, text) and (part := _part(word, question, groups))}
-        if parts:
-            return Measure(match[1].strip(), tuple(parts), tuple(whose))
+        if parts or of:
+            literal = frozenset(content(" ".join(word[0] for word in words if not _owns(word, text))))
+            return Measure(match[1].strip(), tuple(parts), tuple(whose), literal if parts else frozenset(), tuple(of))
     if (size := _SIZE_OF.search(text)) and in_lines(size[1].split()[-1]):
         return Measure(size[1].strip(), (meant_by(size[1].split()[-1]),))
     if _AGE.search(text):
@@ -182,10 +205,11 @@ def _named(concept: str, groups: Sequence[Group]) -> frozenset[Stems] | None:
 
 def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure | None:
     for match in (*_ASKED_ZH.finditer(text), *_AFTER_ZH.finditer(text)):
-        noun = match[1].rsplit("的", 1)[-1].rstrip("了从各到至")
+        noun = _SAYING_ZH.sub("", match[1].rsplit("的", 1)[-1]).rstrip("了从各到至")
+        noun = _MOVED_ZH.sub("", noun) or noun
         generic = next((size for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in GENERIC_ZH), 0)
         noun = noun[: len(noun) - generic]
-        end = match.start(1) + match[1].rfind("的") + 1 + len(noun)
+        end = match.start(1) + match[1].rindex(noun) + len(noun)
         if len(noun) < 2:
             continue
         concept = next((one.concept for one in question.concepts if one.start < end <= one.end), None)
@@ -196,7 +220,8 @@ def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure 
         whose = _whose(text[: end - len(noun)], question, groups)
         if concept:
             part = _narrow(concept, question) or _named(concept, groups)
-            return Measure(noun, (part,), whose) if part else None
+            literal = frozenset(content(" ".join(_LATIN.findall(noun))))  # "占GDP"
+            return Measure(noun, (part | chinese_terms().get(noun, frozenset()),), whose, literal) if part else None
         term = next((noun[-size:] for size in range(min(LONGEST, len(noun)), 1, -1) if noun[-size:] in chinese_terms()), None)
         if term and term not in GENERIC_ZH:
             return Measure(term, (chinese_terms()[term] | {frozenset(content(term))},), whose)
@@ -205,8 +230,8 @@ def _chinese(text: str, question: Question, groups: Sequence[Group]) -> Measure 
 
 def _whose(before: str, question: Question, groups: Sequence[Group]) -> tuple[frozenset[Stems], ...]:
     """The concept that stands right before a Chinese measure: "美联储的净利润"."""
-    owner = next(
-        (one.concept for one in question.concepts if not before[one.end :].strip(" 的") and one.end <= len(before)), None
-    )
+    owners = (one for one in question.concepts if one.end <= len(before) and not before[one.end :].strip(" 的"))
+    # an episode that is named by its date alone (2019年9月) owns nothing
+    owner = next((one.concept for one in owners if before[one.start : one.end].strip(" 的")), None)
     part = _named(owner, groups) if owner else None
     return (part,) if part else ()

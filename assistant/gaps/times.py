@@ -13,6 +13,7 @@ from assistant.verify.dates import Day, of_iso
 from assistant.voices import spoken_on
 
 AFTER = 6  # months after the one asked for in which a text without a date of its own may report it
+BEFORE = 3  # sentences before one in which the month is given that it goes on to speak of
 DEEP = 60  # sentences of a text in which its speaker may name the year
 _YEAR_END = re.compile(r"\b(?:end(?: of)?|year-end|late)[- ]\W?(?:19|20)\d\d$|(?:19|20)\d\d ?(?:年?[底末]|year-end)$", re.I)
 _LAST_DAY = re.compile(r"\b(?:last day of|New Year['’]s Eve(?: of)?) (?:19|20)\d\d$", re.I)
@@ -35,9 +36,11 @@ def dated(asked: Day, item: Found) -> bool:
     """Whether a sentence, or the document it stands in, is of the date asked for: of the very day where one is named."""
     own = of_iso(spoken_on(item.document))
     if asked.day is not None:
-        said = [day for day in (*item.features.dates, *_days_before(item)) if day.day is not None]
+        said = [day for day in (*item.features.dates, *_days_before(item, 1)) if day.day is not None]
         return any(asked.agrees(day) for day in said) or (own is not None and asked.within(own))
     if any(asked.agrees(_in_full(day, own)) for day in item.features.dates):
+        return True
+    if asked.month is not None and any(asked.agrees(day) for day in _days_before(item, BEFORE) if day.year and day.month):
         return True
     if own is None or own.year is None or asked.year is None:
         return False
@@ -52,6 +55,12 @@ def named_ahead(asked: Day, item: Found) -> bool:
     if asked.year is None or own is None or own.year is None or asked.year <= own.year + 1:
         return True
     return any(day.year == asked.year for day in item.features.dates) or f"FY{asked.year}" in item.text
+
+
+def written_before(opened: Day, item: Found) -> bool:
+    """Whether a text is of a year before the one in which the period asked about opens."""
+    own = of_iso(spoken_on(item.document))
+    return opened.year is not None and own is not None and own.year is not None and own.year < opened.year
 
 
 def told_of(asked: Day, item: Found, question: Question, found: Sequence[Found]) -> bool:
@@ -70,10 +79,10 @@ def _in_full(day: Day, own: Day | None) -> Day:
     return replace(day, year=own.year - later)
 
 
-def _days_before(item: Found) -> tuple[Day, ...]:
-    """The dates of the sentence right before: "On 8 October it came to this much. Currency made up ..." dates both."""
+def _days_before(item: Found, most: int) -> tuple[Day, ...]:
+    """The dates of the sentences right before: "On 8 October it came to this much. Currency made up ..." dates both."""
     sentences = item.document.sentences
     place = place_at(item.document, item.start)
-    if not place or sentences[place - 1].section != sentences[place].section:
-        return ()
-    return features_of(item.document.text[sentences[place - 1].start : sentences[place - 1].end]).dates
+    own = sentences[place].section
+    before = (one for one in sentences[max(0, place - most) : place] if one.section == own)
+    return tuple(day for one in before for day in features_of(item.document.text[one.start : one.end]).dates)

@@ -17,7 +17,7 @@ RARE = 40  # passages
 DEEP = 60  # sentences looked at for a person's words
 _SAYS = re.compile(
     r"\b(?:say|said|argue[ds]?|think|thinks|thought|warn(?:ed)?|believe[sd]?|tell|told|views?|opinions?|regards?|describe[sd]?|"
-    r"opposed?|favou?r(?:s|ed)?)\b|怎[么样](?:看|说|谈|评)|如何(?:看|评|谈)|认为|看法|观点|评价|警告|反对(?!票)|理由|主张",
+    r"opposed?|favou?r(?:s|ed)?|explain(?:s|ed)?|justif(?:y|ies|ied))\b|怎[么样](?:看|说|谈|评)|如何(?:看|评|谈)|认为|看法|观点|评价|警告|反对(?!票)|理由|主张|解释",
     re.I,
 )
 _TELLING = (

@@ -9,9 +9,9 @@ from functools import cache
 
 from assistant.gaps.firms import firms
 from assistant.gaps.nearby import Sought
-from assistant.gaps.places import PLACES
 from assistant.gaps.times import dated, dates_of
 from assistant.lexicon import ENTITIES, PEOPLE, exact
+from assistant.places import PLACES
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.sentences import Found
@@ -32,7 +32,15 @@ _FIRMS = r"issuers?|brokers?|insurers?|compan(?:y|ies)|firms?|banks?|dealers?|fu
 _FIRMS_ZH = r"发行人|发行商|发行方|公司|机构|银行|基金|交易商"
 _WHICH = {
     "person": re.compile(rf"\b(?:which|what) {_COUNT}(?:{_PEOPLE})\b|{_COUNT_ZH}(?:{_PEOPLE_ZH})", re.I),
-    "firm": re.compile(rf"\bwhich {_COUNT}(?<!central )(?:{_FIRMS})\b(?! rate)|{_COUNT_ZH}(?<!央)(?:{_FIRMS_ZH})", re.I),
+    "firm": re.compile(
+        rf"\bwhich {_COUNT}(?<!central )(?<!Reserve )(?:{_FIRMS})\b(?! rate)|{_COUNT_ZH}(?<!央)(?:{_FIRMS_ZH})", re.I
+    ),
+    "institution": re.compile(
+        rf"\b(?:which|what) {_NUMBER}(?:foreign |regional |Federal |government )?"
+        r"(?:central banks?|Reserve Banks?|desks?|agenc(?:y|ies)|departments?|bureaus?|offices?)\b(?! rate)|"
+        r"哪(?:一|几|两|三|四|些)?[个家](?:外国|地区|联邦|政府)?(?:央行|中央银行|储备银行|联储|部门|交易台|办公室)",
+        re.I,
+    ),
     "country": re.compile(rf"\b(?:which|what) {_COUNT}(?:countr(?:y|ies)|nations?)\b|哪(?:一|几|两|三|四|些)?个?国家", re.I),
 }
 _CLASSES = re.compile(r"\b(?:which|what) (?:types?|kinds?|classes|sorts?|groups?|categor\w+)\b|哪(?:一)?(?:类|种)", re.I)
@@ -107,6 +115,7 @@ class Sort(StrEnum):
 
     PERSON = "person"
     FIRM = "firm"
+    INSTITUTION = "institution"
     COUNTRY = "country"
 
 
@@ -169,6 +178,9 @@ def names_in(text: str, sort: Sort) -> Iterator[str]:
     if sort is Sort.COUNTRY:
         yield from (match[0] for match in _places().finditer(text))
         return
+    if sort is Sort.INSTITUTION:
+        yield from (match[0] for match in _institutions().finditer(text))
+        return
     if sort is Sort.FIRM:
         yield from (match[0] for match in _firms().finditer(text))
         return
@@ -181,6 +193,16 @@ def names_in(text: str, sort: Sort) -> Iterator[str]:
 @cache
 def _places() -> re.Pattern[str]:
     return exact("|".join([*PLACES.values(), *PLACES]))
+
+
+@cache
+def _institutions() -> re.Pattern[str]:
+    """Institutions of the table, and names that are made as those of public bodies are."""
+    bodies = (
+        r"(?:Federal Reserve )?Banks? of [A-Z]\w+|(?:Department|Bureau|Office|Ministry) of (?:the )?[A-Z]\w+|"
+        r"(?:[A-Z]\w+ )+(?:Desk|Agency|Administration|Bureau|Department|Office)|纽约联储|(?:公开市场)?交易台"
+    )
+    return exact("|".join([*ENTITIES.values(), bodies]))
 
 
 @cache

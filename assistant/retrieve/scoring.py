@@ -6,6 +6,7 @@ held out in turn; each part pulls the way its name says in every half.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import mul
@@ -31,8 +32,16 @@ PARTS = (
 )  # fmt: skip
 WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6, -0.4)
 OFF = PARTS.index("off")
+LONG = 60  # words of a sentence on how a meeting went
 VITAL = 1.2  # weight from which a group stands for a concept or an instrument and not for a word beside them
 _NO_ROLE: tuple[float, frozenset[str]] = (0.0, frozenset())
+# How a meeting went, who was there and when: asked about for once, and else beside every matter.
+_ORDER = re.compile(
+    r"\b(?:reconvene\w*|adjourn\w*|lunch|meet again|come back|what time|attend\w*|sat in|present at)\b|"
+    r"\bnext [^?]{0,20}meeting\b|"
+    r"几点|休会|复会|散会|出席|在场|午餐|下(?:一)?次[^，。？]{0,8}会议",
+    re.I,
+)
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
 
 
@@ -76,8 +85,9 @@ class Scorer:
         off = self._off(document, [day for _, _, _, one in read for day in one.dates]) if self._years else 0.0
         given = self._given(document, candidate)
         claims = self.roles.within(document.id, passage.start, max((end for _, end, _, _ in read), default=passage.end))
+        ordered = _ORDER.search(self.question.text) is not None
         for place, (start, end, section, one) in enumerate(read):
-            if one.opens:
+            if one.opens and not (ordered and one.length < LONG):
                 continue
             beside = own[place - 1] | own[place] | own[place + 1]
             parts = self._parts(one, (own[place], beside, around), section, given)

@@ -63,6 +63,7 @@ _BESIDE_THE_MATTER = re.compile(
     r"\bwill (?:hold|host) a (?:press|news) (?:conference|briefing)|refunding announcement will (?:take place|be made)",
     re.I,
 )
+_CITED = re.compile(r"(?<=[a-z\d)%]); see [A-Z].*$", re.S)  # where else it stands, behind what a sentence says
 TITLES = 3
 _TITLES = re.compile(r"(?:[^-–]{3,80} [-–] ){3,}")  # in a row, with a dash behind each
 _JAMMED = re.compile(r"[A-Za-z)]\d{4,}(?:-?\d+)*[A-Z]")  # a table whose cells ran together
@@ -146,7 +147,9 @@ def _opens(text: str) -> bool:
         return True
     if text.count(" - ") + text.count(" – ") >= TITLES and _TITLES.search(text):
         return True
-    return bool(_JAMMED.search(text) or _ABOUT_ITSELF.search(text) or _BESIDE_THE_MATTER.search(text)) or _roll(text)
+    return bool(_JAMMED.search(text) or _ABOUT_ITSELF.search(text) or _BESIDE_THE_MATTER.search(_CITED.sub("", text))) or _roll(
+        text
+    )
 
 
 def _roll(text: str) -> bool:

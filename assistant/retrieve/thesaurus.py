@@ -46,12 +46,17 @@ bill, treasury bill, short-term, t-bill | 国库券, 短期国债, 短债, 短�
 bond, note, coupon, long-term, treasury security, treasuries | 国债, 债券, 长期国债, 美债
 mortgage, mbs, agency | 抵押贷款, 房贷, 按揭
 home, house, housing, affordability, home buyer | 买房, 住房, 房地产, 购房, 住宅
+yen | 日元
+euro | 欧元
+renminbi, yuan | 人民币
+sterling, pound | 英镑
 depreciate, depreciation | 贬值
 appreciate, appreciation | 升值
 refinance, refinancing, refunding, refund | 再融资
 yield, long-term rate, term premium, ten-year | 收益率, 长端利率, 长期利率, 利率
 spread, swap spread | 利差, 价差, 点差
 cash, balance, account, checking account | 现金, 账户, 余额
+reconvene, come back, meet again | 复会, 重新开会
 debt limit, debt ceiling | 债务上限, 债限
 tax, tax date, tax payment | 税, 缴税, 纳税, 税期
 quarter-end, year-end, month-end | 季末, 年末, 年底, 月末

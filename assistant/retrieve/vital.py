@@ -30,11 +30,12 @@ _OCCASION = re.compile(r"(?<= )(?:speech|remarks|lecture|testimony|address|talk)
 _WORDS = """
 Fed Federal Reserve Treasury Committee Open Market FOMC QT QE QT1 QT2 MBS GDP US U.S TGA RRP SRF IORB ON SOMA TBAC
 T-bills September October November December January February March April May June July August Governor Chair Chairman
-Board Desk Congress Chinese English American America United States Main Senate House Treasuries Monday Tuesday
+Board Desk Congress Chinese English American Americans America United States Main Senate House Treasuries Monday Tuesday
 Wednesday Thursday Friday I I'm I've Repo Reserves GFC Great Financial Crisis Global FY FEDS Note Notes COVID Covid
 Secretary Vice President Presidents New York Q1 Q2 Q3 Q4 Fed's Treasury's Committee's
 """
 _COMMON = frozenset(_WORDS.split())
+_POSSESSIVE = re.compile(r"['’]s?$")
 _VOTE = re.compile(r"\bvot(?:e|ed|ing)\b|\bdissent|反对票|赞成票|投票|投了", re.I)
 _LISTED = re.compile(rf"(?<=[a-z,:] )({_PROPER})(?:,|;| and|, and|; and) (?=({_PROPER}))")
 _OFFICES = frozenset(
@@ -58,12 +59,13 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
     """Names in the question that no sentence near its subject, nor the document around it, holds."""
     texts = [_around(item) for item in found[:DEEP]]
     for name in proper_names(question.text):
-        words = [word for word in re.findall(r"[\w-]+", name) if len(word) > 1 and word not in _COMMON]
+        every = [word for word in re.findall(r"[\w-]+", name) if len(word) > 1]
+        words = [word for word in every if word not in _COMMON]
         if (
             not words
             or named(PEOPLE, name)
             or named(ENTITIES, name)
-            or any(_holds(text, words, name, question) for text in texts)
+            or any(_holds(text, words, name, question) or _holds(text, every, name, question) for text in texts)
         ):
             continue
         if any(rarity.count(word) == 0 for word in words) or len(words) > 1 or not words[0].islower():
@@ -114,7 +116,7 @@ def proper_names(text: str) -> Iterator[str]:
     """The names in a text by their capitals, but for those that every document here holds."""
     text = _OCCASION.sub("", without_dates(text))
     for match in _NAME.finditer(f"，{text}" if is_chinese(text) else text):  # a sentence's first word has its capital anyway
-        if not set(match[0].split()) <= _COMMON:
+        if not {_POSSESSIVE.sub("", word) for word in match[0].split()} <= _COMMON:
             yield match[0]
 
 

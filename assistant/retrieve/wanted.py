@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from assistant.lexicon import INSTRUMENTS, PEOPLE
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, words
+from assistant.places import PLACES
 from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
 from assistant.terms import content, is_chinese, stem
@@ -22,7 +23,7 @@ _ASKING_WORDS = """
 question answer know think mean happen happened cause compare comparison difference different link quick pls plain
 english step chain mechanism walk name list give much many did does get got make made come came fed federal reserve u.s
 us let thing things kind sort way lot bit still even yet ever going go really whether either versus vs year years early
-late mid end start article want keep look seeing take takes put need using use used like one two time times
+late mid end start weekday article want keep look seeing take takes put need using use used like one two time times
 """
 _ASKING = frozenset(stem(word) for word in _ASKING_WORDS.split())
 
@@ -78,7 +79,10 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     """Concepts, instruments and people by all their names; other words by the thesaurus."""
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
-    spoken_of = [concept for concept in concepts if not _speaks(question, concept)]
+    entities = _entities(question.text)
+    spoken_of = [
+        concept for concept in concepts if not _speaks(question, concept) and not _only_named(question, concept, entities)
+    ]
     groups = [_of_concept(concept, DATED if concept.id in dated else _worth(concept)) for concept in spoken_of]
     if question.language == "en":
         groups += [group for concept in concepts if concept.id not in dated for group in _around(concept, scheme)]
@@ -86,7 +90,8 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     if question.current:
         groups.append(_ENDED)
     rest = _rest(question)
-    groups += _of_words(rest)
+    places, rest = _of_places(rest)
+    groups += [*_of_entities(question.text, entities), *places, *_of_words(rest)]
     groups += [replace(group, weight=SURFACE * group.weight, exact=False) for group in _of_words(_named(question, dated))]
     groups += _of_chinese(rest)
     joined = _unlike(groups)
@@ -144,9 +149,44 @@ def _rest(question: Question) -> str:
     characters = list(without_dates(question.text))
     for start, end in question.asked_of:
         characters[start:end] = " " * (end - start)
-    for sought in (sought for sought in question.concepts if not sought.everyday):
-        characters[sought.start : sought.end] = " " * (sought.end - sought.start)
+    spans = [(sought.start, sought.end) for sought in question.concepts if not sought.everyday]
+    for start, end in (*spans, *_entities(question.text)):
+        characters[start:end] = " " * (end - start)
     return "".join(characters)
+
+
+def _entities(text: str) -> list[tuple[int, int]]:
+    """Where institutions stand by their names: the Bank of England, 英格兰银行."""
+    return [match.span() for pattern in ENTITIES.values() for match in words(pattern).finditer(text)]
+
+
+def _only_named(question: Question, concept: Concept, entities: list[tuple[int, int]]) -> bool:
+    """Whether a concept stands in the question only as the name of one institution, which is not all of its class."""
+    spans = [(one.start, one.end) for one in question.concepts if one.concept == concept.id]
+    return all(any(first <= start and end <= last for first, last in entities) for start, end in spans)
+
+
+def _of_entities(text: str, entities: list[tuple[int, int]]) -> Iterator[Group]:
+    for start, end in entities:
+        pattern = next(one for one in ENTITIES.values() if words(one).fullmatch(text[start:end]))
+        names = tuple(name for name in pattern.split("|") if not is_chinese(name))
+        yield Group(text[start:end], _phrases(pattern.split("|")), 1.0, exact=True, words=names, alternatives=names)
+
+
+def _of_places(rest: str) -> tuple[list[Group], str]:
+    """Places by their Chinese names, as an English source names them, and what is left of the text without them."""
+    if not is_chinese(rest):
+        return [], rest
+    groups = []
+    for match in _places().finditer(rest):
+        names = tuple(PLACES[match[0]].replace("\\", "").split("|"))
+        groups.append(Group(match[0], _phrases([match[0], *names]), 1.0, exact=True, words=names, alternatives=names))
+    return groups, _places().sub(lambda match: " " * len(match[0]), rest)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 
 
 def _of_words(rest: str) -> list[Group]:
@@ -168,13 +208,14 @@ def _of_word(word: str, stems: list[str]) -> Group:
     phrases = frozenset({tuple(stems)} | _phrases([*meant]))
     if meant:
         return Group(meant[0], phrases, 0.7, words=(word,), alternatives=meant)
-    if stems[0] in _plain():
+    if stems[0] in everyday():
         return Group(stems[0], phrases, PLAIN, words=(word,))
     return Group(stems[0], phrases, 1.0, exact=word[0].isupper(), words=(word,))
 
 
 @cache
-def _plain() -> frozenset[str]:
+def everyday() -> frozenset[str]:
+    """Stems of plain words, which hardly tell what a question is about."""
     lines = Path(__file__).with_name("plain.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
 
