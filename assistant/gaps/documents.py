@@ -31,7 +31,11 @@ _MEETING = re.compile(
 _REFUNDING = re.compile(r"\brefunding\b|(?<!抵押)(?<!贷款)再融资", re.I)
 _SOLD = re.compile(r"\brefund\w*|\bauction|\boffer|再融资|拍卖", re.I)
 EARLY = 24  # day of the month before from which a refunding's papers appear
-_ADVISERS = re.compile(r"TBAC|Borrowing Advisory|refunding|借款咨询|再融资", re.I)
+# A meeting that only dates something else: "after the November meeting", 会议之后.
+_DATES_ONLY = re.compile(
+    r"\b(?:after|since|before|following|ahead of) (?:the |its )?[^,?]{0,30}\bmeeting\b|会议(?:之?[前后]|以[来后前])", re.I
+)
+_ADVISERS = re.compile(r"TBAC|Borrowing (?:Advisory|committee)|refunding|借款咨询|再融资", re.I)
 _OF_THE_FED = (Voice.FOMC, Voice.GOVERNOR, None)
 _OF_THE_TREASURY = (Voice.TREASURY, Voice.TBAC)
 TOP = 24
@@ -57,7 +61,12 @@ def missing_documents(question: Question, found: Sequence[Found], infos: Mapping
         yield f"{when} {spoke['said']}" if spoke["said"] else when + spoke["zh"]
         return
     held = any(_of(day, info) for info in infos.values() if info.voice in _OF_THE_FED)
-    if _MEETING.search(question.text) and not held and not any(_speaks_of(day, item) for item in found[:TOP]):
+    if (
+        _MEETING.search(question.text)
+        and not _DATES_ONLY.search(question.text)
+        and not held
+        and not any(_speaks_of(day, item) for item in found[:TOP])
+    ):
         yield when
 
 

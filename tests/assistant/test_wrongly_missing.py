@@ -59,6 +59,10 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("2032年5月再融资规模是多少？", "$61 billion"),  # a refunding, no mortgage
         ("2032年春日元贬值了多少？", "7 percent"),  # the name of a currency, and how it moved
         ("英格兰银行说利率到多少之前不会缩减资产负债表？", "about 3 percent"),  # a bank's name, and what stands behind "see"
+        (
+            "How far did the yen depreciate after the Committee's April 2032 meeting?",
+            "7 percent",
+        ),  # a meeting that only dates what is asked
         ("2032年4月的劳动参与率是多少？", "62.9 percent"),
         ("Which central bank hosted the conference of May 2032?", "Swiss National Bank"),
     ],
