@@ -32,6 +32,7 @@ from assistant.premises.stated import stated_otherwise
 from assistant.premises.swapped import put_for_another
 from assistant.premises.titles import titled_otherwise
 from assistant.premises.turned import turned_round
+from assistant.premises.unaffected import said_not_to_be
 from assistant.premises.votes import voted_otherwise
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _EITHER_WAY = (after_the_end, before_set_up, amount_of_another, voted_otherwise,
 _LATER = (staged_otherwise, decided_elsewhere, announced_elsewhen, only_thought_of, paused_then, titled_otherwise)
 _COMPARED = (
     decided_by_another, other_maturity, spoken_elsewhere, caused_otherwise, stated_otherwise, turned_about_a_figure,
-    turned_round, put_for_another, denied_then, ranked_elsewhen,
+    turned_round, put_for_another, denied_then, ranked_elsewhen, said_not_to_be,
 )  # fmt: skip
 
 

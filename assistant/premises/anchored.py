@@ -20,6 +20,8 @@ EXACT = 0.001
 LEAST = 0.45  # share of the topic in the sentence with the figure
 PLAIN_DIGITS = 2  # a figure of fewer digits is many things' at once
 _AXES = frozenset({"level"})
+# So much above what was said before is so much higher.
+_BEYOND = re.compile(r"\s*(?:dollars )?(?:(above|over|in excess of|more than)|below|under|short of|less than)\b", re.I)
 # New debt against debt paid off: so of an amount alone.
 _FUNDED = (
     re.compile(r"\b(?:borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing) (?:\w+ ){0,3}cash|net issuance)\b|借款|借入|净发行", re.I),
@@ -70,7 +72,9 @@ def _sides(figure: Figure, text: str) -> set[tuple[str, int]]:
     """The ways in which the stretch around a figure says that something went."""
     start, end = stretch_of(figure, text)
     funded = {("funding", side) for side, pattern in enumerate(_FUNDED) if pattern.search(text[start:end])}
-    return funded | {(pole.axis, pole.side) for pole in poles_in(text[start:end], _AXES)}
+    beyond = _BEYOND.match(text[figure.end :])
+    against = {("level", 0 if beyond[1] else 1)} if beyond else set()
+    return funded | against | {(pole.axis, pole.side) for pole in poles_in(text[start:end], _AXES)}
 
 
 def _speaks_of(sentence: Sentence, clause: Clause) -> bool:

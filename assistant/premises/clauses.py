@@ -10,7 +10,10 @@ from assistant.terms import is_chinese
 _OPENING = re.compile(
     r"^\W*(?:(?P<why>why\b)|how come\b|for what reasons?\b|on what grounds\b|"
     r"what (?:made|makes|led|leads|persuaded|prompted|caused|drove|convinced|motivated|explains?|was behind|lay behind|"
-    r"reasons? (?:did|does|do|has|have|was|were|is|are))\b|"
+    r"reasons? (?:did|does|do|has|have|was|were|is|are)|"
+    r"push(?:ed|es)|lift(?:ed|s)|drives?|drove|rais(?:ed|es)|lower(?:ed|s)|mov(?:ed|es)|forc(?:ed|es)|ke(?:pt|eps)|sen(?:t|ds)|"
+    r"brought|brings|allow(?:ed|s)|enabl(?:ed|es)|trigger(?:ed|s)|help(?:ed|s)|pull(?:ed|s)|turn(?:ed|s)|stopp?(?:ed|s)|"
+    r"prevent(?:ed|s)|induc(?:ed|es)|spark(?:ed|s)|sway(?:ed|s)|took|takes|held|holds)\b|"
     r"how (?:did|does|do|has|have) .{2,40}? (?:defend|justify|explain|rationali[sz]e|account for|come to|manage to)\b|"
     r"(?:what|which) (?:reasons?|arguments?|considerations?|factors?|explanations?|justifications?|grounds?|rationale|case|"
     r"evidence) (?:.{2,50}?\b(?:for|that|to)\b)?)",

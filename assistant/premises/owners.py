@@ -37,6 +37,7 @@ _FED = _Body(
     r"quantitative tightening|"
     r"balance[- ]sheet (?:reduction|run-?off|shrink\w*|normali[sz]ation)|target range|federal funds (?:rate|target)|"
     r"policy rate|interest(?: rate)? on reserve\w*|IORB|standing repo\w*|SRF|(?:ON|overnight) (?:RRP|reverse repo\w*)|"
+    r"discount window|reserve requirements?|(?:dollar |currency )?swap lines|countercyclical capital buffer|"
     r"reserve management|quantitative easing|QE|LSAPs?|discount rate|asset purchases|"
     r"缩表|赎回上限|量化紧缩|量化宽松|联邦基金利率|目标区间|准备金(?:余额)?利率|常备回购|隔夜逆回购|储备管理购买",
     frozenset({Voice.FOMC, Voice.GOVERNOR}),
@@ -46,6 +47,7 @@ _TREASURY = _Body(
     rf"(?:the )?(?:U\.?S\.? )?Treasury(?: Department)?(?! (?:{_NOUN}))|财政部(?!账户|现金|一般|借款)",
     r"(?:coupon |note |bond |bill |nominal )?auction sizes?|(?:quarterly )?refunding|buybacks?|"
     r"(?:bill|coupon|note|bond|TIPS|FRN) issuance|issuance of (?:\w+ )?(?:bills|notes|bonds|coupons|TIPS|FRNs)|"
+    r"Supplementary Financing(?: Program)?|SFP|补充融资计划|cash balance policy|floating[- ]rate notes?|"
     r"\d+-(?:year|month|week) (?:note|bond|bill|TIPS)s?|cash management bills?|"
     r"拍卖规模|(?:国债|国库券|附息债|债券)(?:的)?(?:发行|拍卖)|发行规模|季度再融资|\d+(?:年|周|个月)期(?:国债|国库券|"
     r"票据|债券)",

@@ -31,7 +31,8 @@ _NOBODY = (
 _VOTERS = "members?|officials?|policymakers?|participants?|governors?|presidents?|voters?|people"
 # One dissenter and no other.
 _ALONE = re.compile(
-    r"\b(?:(?:the )?(?:only|sole|lone|single) (?:dissent\w*|vote against|opponent|one to (?:dissent|vote against|oppose))|"
+    r"\b(?:(?:the )?(?:only|sole|lone|single) (?:dissent\w*|vote against|opponent|"
+    rf"(?:one|{_VOTERS}) (?:who |to )?(?:dissent\w*|vot\w+ against|oppos\w*|object\w*))|"
     r"(?:nobody|no one|no other \w+|none)(?: else)? [^.,;?]{0,30}(?:except|but|besides|apart from|other than)|"
     r"(?:nobody|no one) else)\b|"
     r"之外[^，。？]{0,8}(?:没有人|无人)|唯一[^，。？]{0,10}(?:反对|异议)|只有[^，。？]{0,14}(?:反对|异议)",

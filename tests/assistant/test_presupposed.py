@@ -67,6 +67,7 @@ Treasury is exploring the potential of a 40-year bond. Chair Maria Lindqvist tha
 OFFICIAL = """# Statement of Assistant Secretary Greta Holm on lending, November 12, 2008
 
 Treasury will lend its trust receipts to canal pilots.
+The losses of the payment desk have no bearing on the ability of the Treasury to repay its coupon holders.
 Treasury is eliminating the 9-month bill. Treasury will not be conducting discount window surveys this quarter.
 Treasury expects the first auction of 7-week bills to be held in March 2009. Repo rate volatility reached its highest level
 in three decades in July.
@@ -155,6 +156,8 @@ FALSE = (
     ("With Treasury's discount window surveys carrying on through November 2008, what did they find?", "not be conducting"),
     ("Why was the first auction of 7-week bills held in December 2008?", "March 2009"),
     ("Why had repo rate volatility climbed to its highest level in three decades in November 2008?", "in July"),
+    ("How far did losses of the payment desk limit the ability to repay coupon holders in November 2008?", "no bearing"),
+    ("What pushed Treasury's October 2001 borrowing estimate $41 billion above the one announced in July?", "lower"),
     ("How well did the floating rate notes sell that Treasury auctioned in 2004?", "a year away"),
 )
 TRUE = (
@@ -201,6 +204,8 @@ TRUE = (
     "财政部2003年为什么没有拍卖30年期国债？",
     "Why was the pace of reinvestment so fast in May 2022?",
     "Why did bill supply grow rapidly in May 2022?",
+    "Why did losses of the payment desk not limit the ability to repay coupon holders in November 2008?",
+    "What pushed Treasury's October 2001 borrowing estimate $41 billion below the one announced in July?",
     "Why is the first auction of 7-week bills to be held in March 2009?",
     "Why had repo rate volatility climbed to its highest level in three decades in July 2008?",
     "Why did Treasury conduct no discount window surveys in November 2008?",
