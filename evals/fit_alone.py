@@ -1,4 +1,4 @@
-"""Fit the weights by which a sentence is told to stand alone: logistic regression on what readers said of 6,700 sentences.
+"""Fit the weights by which a sentence is told to stand alone: logistic regression on what readers said of 11,700 sentences.
 
     python -m evals.fit_alone --data FOLDER [--write]
 
