@@ -148,7 +148,7 @@ def _closest(material: Material) -> list[Draft]:
     return [material.draft(run) for run in rooted([[item]])] if item else []
 
 
-OF_A_PART = 3  # statements on each part of a question that is refused as a whole
+OF_A_PART = 5  # statements on each part of a question that is refused as a whole
 
 
 class _Work:

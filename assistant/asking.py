@@ -36,7 +36,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                         r"(?:do|does|did|would) .{3,80} agree\b|different (?:views|takes|opinions|numbers|figures|estimates)|"
                         r"(?:\d[\d.]*(?:%| percent)?, )+(?:\d[\d.]*%?,? )?(?:and|or) \d.{0,30}(?:quoted|cited|"
                         r"mentioned|reported)|"
-                        r"分歧|一样吗|矛盾|一致吗|不一致|是否一致|意见一致|到底怪|支持这一点吗|争议|争论|(?:看法|说法|观点|意见|判断|口径|估计).{0,6}(?:不同|不一|各异|相左)|"
+                        r"分歧|(?<!大不)一样吗|矛盾|一致吗|不一致|是否一致|意见一致|到底怪|支持这一点吗|争议|争论|(?:看法|说法|观点|意见|判断|口径|估计).{0,6}(?:不同|不一|各异|相左)|"
                         r"各执一词|有(?:没有|何|什么)?不同(?:看法|意见|观点|声音)|反对意见|谁.{0,6}反对|共识|两派|谁说得对"),
     (Kind.COMPARISON, r"compar\w+|vs\.?|versus|differ(?:s|ent|ence|ences)?|same playbook|区别|差别|不同|比较|相比|对比|各自"),
     (Kind.DEFINITION, r"what (?:is|are|does|do) .{0,60}\bmean\b|what does .{0,60}\bmean\b|meaning of|defin\w+|"

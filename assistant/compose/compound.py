@@ -1,4 +1,4 @@
-"""A part of a compound question that the note leaves out gets its best sentence, or a line that the sources do not say."""
+"""A part of a compound question whose best sentence the note leaves out gets it, or a line that the sources do not say."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from assistant.compose.wording import worded
 from assistant.parts import Part
 from assistant.plan import in_field, plan
 from assistant.retrieve.evidence import gather
+from assistant.retrieve.rooting import rooted
+from assistant.retrieve.select import runs
 from assistant.retrieve.sentences import Found
 from kg.store.library import Library
-
-NEAR = 8  # best sentences of a part: a note that holds one of them speaks of it
 
 
 def left_out(
     parts: Sequence[Part], said: Sequence[Draft], library: Library, allowed: Collection[str] | None, most: int = 1
 ) -> Iterator[Draft]:
-    """For each of `parts` that nothing `said` speaks of: its `most` best sentences, or that the sources do not say."""
+    """For each of `parts` whose best sentence is not `said`: its `most` best with what they lean on, or that there are none."""
     if len(parts) < 2:
         return
     for part in parts:
@@ -29,9 +29,9 @@ def left_out(
         if decided.status is Status.ABSTAINED:
             if in_field(part.question):
                 yield _not_said(part, decided.missing)
-        elif not any(_holds(draft, item) for item in evidence.found[:NEAR] for draft in said):
-            for item in evidence.found[:most]:
-                yield worded([item], part.question.language, library.knowledge)
+        elif not any(_holds(draft, evidence.found[0]) for draft in said):
+            for run in rooted(runs(evidence.found[:most])):
+                yield worded(run, part.question.language, library.knowledge)
 
 
 def _holds(draft: Draft, item: Found) -> bool:

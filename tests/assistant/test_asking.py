@@ -11,6 +11,7 @@ ASKED = {
         "What was the split at the March meeting, and who wanted what?",
         "Were governors united on slowing runoff?",
         "委员们对停止缩表都赞成吗？",
+        "两份纪要的说法一样吗？",
     ),
     Kind.CONSEQUENCE: (
         "What does a fall in deposits lead to?",
@@ -20,6 +21,7 @@ ASKED = {
         "准备金减少以后会怎么样？",
         "停止再投资会引起什么？",
     ),
+    Kind.WHATIF: ("要是早些缩表，结果会大不一样吗？",),
     Kind.CAUSE: ("Which forces lifted term premiums?", "What lay behind the jump in yields?"),
     Kind.FACT: ("How much did reserves fall as a result of runoff?", "How big is the account?"),
 }

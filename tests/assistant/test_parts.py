@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.ask import ask
+from assistant.compose.compound import left_out
 from assistant.parts import parts
 from assistant.question import read_question
+from assistant.retrieve.evidence import gather
 from assistant.session import Session
 from kg.concept import load_scheme
 from kg.store.library import Library
@@ -48,6 +50,20 @@ def test_a_part_keeps_subject_date_and_day_of_the_whole() -> None:
     first, second = parts(asked, SCHEME)
     assert first.question.as_of == second.question.as_of == asked.as_of
     assert set(first.question.concept_ids) & set(second.question.concept_ids)
+
+
+def test_each_part_has_its_best_sentence_with_what_it_leans_on(library: Library) -> None:
+    asked = parts(read_question("Why did repo rates rise in September 2019? And when did runoff end?", SCHEME), SCHEME)
+    for part in asked:
+        best = gather(part.question, library, None).found[0]
+        drafts = list(left_out(asked, (), library, None))
+        assert any(
+            proof.document.id == best.document.id and proof.span.start <= best.start and best.end <= proof.span.end
+            for draft in drafts
+            for proof in draft.proofs
+        )
+        held = next(draft for draft in drafts if best.text in " ".join(proof.span.quote for proof in draft.proofs))
+        assert held not in list(left_out(asked, [held], library, None)), "what is told is not told again"
 
 
 def test_a_part_that_nothing_answers_is_said_to_be_missing(library: Library) -> None:

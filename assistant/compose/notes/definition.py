@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.retrieve.sentences import Found
 
 MOST = 6  # statements
-WORDS = 330  # of all of them
+WORDS = 400  # of all of them
 SECOND = 0.9  # of the best definition's score, from which another document's stands beside it
 TOGETHER = 70  # words of a definition with the sentence after it
 ALIKE = 0.6  # share of words in common above which it says the same
