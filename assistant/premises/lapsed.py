@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import words
 from assistant.premises.acts import UNSURE, dated
-from assistant.premises.checked import Sentence, days_of, first_day, granted, published, searched
+from assistant.premises.checked import Sentence, days_of, first_day, granted, last_day, published, searched
 from assistant.premises.maturities import LINKED, maturities, said_of
 from assistant.premises.propositions import acts_in
 from assistant.question import Question
@@ -112,10 +112,11 @@ def _day(sentence: Sentence) -> Date | None:
 
 
 def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
-    """The sentence that puts the first sale of a kind of security in the time to come, in or after the year asked about."""
-    asked = first_day(dated(question))
+    """The sentence that puts the first sale of a kind of security in the time to come, after the time asked about."""
+    asked, end = first_day(dated(question)), last_day(dated(question))
     if (
         asked is None
+        or end is None
         or not granted(question)
         or not _SOLD.search(question.text)
         or _AHEAD.search(question.text)
@@ -136,7 +137,7 @@ def not_sold_yet(question: Question, library: Library) -> Iterator[Draft]:
             and not maturities(one.text).keys() - maturities(question.text).keys()
             and (day := published(one.document.info))
         ]
-        later = [(day, one) for day, one in found if asked <= day <= asked + timedelta(days=AHEAD)]
+        later = [(day, one) for day, one in found if end <= day <= end + timedelta(days=AHEAD)]
         if later and not sold(kind, (asked - timedelta(days=YEAR), asked), question, library):
             yield min(later, key=lambda pair: (pair[0], len(pair[1].text)))[1].said(question.language, library)
             return
