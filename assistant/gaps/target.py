@@ -36,7 +36,9 @@ _WHAT_WAS = re.compile(
     re.I,
 )
 _VALUE = re.compile(
-    rf"\b(?:what|which|how much|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS} (?=(?:{_AUXILIARY})\b)", re.I
+    rf"\b(?:what|which|how much(?! (?:more|less|[a-z]+er) than\b)|how many (?:dollars|euros|billions)(?: of| in)) {_NOUNS}"
+    rf" (?=(?:{_AUXILIARY})\b)",
+    re.I,
 )
 _SIZE_OF = re.compile(
     rf"\bhow (?:large|big|high|low|small|heavy) (?:was|were|is|are) (?:the |its |their |[A-Z]\w+['’]s |the \w+['’]s )?{_NOUNS}"

@@ -29,7 +29,7 @@ _PEOPLE = (
 )
 _PEOPLE_ZH = r"官员|委员|成员|理事|主席|行长|记者|议员|经济学家|分析师"
 _FIRMS = r"issuers?|brokers?|insurers?|compan(?:y|ies)|firms?|banks?|dealers?|funds?|exchanges?"
-_FIRMS_ZH = r"发行人|发行商|发行方|公司|机构|银行|基金|交易商"
+_FIRMS_ZH = r"发行人|发行商|发行方|公司|机构|银行|基金(?!利率|市场)|交易商"
 _WHICH = {
     "person": re.compile(rf"\b(?:which|what) {_COUNT}(?:{_PEOPLE})\b|{_COUNT_ZH}(?:{_PEOPLE_ZH})", re.I),
     "firm": re.compile(

@@ -25,9 +25,9 @@ buy, purchase, acquire, bidder, buying, bought | 购买, 买入, 买了, 增持
 who buys, who is buying, who bought, who holds, who owns, buyer base, investor base, buyers, ownership, \
 holders, investor demand, foreign investors, households, end-users, auction demand, price-sensitive \
 | 谁在买, 谁来买, 谁在接, 谁在接美债, 接盘, 买家, 谁持有, 投资者结构, 接手, 填补缺口
-demand, investor, appetite, absorb, take up | 需求, 投资者, 承接, 吸收
+demand, investor, appetite, absorb, take up, swallow, soak up, digest | 需求, 投资者, 承接, 吸收
 sell, sale, dispose | 出售, 卖出, 抛售, 卖掉
-hold, holdings, portfolio, securities | 持有, 持有量, 持仓, 组合, 证券
+hold, holdings, portfolio, securities, book | 持有, 持有量, 持仓, 组合, 证券
 dissent, vote against, voting against, preferred, opposed, voted | 反对, 投票, 异议, 表决
 decide, decision, agree, directed, announce, adopted | 决定, 决议, 宣布, 同意
 peak, high, top, maximum, highest, reached | 峰值, 最高, 高点, 顶点, 达到
@@ -52,7 +52,8 @@ renminbi, yuan | 人民币
 sterling, pound | 英镑
 depreciate, depreciation | 贬值
 appreciate, appreciation | 升值
-refinance, refinancing, refunding, refund | 再融资
+refinance, refinancing | 房贷再融资, 按揭再融资
+refunding, refund, quarterly refunding | 再融资, 季度再融资
 yield, long-term rate, term premium, ten-year | 收益率, 长端利率, 长期利率, 利率
 spread, swap spread | 利差, 价差, 点差
 cash, balance, account, checking account | 现金, 账户, 余额

@@ -83,6 +83,8 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     spoken_of = [
         concept for concept in concepts if not _speaks(question, concept) and not _only_named(question, concept, entities)
     ]
+    within = [concept for concept in _within_dated(question, dated, scheme) if concept not in concepts]
+    spoken_of, concepts = [*spoken_of, *within], [*concepts, *within]
     groups = [_of_concept(concept, DATED if concept.id in dated else _worth(concept)) for concept in spoken_of]
     if question.language == "en":
         groups += [group for concept in concepts if concept.id not in dated for group in _around(concept, scheme)]
@@ -96,6 +98,15 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     groups += _of_chinese(rest)
     joined = _unlike(groups)
     return Wanted(joined, (question.text,), _words(question, concepts, joined))
+
+
+def _within_dated(question: Question, dated: set[str], scheme: ConceptScheme) -> Iterator[Concept]:
+    """What the name of an episode names besides its date: the debt limit in "the 2013 debt limit standoff"."""
+    for sought in question.concepts:
+        if sought.concept in dated:
+            for match in scheme.find(without_dates(question.text[sought.start : sought.end])):
+                if match.concept != sought.concept and (concept := scheme.get(match.concept)):
+                    yield concept
 
 
 def _worth(concept: Concept) -> float:
