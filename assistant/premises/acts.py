@@ -38,8 +38,10 @@ UNSURE = re.compile(
 )
 _TREASURY = re.compile(
     r"\bTreasury (?=(?:Department |also |then |again |now |\w+ly )?"
-    r"(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|launch|suspend|discontinu|eliminat|resum|replac|reopen|adopt|choos|settle|"
-    r"buy|sell|borrow|issu|hold|run))|财政部",
+    r"(?:rais|increas|cut|lower|reduc|stop|introduc|begin|start|end|remov|kee|maintain|launch|"
+    r"(?:suspend|discontinu|eliminat|resum|replac|reopen(?!ing)|adopt|choos)(?!\w*(?:tion|ment)s?\b)|"
+    # Verbs alone: Treasury runoff, holdings, borrowing and issues are things that others act on.
+    r"(?:settle[sd]?|buys?|bought|sells?|sold|borrow(?:s|ed)?|issued?|holds?|held|runs?|ran)\b))|财政部",
     re.I,
 )
 _FED = r"Fed|Federal Reserve|FOMC|Committee|policymakers?|美联储|联储|委员会"

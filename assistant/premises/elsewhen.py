@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
@@ -100,4 +101,4 @@ def _stretch(asked: Day) -> tuple[Date, Date]:
     year = asked.year or 1
     if asked.month is None:
         return Date(year, 1, 1), Date(year, 12, 31)
-    return Date(year, asked.month, 1), Date(year, asked.month, 28)
+    return Date(year, asked.month, 1), Date(year, asked.month, monthrange(year, asked.month)[1])

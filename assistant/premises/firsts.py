@@ -16,6 +16,7 @@ from kg.document import Voice
 
 LEAST, SAME = 0.7, 0.5  # share of the topic in the sentence with the other month; in one that may bear the question out
 MATTER = 1.4
+LATER = 3  # months: named so much later in the year than its document, a month is of the year before
 AWAY = 70  # characters between the word of rank and the month
 _RANKS = {
     "first": r"\b(?:first|inaugural)\b|首次|第一次|首个|首批",
@@ -69,10 +70,16 @@ def _other(clause: Clause, pattern: str, when: Day, *, once: bool) -> Told | Non
 
 
 def _months(told: Told) -> list[Day]:
-    """The months that a sentence names, without a year in its document's own."""
-    own = told.sentence.spoken
-    year = own.year if own else None
-    return [replace(day, year=day.year or year) for day in days(told.text) if day.month]
+    """The months that a sentence names, each in full."""
+    return [_in_full(day, told.sentence.spoken) for day in days(told.text) if day.month]
+
+
+def _in_full(day: Day, own: Day | None) -> Day:
+    """A month without a year in its document's own, or in the one before where it lies well behind the document's month."""
+    if day.year or own is None or own.year is None:
+        return day
+    past = day.month is not None and own.month is not None and day.month > own.month + LATER
+    return replace(day, year=own.year - past)
 
 
 def _spoken_in(told: Told, month: Day) -> bool:

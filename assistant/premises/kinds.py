@@ -17,18 +17,19 @@ SECURITY, RATE, PERIOD = "security", "rate", "period"
 _FROM, _TO = r"(?:(?<![A-Za-z])|(?=[\u3400-\u9fff]))", r"(?:(?<=[\u3400-\u9fff])|(?![A-Za-z]))"
 _SECURITIES = {
     "bills": r"(?:Treasury |T-)?bills?|国库券|短期国债|短债",
-    "tips": r"TIPS|inflation-(?:protected|indexed|linked)(?: \w+)?|通胀(?:保值|挂钩)\w*",
+    "tips": r"TIPS|inflation-(?:protected|indexed|linked)(?: \w+)?|通胀(?:保值|挂钩)(?:国债|债券|证券)?",
     "frn": r"FRNs?|floating[- ]rate notes?|浮动利率(?:国债|票据|债券)",
     "mbs": r"(?:agency |new )?MBS|(?:agency )?mortgage[- ]backed securities|mortgage bonds?|agency securities|抵押贷款支持证券|"
     r"按揭债券|住房抵押贷款证券",
     "agency-debt": r"agency debt|GSE debt|机构债(?:券|务)?",
     "corporate": r"corporate (?:bonds?|debt)|commercial paper|公司债(?:券)?|商业票据",
-    "equity": r"stocks?|equities|股票",
+    "equity": r"(?<!outstanding )(?<!capital )stocks?(?! (?:of|effects?)\b)|equities|股票",
     "municipal": r"municipal (?:bonds?|debt|securities)|市政债(?:券)?",
     "gold": r"gold|黄金",
-    "long": r"long(?:er)?[- ](?:term|dated|maturity|duration)(?: Treasur\w+| coupon)?(?: (?:securities|bonds?|debt|notes?))?|"
-    r"coupons?|coupon(?:-bearing)?(?: securities)?|(?:Treasury )?bonds|长期国债|长期债券|长债|附息国债",
-    "short": r"(?:shorter|short)[- ](?:term|dated|maturity)(?: Treasur\w+)?(?: securities| debt)?|较短期\w*",
+    "long": r"long(?:er)?[- ](?:term|dated|maturity|duration)(?: Treasur[a-z]+| coupon)?(?: (?:securities|bonds?|debt|notes?))?"
+    r"|coupons?|coupon(?:-bearing)?(?: securities)?|(?:Treasury )?bonds|长期国债|长期债券|长债|附息国债",
+    "short": r"(?:shorter|short)[- ](?:term|dated|maturity)(?: Treasur[a-z]+)?(?: securities| debt)?|"
+    r"较短期(?:限)?(?:的)?(?:国债|国库券|债券|债务|证券|票据)?",
     "treasury": r"Treasury securities|Treasuries|Treasury debt|美国国债|国债",
 }
 _RATES = {

@@ -99,7 +99,8 @@ def _spoken_by_another(asked: Presupposed) -> Told | None:
 
 def _is_by(people: frozenset[str], info: DocumentInfo) -> bool:
     """Whether one of `people` is an author, or the official whom the title names."""
-    return written_by(people, info) or any(exact(PEOPLE[person]).search(info.title) for person in people)
+    titles = (info.title, info.title.title())  # a name in capitals is that name
+    return written_by(people, info) or any(exact(PEOPLE[person]).search(title) for person in people for title in titles)
 
 
 def _heard_of(asked: Presupposed, then: Collection[str]) -> bool:
