@@ -21,6 +21,8 @@ class Kind(StrEnum):
     WHATIF = "what-if"
 
 
+# What something has and is not: ……的好处是什么 asks for no definition.
+OF_A_THING = "理由|原因|目的|影响|后果|作用|关系|区别|好处|风险|代价|意义"
 # In order: the first that fits wins. A word of comparison weighs more than a "how", a "why" more than a "what".
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.DISAGREEMENT, r"disagree\w*|who wanted what|(?:the|a|any|what) split (?:at|in|among|on|within|inside|over)|"
@@ -45,7 +47,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"(?!(?:[\w-]+ ){0,2}(?:consequence|effect|impact|risk|reason|cause|implication|side effect|fallout|knock-on|"
         r"upshot|outcome|result|benefit|cost|advantage|disadvantage|drawback|downside|upside|merit|argument|problem)s?\b)"
         r"[\w' -]{3,50}\?*$|[\w' -]{3,40}\?\?+$|什么是|"
-                      r"[^，,]{2,20}(?<!理由|原因|目的|影响|后果|作用|关系|区别)是什么[？?]?$)"),
+                      rf"[^，,]{{2,20}}(?<!{OF_A_THING})是什么[？?]?$)"),
     (Kind.WHATIF, r"what if|what (?:would|might) (?:happen|follow|change|become)|suppose|supposing|"
                   r"if .{3,120}\b(?:would|were to|had|never)\b|had they|hypothetical\w*|如果|假如|假设|倘若|要是"),
     (Kind.MECHANISM, r"walk me through|mechanism|link by link|step by step|chain|trace how|how (?:does|do|did|"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 PLACES: Mapping[str, str] = {
     "中国": "China|Chinese|PRC", "日本": "Japan|Japanese", "英国": r"United Kingdom|UK|U\.K\.|Britain|British|England",
@@ -28,3 +30,38 @@ PLACES: Mapping[str, str] = {
 }  # fmt: skip
 HOME = frozenset({"美国", "华尔街", "白宫"})  # what every document here is about
 CURRENCIES: Mapping[str, str] = {"日元": "yen", "欧元": "euro", "人民币": "renminbi|yuan|RMB", "英镑": "sterling|pound"}
+# Longer names with a place's name in them, and Chinese words that meet so that a name only seems to stand there (其中|国债).
+_OTHERS = (
+    r"New England|New Mexico|Indian Ocean|新英格兰|新墨西哥|印度洋|"
+    r"[参增更添追施]加州|[集其]中国|中国库|[\d今昨]日本|日本金|办法国"
+)
+_ENDING = "(?:ans?|s)?"  # Canadians, Argentinean, Singaporeans
+
+
+def places_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The places that `text` names in either language, by their Chinese names: no name is taken out of a longer one."""
+    for match in _named().finditer(text):
+        if match.lastgroup:
+            yield _by_name()[match["place"]], match
+
+
+@cache
+def place_pattern(name: str) -> re.Pattern[str]:
+    """What a text must hold to name a place, by any of its names: 印尼, 印度尼西亚 and Indonesians are one."""
+    own = set(PLACES[name].split("|"))
+    alike = [name, *(other for other, english in PLACES.items() if other != name and own & set(english.split("|")))]
+    chinese = "|".join(rf"{one}(?!尼西亚|洋)" if one == "印度" else one for one in alike)
+    english = "|".join(dict.fromkeys(one for key in alike for one in PLACES[key].split("|")))
+    return re.compile(rf"(?<![A-Za-z])(?<!New )(?:{chinese}|(?:{english}){_ENDING})(?![A-Za-z])")
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    names = {english.replace("\\", ""): name for name, many in reversed(list(PLACES.items())) for english in many.split("|")}
+    return names | {name: name for name in PLACES}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_by_name(), key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z])(?:(?:{_OTHERS})|(?P<place>{names}){_ENDING}(?![A-Za-z]))")

@@ -15,7 +15,7 @@ from assistant.gaps.target import Measure, asks_when
 from assistant.gaps.times import dated, dates_of, named_ahead, told_of, written_before
 from assistant.gaps.transactions import Deed, deed_of
 from assistant.lexicon import ACTORS, ENTITIES, INSTRUMENTS, PEOPLE, exact, named
-from assistant.places import CURRENCIES, PLACES
+from assistant.places import CURRENCIES, place_pattern, places_in
 from assistant.question import Question
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.sentences import Found
@@ -153,12 +153,9 @@ def _places(question: Question) -> Iterator[re.Pattern[str]]:
     for start, end in (*((one.start, one.end) for one in question.concepts), *question.asked_of):
         text = text[:start] + " " * (end - start) + text[end:]
     text = exact("|".join([*ENTITIES.values(), *ACTORS.values(), *INSTRUMENTS.values()])).sub(" ", text)
-    for name, english in PLACES.items():
-        pattern = exact(f"{name}|{english}")
-        if pattern.search(text):
-            yield pattern
+    yield from (place_pattern(name) for name in dict.fromkeys(name for name, _ in places_in(text)))
     for name, english in CURRENCIES.items():  # as what moved, and not as the unit asked for
-        if re.search(rf"(?<![多少亿万几])(?<!多少){name}|\bthe (?:{english})\b", text):
+        if re.search(rf"(?<![多少亿万几])(?<!多少){name}(?!区)|\bthe (?:{english})\b(?![- ](?:area|zone))", text):
             yield exact(f"{name}|{english}")
 
 

@@ -30,6 +30,13 @@ _PEOPLE = (
 _PEOPLE_ZH = r"官员|委员|成员|理事|主席|行长|记者|议员|经济学家|分析师"
 _FIRMS = r"issuers?|brokers?|insurers?|compan(?:y|ies)|firms?|banks?|dealers?|funds?|exchanges?"
 _FIRMS_ZH = r"发行人|发行商|发行方|公司|机构|银行|基金(?!利率|市场)|交易商"
+# What stands after an institution that is asked for; another noun makes an adjective of it: "which agency securities".
+_ACTS = (
+    r"(?=['’]s\b|\W*$|[,;:?)]|\s+(?:(?:\w+ly|first|also|now) )?(?:did|do|does|was|were|is|are|has|have|had|will|would|can|"
+    r"could|may|might|should|must|of|in|at|on|by|for|to|that|which|who|said|says|bought|sold|held|ran|set|led|gave|made|took|cut|"
+    r"lent|paid|wrote|chose|began|oversees|regulates|supervises|runs|sets|publishes|insures|holds|conducts|carries|buys|sells|pays|"
+    r"leads|manages|owns|keeps|makes|decides|handles|hosts|(?!backed|guaranteed|related)\w+ed)\b)"
+)
 _WHICH = {
     "person": re.compile(rf"\b(?:which|what) {_COUNT}(?:{_PEOPLE})\b|{_COUNT_ZH}(?:{_PEOPLE_ZH})", re.I),
     "firm": re.compile(
@@ -37,8 +44,9 @@ _WHICH = {
     ),
     "institution": re.compile(
         rf"\b(?:which|what) {_NUMBER}(?:foreign |regional |Federal |government )?"
-        r"(?:central banks?|Reserve Banks?|desks?|agenc(?:y|ies)|departments?|bureaus?|offices?)\b(?! rate)|"
-        r"哪(?:一|几|两|三|四|些)?[个家](?:外国|地区|联邦|政府)?(?:央行|中央银行|储备银行|联储|部门|交易台|办公室)",
+        rf"(?:(?:central bank|Reserve Bank|desk|agency|department|bureau|office)\b{_ACTS}|"
+        r"(?:central banks|Reserve Banks|desks|agencies|departments|bureaus|offices)\b)|"
+        r"哪(?:一|几|两|三|四|些)?[个家](?:外国|地区|联邦|政府){0,2}(?:央行|中央银行|储备银行|联储|(?<=政府)部门|交易台|办公室)",
         re.I,
     ),
     "country": re.compile(rf"\b(?:which|what) {_COUNT}(?:countr(?:y|ies)|nations?)\b|哪(?:一|几|两|三|四|些)?个?国家", re.I),

@@ -37,9 +37,10 @@ VITAL = 1.2  # weight from which a group stands for a concept or an instrument a
 _NO_ROLE: tuple[float, frozenset[str]] = (0.0, frozenset())
 # How a meeting went, who was there and when: asked about for once, and else beside every matter.
 _ORDER = re.compile(
-    r"\b(?:reconvene\w*|adjourn\w*|lunch|meet again|come back|what time|attend\w*|sat in|present at)\b|"
-    r"\bnext [^?]{0,20}meeting\b|"
-    r"几点|休会|复会|散会|出席|在场|午餐|下(?:一)?次[^，。？]{0,8}会议",
+    r"\b(?:reconvene\w*|adjourn\w*|lunch|meet again|come back|what time|attend(?:ed|ing|ance|ees?)|who attends?|"
+    r"did [^?]{1,40} attend|sat in|present at)\b|"
+    r"\b(?:when|what (?:day|date|month)|date of|how long)\b[^?]{0,30}\bnext [^?]{0,20}meeting\W*$|"
+    r"几点|休会|复会|散会|出席|在场|午餐|下(?:一)?次[^，。？]{0,8}会议[^，。？]{0,4}(?:何时|什么时候|哪(?:一)?天|几[月号日])",
     re.I,
 )
 _REASONING = (Kind.CAUSE, Kind.CONSEQUENCE, Kind.MECHANISM, Kind.WHATIF)
@@ -71,6 +72,7 @@ class Scorer:
         self._spoken: dict[str, float] = {}
         self._times = question.times  # once: every sentence is held against them
         self._years = () if question.as_of else tuple(day for day in self._times if day.year is not None)
+        self._ordered = asks_order(question.text)
         self._of_reason = _of_reason(question.kind)
         every, in_english = (sum(self.weights[group.name] for group in some) or 1.0 for some in (groups, english))
         self._total = {True: every, False: in_english}  # in a Chinese document, in another
@@ -85,9 +87,8 @@ class Scorer:
         off = self._off(document, [day for _, _, _, one in read for day in one.dates]) if self._years else 0.0
         given = self._given(document, candidate)
         claims = self.roles.within(document.id, passage.start, max((end for _, end, _, _ in read), default=passage.end))
-        ordered = _ORDER.search(self.question.text) is not None
         for place, (start, end, section, one) in enumerate(read):
-            if one.opens and not (ordered and one.length < LONG):
+            if one.opens and not (self._ordered and one.length < LONG):
                 continue
             beside = own[place - 1] | own[place] | own[place + 1]
             parts = self._parts(one, (own[place], beside, around), section, given)
@@ -181,6 +182,11 @@ class Scorer:
                 elif asked.year and day.year == asked.year:
                     best = max(best, 0.3)
         return best
+
+
+def asks_order(text: str) -> bool:
+    """Whether a question asks how a meeting went, who was there, or when the next is."""
+    return _ORDER.search(text) is not None
 
 
 def _of_reason(kind: Kind) -> tuple[float, float]:

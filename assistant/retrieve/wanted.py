@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, words
-from assistant.places import PLACES
+from assistant.places import PLACES, places_in
 from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
 from assistant.terms import content, is_chinese, stem
@@ -189,15 +189,11 @@ def _of_places(rest: str) -> tuple[list[Group], str]:
     if not is_chinese(rest):
         return [], rest
     groups = []
-    for match in _places().finditer(rest):
+    for match in [match for name, match in places_in(rest) if match[0] == name]:
         names = tuple(PLACES[match[0]].replace("\\", "").split("|"))
         groups.append(Group(match[0], _phrases([match[0], *names]), 1.0, exact=True, words=names, alternatives=names))
-    return groups, _places().sub(lambda match: " " * len(match[0]), rest)
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
+        rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
+    return groups, rest
 
 
 def _of_words(rest: str) -> list[Group]:

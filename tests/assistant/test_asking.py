@@ -30,3 +30,8 @@ ASKED = {
 @pytest.mark.parametrize(("kind", "question"), [(kind, one) for kind, asked in ASKED.items() for one in asked])
 def test_the_words_of_a_question_tell_its_kind(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind
+
+
+def test_what_good_a_thing_does_asks_for_no_definition() -> None:
+    assert all(kind_of(f"缩表的{of}是什么？") is not Kind.DEFINITION for of in ("好处", "风险", "代价", "意义"))
+    assert kind_of("常备回购工具是什么？") is Kind.DEFINITION

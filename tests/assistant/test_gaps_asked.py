@@ -14,6 +14,7 @@ from assistant.gaps.outside import Outside, outside
 from assistant.gaps.times import dates_of
 from assistant.gaps.transactions import deed_of
 from assistant.gaps.who import Sort, asked_who, names_in
+from assistant.places import place_pattern, places_in
 from assistant.question import Question, read_question
 from assistant.retrieve.sentences import features_of
 from kg.concept import load_scheme
@@ -96,6 +97,13 @@ def test_what_only_moved_has_no_deed(question: str) -> None:
         ("What deficit did dealers project?", None),
         ("What funds rate did members expect?", None),
         ("谁在接美债？", None),
+        ("Which agency insured the deposits of thrifts?", Sort.INSTITUTION),
+        ("Under which government department, in 2031, did the office sit?", Sort.INSTITUTION),
+        ("哪个政府部门管国债拍卖？", Sort.INSTITUTION),
+        ("Which agency paper was on the books in 2031?", None),
+        ("What agency-backed bonds did the Desk sell?", None),
+        ("What office rents fell most?", None),
+        ("哪几个部门的负债增加了？", None),
     ),
 )
 def test_somebody_is_asked_for_by_name(question: str, sort: Sort | None) -> None:
@@ -209,3 +217,24 @@ def test_a_refusal_reads_on_where_the_nearest_begins_with_an_article() -> None:
     held = Draft("The article (5 May 2025): 缩表。", StatementKind.FACT, (), "The article says so.")
     (draft,) = nearest_held([held], "en")
     assert "from the article (" in draft.text and "from the article says" in (draft.fallback or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    (
+        ("印度尼西亚买了多少美债？", {"印度尼西亚"}),
+        ("欧元区的通胀是多少？", {"欧元区"}),
+        ("参加州长会议的有几人？", set()),
+        ("其中国债有多少？", set()),
+        ("How much did banks of New England lend?", set()),
+        ("What do South African funds hold?", {"南非"}),
+        ("How much did Canadians, Germans and an Argentinean fund buy?", {"加拿大", "德国", "阿根廷"}),
+    ),
+)
+def test_a_place_is_not_taken_out_of_a_longer_name(text: str, named: set[str]) -> None:
+    assert {name for name, _ in places_in(text)} == named
+
+
+def test_a_place_is_found_by_all_its_names() -> None:
+    assert all(place_pattern("印度尼西亚").search(text) for text in ("印尼央行", "Indonesians bought", "印度尼西亚央行"))
+    assert not any(place_pattern("印度").search(text) for text in ("印度尼西亚央行", "Indiana"))

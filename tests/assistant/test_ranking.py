@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieve.meeting import Meeting
 from assistant.retrieve.passages import _best_four, _highest
+from assistant.retrieve.scoring import asks_order
 from assistant.retrieve.wanted import Group
 
 PHRASES = st.frozensets(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=3).map(tuple), max_size=5)
@@ -36,3 +37,10 @@ def test_a_document_counts_by_the_mean_of_its_four_best(documents: list[list[flo
     rows = np.repeat(np.arange(len(documents)), [len(scores) for scores in documents])
     means = [sum(sorted(scores, reverse=True)[:4]) / 4 for scores in documents]
     assert np.allclose(_best_four(own, rows), np.array(means)[rows])
+
+
+def test_the_order_of_a_meeting_is_asked_about_in_its_own_words() -> None:
+    assert asks_order("Who attended the session in June 2031?") and asks_order("下次会议是哪一天？")
+    assert asks_order("When is the next FOMC meeting?")
+    assert not asks_order("What are the attendant risks of runoff?")
+    assert not asks_order("Will the Committee cut at its next meeting?")

@@ -168,3 +168,10 @@ def test_what_only_announces_is_known() -> None:
 
 def test_leading_to_asks_for_consequences() -> None:
     assert kind_of("What does a larger bill supply lead to?") is Kind.CONSEQUENCE
+
+
+def test_benefits_that_are_paid_are_not_weighed() -> None:
+    scheme = load_scheme()
+    assert asks_fact(read_question("What share of workers drew unemployment benefits in 2031?", scheme))
+    assert asks_fact(read_question("When did the benefits run out?", scheme))
+    assert not asks_fact(read_question("What benefits does a large share of bills have?", scheme))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.asking import Kind
+from assistant.asking import OF_A_THING, Kind
 from assistant.retrieve.leaning import leans
 from assistant.retrieve.select import distinct
 from assistant.retrieve.sentences import Found, features_of, sentences_in
@@ -48,7 +48,7 @@ _ASKED_ZH = re.compile(
 # A question that is read as one for a fact may still ask what something is: "in plain words, what's a ...?", ……是什么，……？
 _ALSO = re.compile(
     r"what(?:'s|’s| is| are) an? [^,?]{3,48}\?|\?{2,} ?what is (?:it|that)\b|"
-    r"(?<!理由|原因|目的|影响|后果|作用|关系|区别)是什么(?=[，,？?])",
+    rf"(?<!{OF_A_THING})是什么(?=[，,？?])",
     re.I,
 )
 _NO_DEFINITION = re.compile(

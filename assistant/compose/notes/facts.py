@@ -35,8 +35,11 @@ _WHEN = re.compile(
 )
 # What speaks for and against a thing is told in words, though "share" or "how large" may stand in its name.
 _WEIGHED = re.compile(
-    r"\b(?:pros and cons|benefits?|advantages?|drawbacks?|merits|downsides?)\b|好处|坏处|利弊|优点|缺点|优劣|长处|短处", re.I
+    r"\b(?:pros and cons|(?<!unemployment )(?<!jobless )(?<!security )(?<!health )(?<!retirement )(?<!fringe )(?<!tax )"
+    r"(?<!medical )benefits?|advantages?|drawbacks?|merits|downsides?)\b|好处|坏处|利弊|优点|缺点|优劣|长处|短处",
+    re.I,
 )
+_COUNTED = re.compile(r"^\W*(?:and )?(?:(?:since|until) )?(?:when|how many)\b", re.I)  # asks no one to weigh anything
 _SINCE = re.compile(r"\bsince\b|\bso far\b|自(?!身|己|由)|以来|开始的|至今|迄今|累计|总共", re.I)
 _WHO = re.compile(r"^\W*who\b|\b(?:and|by) whom?\b|谁", re.I)
 _FORESEEN = re.compile(
@@ -79,7 +82,7 @@ def asks_fact(question: Question) -> bool:
         return False
     if question.kind is Kind.DECISION:
         return True
-    if _WEIGHED.search(question.text):
+    if _WEIGHED.search(question.text) and not _COUNTED.search(question.text):
         return False
     wants = question.wants_figure or question.wants_names or _WHEN.search(question.text) or _WHO.search(question.text)
     return question.kind is Kind.FACT and bool(wants)
