@@ -15,6 +15,7 @@ from assistant.premises.denials import denied_by_sources
 from assistant.premises.effects import effect_otherwise
 from assistant.premises.elsewhen import announced_elsewhen
 from assistant.premises.firsts import ranked_elsewhen
+from assistant.premises.followed import followed
 from assistant.premises.lapsed import not_sold_then, not_sold_yet
 from assistant.premises.levels import levelled_otherwise
 from assistant.premises.maturities import other_maturity
@@ -59,9 +60,14 @@ def contradicted(question: Question, library: Library) -> list[Draft]:
     A question that takes for granted that something was not done is held against few of them: the others read what was done.
     What a clause says is compared with the sources only where no check for a kind of premise has found anything.
     """
+    beside = followed(question, library)
+    if beside.borne_out:
+        return []
     denied = denies(question)
     if found := [checked for check in (_EITHER_WAY if denied else _CHECKS) for checked in check(question, library)]:
         return found
+    if beside.other:
+        return [beside.other.said(question.language, library)]
     later = (checked for check in _LATER for checked in check(question, library))
     if dated := next(later, None):
         return [dated]

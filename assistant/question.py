@@ -5,7 +5,6 @@ First step of the life of a question. Nothing here looks at the documents; only 
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -13,12 +12,12 @@ from datetime import date as Date
 from assistant.asking import Kind, kind_of, wants_figure, wants_names
 from assistant.everyday import found, longest
 from assistant.language import Language, language_of
-from assistant.lexicon import DOWN, ENTITIES, INSTRUMENTS, PEOPLE, UP, named, words
+from assistant.lexicon import DOWN, INSTRUMENTS, PEOPLE, UP, entity_spans, named, words
 from assistant.verify.dates import Day, days, without_dates
 from assistant.verify.numbers import Figure, figures
 from kg.claim import Move
 from kg.concept import ConceptScheme
-from kg.document import Voice
+from kg.document import Voice, month_end
 from tightrope.errors import QuestionError
 
 LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
@@ -170,8 +169,7 @@ def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
 
 def _of_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word is only part of an institution's name: the 银行 of 英格兰银行 are no banks."""
-    names = (match.span() for pattern in ENTITIES.values() for match in words(pattern).finditer(text))
-    return any(first <= start and end <= last and last - first > end - start for first, last in names)
+    return any(first <= start and end <= last and last - first > end - start for _, first, last in entity_spans(text))
 
 
 def _move_near(text: str, edges: list[int]) -> Move | None:
@@ -213,9 +211,9 @@ def _last_day(day: Day, said: str) -> Date:
     assert day.year is not None
     if day.month is None:
         return Date(day.year, 12, 31)
-    last = calendar.monthrange(day.year, day.month)[1]
+    last = month_end(day.year, day.month)
     if day.day is not None:
-        return Date(day.year, day.month, min(day.day, last))
+        return last.replace(day=min(day.day, last.day))
     part = _PART.search(said)
     word = part[1].lower() if part else ""
-    return Date(day.year, day.month, {"early": 10, "月初": 10, "mid": 15, "月中": 15}.get(word, last))
+    return last.replace(day={"early": 10, "月初": 10, "mid": 15, "月中": 15}.get(word, last.day))

@@ -277,4 +277,9 @@ def parse_date(text: str | None) -> Date | None:
     if len(rest) == 2:
         return Date(year, *rest)
     month = rest[0] if rest else 12
+    return month_end(year, month)
+
+
+def month_end(year: int, month: int) -> Date:
+    """The last day of a month. Raises ValueError where there is no such month."""
     return Date(year, month, calendar.monthrange(year, month)[1])

@@ -14,7 +14,7 @@ from decimal import Decimal
 from kg.balance_sheet import BalanceSheet, Item
 from kg.claim import Claim, Mention, Modality, Observation
 from kg.concept import ConceptScheme
-from kg.document import DocumentInfo, parse_date
+from kg.document import DocumentInfo, month_end, parse_date
 from kg.flow_check import BILLION, Finding, Flow, check_flow, check_level, room_of, unknown
 from kg.quantity import Quantity
 
@@ -92,7 +92,7 @@ def stretch_of(said: Claim | Observation, info: DocumentInfo, scheme: ConceptSch
     if (_SINCE.search(quote) or _UNTIL_NOW.search(quote)) and len(months) == 1 and told:
         return months[0], told
     if len(months) == 2 and _BETWEEN.search(quote):
-        return min(months), _last_day(max(months))
+        return min(months), month_end(max(months).year, max(months).month)
     concept = scheme.get(said.episode) if said.episode else None
     if concept is None or concept.period is None:
         return None
@@ -106,12 +106,6 @@ def _months(text: str) -> Iterator[Date]:
         month = _MONTHS.index(match[1].lower()) + 1 if match[1] else int(match[4])
         if 1 <= month <= 12:
             yield Date(int(match[2] or match[3]), month, 1)
-
-
-def _last_day(month: Date) -> Date:
-    found = parse_date(f"{month.year}-{month.month:02d}")
-    assert found is not None
-    return found
 
 
 def _told_on(info: DocumentInfo) -> Date | None:

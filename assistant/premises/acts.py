@@ -28,6 +28,7 @@ BOUGHT = 40  # characters between a purchase and the term of what is bought
 TO = 90  # characters between an act and the amount it leads to
 _TO = re.compile(r"\bto\b[^,]{0,14}$|[到至为]\D{0,3}$")
 AGREEING = 2  # sentences without a date of their own, outside a statement of the day, that must agree
+APART = 2  # months of two acts; of more, and of years, it is not told which is whose
 BEFORE, BEHIND = 62, 150  # days around the month asked about in which a document may speak of it
 UNSURE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|recommend\w*|discuss\w*|suggest\w*|prefer\w*|consider\w*|"
@@ -70,9 +71,17 @@ def acted_otherwise(question: Question, library: Library) -> Iterator[Draft]:
     if _BY_THEN.search(question.text):  # the date is that of another event
         return
     for act, names, said in claims_of(question, library):
-        if other := _other(act, names, said, asked, question, library):
+        if other := _other(act, names, said, _dating(act, asked), question, library):
             yield other.said(question.language, library)
             return
+
+
+def _dating(act: Act, asked: list[Day]) -> list[Day]:
+    """The time that an act is of: of several months apart that a question names, that which stands nearest to it."""
+    months = {(day.year, day.month) for day in asked}
+    if len(months) < len(asked) or len(asked) != APART or not all(day.month for day in asked):
+        return asked
+    return [min(asked, key=lambda day: max(day.start - act.end, act.start - day.end))]
 
 
 def dated(question: Question) -> list[Day]:
@@ -155,10 +164,19 @@ def _other(
             (agreeing if value == act.value else contrary).append(sentence)
     if agreeing:
         return _other_amount(act, agreeing, question)
+    contrary = [one for one in contrary if not _of_less(asked, one)]
     dates = [one for one in contrary if _names_period(asked, one) or one.document.kind.endswith("statement")]
     if not dates and len({key_of(one.text) for one in contrary}) < AGREEING:
         return None
     return min(dates or contrary, key=_rank)
+
+
+def _of_less(asked: list[Day], sentence: Sentence) -> bool:
+    """Whether a sentence tells of one meeting or month where the question is of years: the next may have done otherwise."""
+    if not asked or any(day.month for day in asked):
+        return False
+    told = features_of(sentence.text).dates
+    return not any(day.year and not day.month for day in told) and (bool(told) or sentence.document.event_date is not None)
 
 
 def _foreseen(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import Found, features_of, sentences_in
 from assistant.verify.dates import Day, of_iso
 from assistant.voices import spoken_on
-from kg.document import Document, DocumentInfo, Section, parse_date
+from kg.document import Document, DocumentInfo, Section, month_end, parse_date
 
 if TYPE_CHECKING:
     from kg.store.library import Library
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 SEARCHED = 30  # passages for each kind of premise
 _OPEN = re.compile(
     r"^\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|should|could|can)\b|\b(?:whether|if|should|would)\b|"
-    r"\bdo (?:we|you|they) know\b|吗|是否|有没有|会不会|能否|如果|假如",
+    r"\bdo (?:we|you|they) know\b|吗|是否|有没有|会不会|能否|如果|假如|万一|倘若",
     re.I,
 )
 _WHY = re.compile(r"\b(?:why|how come|reasons?|grounds)\b|为什么|为何|凭什么|理由|原因", re.I)
 _SUPPOSED = re.compile(
     r"^\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|should|could|can)\b|\b(?:whether|if|suppose)\b|"
-    r"吗|是否|有没有|会不会|能否|如果|假如|要是",
+    r"吗|是否|有没有|会不会|能否|如果|假如|要是|万一|倘若",
     re.I,
 )
 DENIES = re.compile(
@@ -76,7 +76,7 @@ class Sentence:
             self.document, self.start, self.end, 1.0, frozenset(), frozenset(), section.page, section.heading, section.speaker,
             features_of(self.text),
         )  # fmt: skip
-        return replace(worded([found], language, library.knowledge), fallback=None)
+        return worded([found], language, library.knowledge)
 
 
 def asserted(question: Question) -> bool:
@@ -145,5 +145,9 @@ def first_day(asked: Sequence[Day]) -> Date | None:
 
 def last_day(asked: Sequence[Day]) -> Date | None:
     """The last day of the latest stretch that the question names; None where it names no year."""
-    found = [parse_date(f"{day.year}-{day.month:02d}" if day.month else str(day.year)) for day in asked if day.year]
-    return max((day for day in found if day), default=None)
+    return max((stretch[1] for day in asked if (stretch := stretch_of(day))), default=None)
+
+
+def stretch_of(asked: Day) -> tuple[Date, Date] | None:
+    """The first and the last day of the month that is named, of the year where no month is; None where no year is named."""
+    return (Date(asked.year, asked.month or 1, 1), month_end(asked.year, asked.month or 12)) if asked.year else None

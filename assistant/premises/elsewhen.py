@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.premises.acts import UNSURE, claims_of, dated, voices_of
-from assistant.premises.checked import Sentence, asserted, days_of, plainest, published, searched
+from assistant.premises.checked import Sentence, asserted, days_of, plainest, published, searched, stretch_of
 from assistant.premises.maturities import maturities
 from assistant.premises.propositions import Act, acts_in, value_of
 from assistant.question import Question, read_question
@@ -52,8 +51,10 @@ def announced_elsewhen(question: Question, library: Library) -> Iterator[Draft]:
 def _other(
     act: Act, names: list[frozenset[Phrase]], said: str, asked: Day, question: Question, library: Library
 ) -> Sentence | None:
-    infos = library.documents.info()
-    first, last = _stretch(asked)
+    infos, stretch = library.documents.info(), stretch_of(asked)
+    if stretch is None:
+        return None
+    first, last = stretch
     ids = {id: day for id in standing(question, infos) if infos[id].voice is Voice.TREASURY and (day := published(infos[id]))}
     then = {id for id, day in ids.items() if first - EARLY <= day <= last + LATE}
     if not any(first <= ids[id] <= last for id in then):
@@ -94,11 +95,3 @@ def _nearest(found: list[Sentence], ids: Mapping[str, Date], asked: Date) -> Sen
 def _other_time(told: list[Date]) -> Date:
     """The first of the days, the nearest first, on which it was announced anew."""
     return next((day for day in told if abs(day - told[0]) > ONCE), told[0])
-
-
-def _stretch(asked: Day) -> tuple[Date, Date]:
-    """The first and the last day of the month or year asked about."""
-    year = asked.year or 1
-    if asked.month is None:
-        return Date(year, 1, 1), Date(year, 12, 31)
-    return Date(year, asked.month, 1), Date(year, asked.month, monthrange(year, asked.month)[1])

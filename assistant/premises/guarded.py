@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.premises.acts import dated
-from assistant.premises.checked import last_day
+from assistant.premises.checked import stretch_of
 from assistant.verify.dates import MONTHS, Day, days, of_iso
 from kg.document import Voice, parse_date
 
@@ -51,7 +50,7 @@ _OF_SOME = re.compile(
 )
 _BASE = re.compile(
     r"\b(?:than|announced|compared (?:with|to)|relative to|versus|since|from the|over the same|"
-    r"a year (?:ago|earlier))\b[^,;.]{0,48}",
+    r"a year (?:ago|earlier))\b[^,;.]{0,48}|(?:比|较|相比于?)(?:\d{4}年)?\d{1,2}月",
     re.I,
 )
 _ONWARD = re.compile(r"\b(?:for )?at least (?:for )?the next (?:several|few|couple of|two|three) quarters\b", re.I)
@@ -192,9 +191,10 @@ def _pairs(told: Told, clause: Clause) -> bool:
 def _document_is_of(told: Told, clause: Clause) -> bool:
     document, asked = told.sentence.document, asked_of(clause)
     said = parse_date(document.event_date or document.date) if (document.event_date or document.date) else None
-    first, last = min((Date(day.year, day.month or 1, 1) for day in asked if day.year), default=None), last_day(asked)
-    if first is None or last is None:
+    stretches = [stretch for day in asked if (stretch := stretch_of(day))]
+    if not stretches:
         return True
+    first, last = min(start for start, _ in stretches), max(end for _, end in stretches)
     if said is None:
         return False
     if document.event_date and all(day.month for day in asked) and not _TO_COME.search(told.text):

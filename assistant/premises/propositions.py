@@ -38,7 +38,7 @@ _ON = (
 _OFF = (
     r"remov\w*|"
     r"abolish\w*|eliminat\w*|end(?:s|ed|ing)?(?! of\b)(?!-)|conclud\w*|stop\w*|ceas\w*|discontinu\w*|scrap\w*|"
-    r"terminat\w*|suspend\w*|halt\w*|"
+    r"terminat\w*|suspend\w*|halt\w*|paus(?:e[sd]?|ing)|"
     r"withdr[ae]w\w*|取消|废除|停止|结束|终止|叫停|撤销|废止|停发|暂停"
 )
 _ACTS: dict[Axis, str] = {

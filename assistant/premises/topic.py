@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, named, words
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, entity_spans, named, words
 from assistant.premises.opposites import Pole, poles_in
 from assistant.question import Question, read_question
 from assistant.retrieve.rarity import Rarity
@@ -100,12 +100,8 @@ class Topic:
         """What to search with: its words, and the names of the bodies above all."""
         kinds = _SECURITY_WORDS if "security" in self.groups else ""
         own = f" {self.text}" if is_chinese(self.text) else ""  # so that a source in Chinese is found by its own words
-        return (
-            self.wanted.words
-            + own
-            + kinds
-            + "".join(f" {ENTITIES[body].replace('|', ' ')}" * 3 for body in sorted(self.bodies))
-        )
+        bodies = (f" {ENTITIES[body].replace('|', ' ')}" * 3 for body in sorted(self.bodies))
+        return "".join((self.wanted.words, own, kinds, *bodies))
 
     @cached_property
     def groups(self) -> dict[str, Group]:
@@ -143,7 +139,7 @@ class Topic:
 
     def _of_a_body(self, name: str) -> bool:
         """Whether a group stands only for a body that every sentence must name as it is."""
-        spans = [match.span() for body in self.bodies for match in words(ENTITIES[body]).finditer(self.text)]
+        spans = [(start, end) for _, start, end in entity_spans(self.text)]
         own = [(one.start, one.end) for one in self.read.concepts if one.concept == name]
         own = own or [match.span() for match in re.finditer(re.escape(name), self.text, re.I)]
         return bool(spans and own) and all(any(low < end and start < high for low, high in spans) for start, end in own)

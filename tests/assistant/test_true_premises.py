@@ -9,7 +9,7 @@ import pytest
 from assistant.lexicon import PEOPLE, named
 from assistant.premise import contradicted
 from assistant.premises.acts import voices_of
-from assistant.premises.elsewhen import _stretch
+from assistant.premises.checked import stretch_of
 from assistant.premises.firsts import _in_full
 from assistant.premises.kinds import SECURITY, kinds_in
 from assistant.premises.maturities import maturities
@@ -122,7 +122,11 @@ def test_a_month_far_ahead_of_its_document_is_of_the_year_before() -> None:
 
 
 def test_a_month_ends_on_its_last_day() -> None:
-    assert [_stretch(Day(2024, month, None, 0, 0))[1].day for month in (1, 2, 4)] == [31, 29, 30]
+    stretches = [stretch_of(Day(2024, month, None, 0, 0)) for month in (1, 2, 4, None)]
+    assert [(one[0].isoformat(), one[1].isoformat()) for one in stretches if one] == [
+        ("2024-01-01", "2024-01-31"), ("2024-02-01", "2024-02-29"), ("2024-04-01", "2024-04-30"), ("2024-01-01", "2024-12-31"),
+    ]  # fmt: skip
+    assert stretch_of(Day(None, 2, None, 0, 0)) is None
 
 
 @pytest.mark.parametrize(
