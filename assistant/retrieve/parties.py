@@ -162,6 +162,11 @@ def topic(question: Question, scheme: ConceptScheme) -> str:
     return bare if len(bare) > 2 else question.text
 
 
+def asks_votes(text: str) -> bool:
+    """Whether a question asks who voted against, dissented or disagreed, so that votes on record come first."""
+    return words(rf"{_DISSENT}|who (?:disagreed|objected|opposed|voted)|谁(?:反对|投|不同意)|有人反对").search(text) is not None
+
+
 def _only_asks(piece: str) -> bool:
     """Whether a piece of the question names who is compared and asks for the difference; what it is about stands elsewhere."""
     named = any(words(kind.pattern).search(piece) for kind in _KINDS) or exact("|".join(PEOPLE.values())).search(piece)

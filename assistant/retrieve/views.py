@@ -8,24 +8,25 @@ read whole.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.lexicon import ENTITIES, named, words
 from assistant.points_at_issue import Axis
+from assistant.positions import Subject, holder, taken, votes
 from assistant.question import Question, read_question
 from assistant.retrieve.meeting import Meeting
-from assistant.retrieve.parties import Party, topic
+from assistant.retrieve.parties import FED, Party, asks_votes, topic
 from assistant.retrieve.passages import nearest_to, newest, year_of
 from assistant.retrieve.rarity import Rarity
 from assistant.retrieve.scoring import VITAL
 from assistant.retrieve.sentences import Found, features_of, key_of, sentences_in
+from assistant.retrieve.viewed import SIDES, subject, wider
 from assistant.retrieve.wanted import Group, Wanted, wanted
 from assistant.stance import CONTRAST, OPINION, at_issue, leaning
 from assistant.terms import content
 from assistant.verify.dates import Day
 from assistant.verify.numbers import figures
 from assistant.voices import spoken_on
-from kg.concept import Concept, ConceptScheme
 from kg.document import Document, DocumentInfo, Section, SectionKind
 from kg.store.library import Library
 
@@ -35,14 +36,13 @@ OF_THE_DAY = 0.6  # how near such a document lies to the day asked about
 LEAST, LEAST_OF_POLE = 0.45, 0.7  # of the best view's worth, below which a sentence is about something else
 OWN, BESIDE, AROUND, PASSAGE, LACKING = 1.4, 0.8, 0.4, 0.5, 0.9
 POLE, VIEW, SET_APART, FIGURE, TIMED, NAMED_FIGURE = 0.5, 0.3, 0.25, 0.3, 0.4, 0.6
+TAKEN, VOTE = 0.2, 0.6  # for a side taken in so many words; for votes against, where they are asked for
 NEAR_BY = 200  # characters around a sentence within which a name asked about must stand
 HALF = 0.4  # of the question's words that a sentence and its neighbours hold where it names no concept
 AGED, AGED_NOW, MOST_AGE = 0.04, 0.6, 0.8  # a year, where no time is asked about
 LATE = 0.5  # of what a sentence of the time itself gains, where one only speaks of it later
 OFF, LONG, SHORT, LEANT = -0.8, -0.4, -1.0, -0.15
 _KINDS = ("transcript", "minutes", "press_conference", "statement")
-_SIDES = ("variable", "policy", "event", "state", "configuration", "instrument")  # kinds of concept that a view can be about
-_DECIDED = {"en": "the decision on the target range for the federal funds rate", "zh": "联邦基金利率目标区间的决定"}
 _CITING = r"Working Paper|University Press|pp\. \d|Journal of|https?|Return to text|No\. \d{2,}"
 
 
@@ -50,8 +50,9 @@ _CITING = r"Working Paper|University Press|pp\. \d|Journal of|https?|Return to t
 class View:
     """One sentence as someone's view: whose, how good a view it is, and which way it leans on the points at issue.
 
-    `names_subject`: the sentence itself names what is asked about, and not only those beside it; `opinion`: it gives a view in
-    so many words.
+    `poles`: those whose words it has, by which it is searched for; `sides`: those it takes the side of, of which alone a reader
+    is told. `names_subject`: the sentence itself names what is asked about, and not only those beside it; `opinion`: it gives a
+    view in so many words; `votes`: it tells of votes against.
     """
 
     found: Found
@@ -60,11 +61,18 @@ class View:
     poles: frozenset[tuple[str, int]]
     names_subject: bool = False
     opinion: bool = False
+    sides: frozenset[tuple[str, int]] = frozenset()
+    votes: bool = False
 
     @property
     def voice(self) -> str:
         """Who speaks, so that two views of one voice are told from those of two: the turn's speaker, else the document."""
         return self.found.speaker or self.found.document.id
+
+    @property
+    def held_by(self) -> str:
+        """Whose view it is, so that "a few participants" are set against "most" of the same minutes."""
+        return f"{self.voice}:{holder(self.found.text)}"
 
 
 class Views:
@@ -72,7 +80,7 @@ class Views:
 
     def __init__(self, question: Question, library: Library, allowed: Collection[str] | None) -> None:
         self.question, self._library, self._allowed = question, library, allowed
-        self.topic = _subject(topic(question, library.scheme), question, library.scheme)
+        self.topic = subject(topic(question, library.scheme), question, library.scheme)
         self.asked = read_question(self.topic, library.scheme, language=question.language, as_of=question.as_of)
         self.axes: tuple[Axis, ...] = at_issue(self.topic) or at_issue(question.text)
         self._wanted: Wanted = wanted(self.asked, library.scheme)
@@ -87,11 +95,14 @@ class Views:
         concepts = [one for one in map(library.scheme.get, self.asked.concept_ids) if one is not None]
         broader = [one for concept in concepts for one in map(library.scheme.get, concept.broader) if one is not None]
         self._subject = " ".join([self.topic, *(one.label("en") for one in (*concepts, *broader))])
-        actors = {one.id for one in concepts if one.kind not in _SIDES}
-        self._vital = frozenset(group.name for group in self._wanted.groups if group.weight >= VITAL) - actors
-        self._entities = named(ENTITIES, question.text)
-        self._wider = {name: Meeting([group]) for name, group in _wider(self.asked, library.scheme)}
         self._timed_names = frozenset(one.id for id in self.asked.concept_ids if (one := library.scheme.get(id)) and one.period)
+        actors = {one.id for one in concepts if one.kind not in SIDES}
+        self._vital = frozenset(group.name for group in self._wanted.groups if group.weight >= VITAL) - actors
+        self.votes_asked = asks_votes(question.text)
+        weighty = frozenset(group.name for group in self._wanted.groups if group.weight >= VITAL)
+        self._own = (self._vital or weighty) - self._timed_names  # a facility is what is asked about where nothing else is
+        self._entities = named(ENTITIES, question.text)
+        self._wider = {name: Meeting([group]) for name, group in wider(self.asked, library.scheme)}
         self._infos: Mapping[str, DocumentInfo] = library.documents.info()
         self._newest = newest({id: info for id, info in self._infos.items() if allowed is None or id in allowed})
 
@@ -166,8 +177,8 @@ class Views:
             text, one = document.text[start:end], features[place]
             if one.opens or section.kind is SectionKind.HEADING:
                 continue
-            wider = frozenset(name for name, meeting in self._wider.items() if meeting.met(meeting.shared(one.tokens)))
-            beside = frozenset().union(wider, *own[max(0, place - 1) : place + 2])
+            broader = frozenset(name for name, meeting in self._wider.items() if meeting.met(meeting.shared(one.tokens)))
+            beside = frozenset().union(broader, *own[max(0, place - 1) : place + 2])
             around = frozenset().union(title, *own[max(0, place - 4) : place + 5])
             said = [day for near in features[max(0, place - 2) : place + 3] for day in near.dates]
             near = around if party.named and not party.many else beside
@@ -185,7 +196,23 @@ class Views:
             )  # fmt: skip
             if party.says(found):
                 named_here = bool((self._vital - self._timed_names) & own[place])
-                yield View(found, party, worth, poles, named_here, words(f"{OPINION}|{CONTRAST}").search(text) is not None)
+                sides = self._sides(text, document, own[place], bool(self._vital & beside))
+                voted = self.votes_asked and votes(text)
+                gained = worth + TAKEN * bool(sides) + VOTE * voted
+                opinion = words(f"{OPINION}|{CONTRAST}").search(text) is not None
+                yield View(replace(found, score=gained), party, gained, poles, named_here, opinion, sides, voted)
+
+    def _sides(self, text: str, document: Document, named_here: frozenset[str], beside: bool) -> frozenset[tuple[str, int]]:
+        """The sides that a sentence takes on the points at issue."""
+        whole = bool(self._own) and self._own <= named_here
+        subject = Subject(self._names, whole, beside or not self._vital, document.voice in FED, bool(self._own))
+        found = ((axis.name, taken(text, axis.name, subject)) for axis in self.axes)
+        return frozenset((name, pole) for name, pole in found if pole is not None)
+
+    def _names(self, stretch: str) -> bool:
+        """Whether some words name what is asked about themselves."""
+        met = self._met(features_of(stretch).tokens)
+        return bool(self._own & met) if self._own else self._share(met) >= HALF
 
     def _leans(self, text: str) -> bool:
         """Whether a sentence leans on a point at issue."""
@@ -253,31 +280,6 @@ class Views:
             return 0.0
         named = any(day.agrees(other) for day in asked for other in said)
         return TIMED * max(LATE * named, min(1.0, 1.6 * dated)) if named or dated else OFF
-
-
-def _subject(asked: str, question: Question, scheme: ConceptScheme) -> str:
-    """The topic; where a question names none ("the split at the January meeting"), what a meeting decides."""
-    found = (scheme.get(match.concept) for match in scheme.find(asked))
-    named = any(concept is not None and concept.kind in (*_SIDES, "framework") for concept in found)
-    return asked if named or question.instruments or not question.dates else f"{asked} {_DECIDED[question.language]}"
-
-
-def _wider(asked: Question, scheme: ConceptScheme) -> Iterator[tuple[str, Group]]:
-    """For each concept asked about, what it is a case of: "QT faster than expected" is spoken of as QT or the balance sheet."""
-    for id in asked.concept_ids:
-        concept = scheme.get(id)
-        near = [one for one in map(scheme.get, concept.broader if concept else ()) if one is not None]
-        further = (scheme.get(id) for one in near for id in (*one.broader, *one.related[:1]))
-        names = [name for one in (*near, *(one for one in further if one is not None)) for name in _names(one)]
-        phrases = frozenset(phrase for name in names if (phrase := tuple(dict.fromkeys(content(name)))))
-        if phrases:
-            yield id, Group(id, phrases, 1.0)
-
-
-def _names(concept: Concept) -> Iterator[str]:
-    yield from concept.labels.values()
-    for names in concept.alternatives.values():
-        yield from names
 
 
 def _shaped(length: int, anaphoric: bool) -> float:

@@ -105,6 +105,34 @@ def test_no_disagreement_is_made_of_one_pole(opened: Open) -> None:
     assert "并不一致" not in answer.statements[0].text and cited(answer.statements)
 
 
+DRAINED = """# Remarks on Reserves
+
+The shrinking balance sheet gradually drained reserves from banks. Quantitative tightening gradually reduces bank liquidity.
+"""
+NEWS = """# Markets and the Runoff
+
+News about faster balance sheet runoff raised the ten-year yield in April 2022. A faster balance sheet runoff lifted yields.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Who disagreed about the pace of balance sheet runoff?", "no source found is set against another"),
+        ("谁对缩表的节奏有不同意见？", "没有互相对立"),
+    ],
+)
+def test_words_of_either_pole_are_no_sides(opened: Open, question: str, lead: str) -> None:
+    told = [
+        raw(f"{name}.md", text, id=name, title=name, publisher="Board of Governors", date="2022-05-03", kind="fed_speech",
+            voice="governor", tier="primary", authors=[who])
+        for name, text, who in (("drained", DRAINED, "Lael Brainard"), ("news", NEWS, "Christopher J. Waller"))
+    ]  # fmt: skip
+    answer = ask(question, opened(told))
+    assert lead in answer.statements[0].text and not sides(answer)
+    assert cited(answer.statements) == {"drained", "news"}
+
+
 @pytest.mark.parametrize("day", ["2024-04-01", "2024-05-10", "2024-12-31", "2025-12-31"])
 def test_no_side_knows_what_came_later(opened: Open, day: str) -> None:
     library = opened(DOCUMENTS)
