@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.effect_words import effect_words
 from assistant.saying.sentence import said_condition
 from assistant.saying.shapes import direction_zh
 from assistant.terms import is_chinese
@@ -33,6 +34,7 @@ SURE = {
     },
 }  # fmt: skip
 
+OF_PROPOSAL = {"en": "{sure}, of a proposal", "zh": "{sure}，所说的是提议"}
 LIKELY = {"en": "likely", "zh": "很可能"}
 ACCORDING = {"en": "{sure}, according to {who}", "zh": "{sure}（{who}的看法）"}
 # Who holds a view that a paper reports, and how many of them.
@@ -75,7 +77,13 @@ _HOLDERS = {
     "committee member": "委员",
     "analyst": "分析师",
     "survey respondent": "调查受访者",
+    "article": "文章",
+    "essay": "文章",
+    "author": "作者",
 }
+_WORKS = ("article", "essay", "author")  # of which there is one, "the article", unless more are counted
+_TELLING_ZH = re.compile(r"^\W*(?P<who>报道|文章|作者|文中)[^,，。;；]{0,4}(?:认为|称|指出|判断|表示|主张)")
+_PROPOSED = re.compile(r"\b(?:propos(?:ed|als?)|prospect(?:ive)?)\b|拟议|提议|设想", re.I)
 _HOLDER = re.compile(
     rf"\b({'|'.join(sorted((count for count in _COUNTS if count), key=len, reverse=True))}|)(?: of)?(?: (?:the|these|those))? ?"
     rf"({'|'.join(sorted(_HOLDERS, key=len, reverse=True))})s?\b",
@@ -83,6 +91,7 @@ _HOLDER = re.compile(
 )
 _SAYS = re.compile(
     r"^[^.;]{0,80}\b(?:noted|said|observed|commented|remarked|judged|thought|viewed|suggested|reported|indicated|emphasized|"
+    r"says?|asserts?|holds?|argues?|writes?|finds?|found|estimates?|expects?|believes?|thinks?|asserted|wrote|"
     r"argued|pointed|believed|mentioned|stressed|highlighted|stated|anticipated|expected|cited|saw|agreed|assessed|felt|concluded)\b"
 )
 _PROBABLE = re.compile(r"\b(?:likely|should|probabl[ey]|expected to|projected to|anticipated to)\b|很可能|大概|预计", re.I)
@@ -107,18 +116,21 @@ Cells = tuple[str, str, str, str]
 
 
 def claim_cells(claim: Claim, scheme: ConceptScheme, language: str) -> Cells | None:
-    """Effect, direction, condition and modality; None for a claim that says no direction.
+    """Effect, direction, condition and modality; None for a claim that says no direction, or whose effect has no name to show.
 
-    The condition is in the source's own words; in a Chinese table an English one is said in Chinese, else quoted as it is.
+    The effect is named as `assistant.effect_words` allows. The condition is in the source's own words; in a Chinese table an
+    English one is said in Chinese, else quoted as it is.
     The direction is that of the effect where the cause moves as the claim says, or more of it where the claim says no movement.
     """
     effect = scheme.get(claim.effect.concept or "")
     if effect is None or claim.polarity is Polarity.NONE or claim.modality is Modality.DENIED or _unread(claim):
         return None
-    words, label = WORDS[language], effect.label(language)
+    words, shown = WORDS[language], effect_words(claim.effect, scheme, language)
+    if shown is None:
+        return None
     up = (cause_move(claim) is Move.UP) is (claim.polarity is Polarity.SAME)
-    way = direction_zh(label, up) if language == "zh" else words["up" if up else "down"]
-    return label[:1].upper() + label[1:], way, _condition(claim, language), _sure(claim, language)
+    way = direction_zh(shown, up) if language == "zh" else words["up" if up else "down"]
+    return shown[:1].upper() + shown[1:], way, _condition(claim, language), _sure(claim, language)
 
 
 def _condition(claim: Claim, language: str) -> str:
@@ -160,7 +172,11 @@ def _sure(claim: Claim, language: str) -> str:
     quote = claim.evidence.span.quote
     probable = claim.modality is Modality.POSSIBLE and _PROBABLE.search(quote) and not _OPEN.search(quote)
     sure = LIKELY[language] if probable else SURE[language][claim.modality]
+    if _PROPOSED.search(quote):
+        sure = OF_PROPOSAL[language].format(sure=sure)
     head = quote[: max(0, min(claim.cause.span.start, claim.effect.span.start) - claim.evidence.span.start)]
+    if telling := _TELLING_ZH.match(head):
+        return ACCORDING[language].format(sure=sure, who=telling["who"] if language == "zh" else "the article")
     held = _HOLDER.search(head)
     if held is None or not _SAYS.search(head[held.end() :]):
         return sure
@@ -170,7 +186,8 @@ def _sure(claim: Claim, language: str) -> str:
 def _holder(held: re.Match[str], language: str) -> str:
     if language == "zh":
         return f"{_COUNTS[held[1].lower()]}{_HOLDERS[held[2].lower()]}"
-    return held[0].strip().lower()
+    who = held[0].strip().lower()
+    return f"the {who}" if who in _WORKS else who
 
 
 def _unread_condition(claim: Claim) -> bool:

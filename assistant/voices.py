@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.lexicon import PEOPLE
 from assistant.speakers import committee_paper, official
@@ -57,6 +57,29 @@ _ZH_SPEAKING = (
 )
 SPEAKING = frozenset(map(stem, _SPEAKING_WORDS.split())) | frozenset(content(_ZH_SPEAKING)) | frozenset(_ZH_SPEAKING.split())
 
+# A body by its name in a record, as a Chinese sentence names it.
+_ZH_BODIES: Mapping[str, str] = {
+    "Office of Financial Research": "美国金融研究办公室（OFR）",
+    "International Monetary Fund": "国际货币基金组织（IMF）",
+    "Bank for International Settlements": "国际清算银行（BIS）",
+    "National Bureau of Economic Research": "美国国家经济研究局（NBER）",
+    "Congressional Budget Office": "美国国会预算办公室（CBO）",
+    "Board of Governors of the Federal Reserve System": "美联储理事会",
+}
+_ZH_RESERVE_BANKS: Mapping[str, str] = {
+    "New York": "纽约", "Dallas": "达拉斯", "Chicago": "芝加哥", "San Francisco": "旧金山", "Cleveland": "克利夫兰",
+    "Boston": "波士顿", "Atlanta": "亚特兰大", "Philadelphia": "费城", "Richmond": "里士满", "Minneapolis": "明尼阿波利斯",
+    "Kansas City": "堪萨斯城", "St. Louis": "圣路易斯",
+}  # fmt: skip
+# What a Chinese name of a source ends in where it names a work, and what the others' works are called.
+_WORKS_ZH = ("纪要", "声明", "说明", "公报", "公告", "文章", "论文", "报告", "记录", "记者会", "）", "》")
+_WORK_NAMES_ZH: Mapping[str, str] = {
+    "fed_speech": "讲话", "speech": "讲话", "tbac": "报告", "treasury_release": "公告", "implementation_note": "说明",
+    "feds_note": "研究",
+}  # fmt: skip
+_RESERVE_BANK = "Federal Reserve Bank of "
+_FEW_AUTHORS = 3  # whom a sentence names one by one
+
 _ADDRESS = re.compile(r"(?:[\w-]+\.)*?([\w-]+)\.(?:com|org|net|gov|io|cn|info|biz|app|dev|co)(?:\.[a-z]{2})?", re.I)
 
 
@@ -64,7 +87,11 @@ def surname(document: Document) -> str | None:
     """The last name of a document's one author, where it has exactly one."""
     if len(document.authors) != 1:
         return None
-    name = re.sub(r",.*|\b(?:Jr|Sr|Chair|Governor|Vice|Chairman|Mr|Ms)\.?\b", "", document.authors[0]).split()
+    return _last_name(document.authors[0])
+
+
+def _last_name(author: str) -> str | None:
+    name = re.sub(r",.*|\b(?:Jr|Sr|Chair|Governor|Vice|Chairman|Mr|Ms)\.?\b", "", author).strip(" .").split()
     return name[-1] if name else None
 
 
@@ -72,6 +99,8 @@ def speaker(document: Document, language: str) -> str:
     """Who speaks, with the kind of document: "Governor Waller's speech", "the minutes of the FOMC", "TBAC"."""
     chinese = language == "zh"
     name = surname(document)
+    if study := paper(document, language):
+        return study
     if document.kind.endswith("press_conference") and not name:
         return "FOMC记者会" if chinese else "the FOMC press conference"
     if name:
@@ -81,7 +110,51 @@ def speaker(document: Document, language: str) -> str:
         if chinese:
             return f"{_house(document)}的文章" if known else f"文章《{document.title}》"
         return f"{_house(document)}'s article" if known else f"The article '{document.title}'"
+    if document.voice is Voice.RESERVE_BANK and document.publisher.startswith(_RESERVE_BANK):
+        return body(document.publisher, language)
     return VOICE_NAMES[document.voice][1 if chinese else 0]
+
+
+def paper(document: Document, language: str) -> str | None:
+    """What a research paper goes by: the office it comes from, else its authors; None for what is no paper.
+
+    Its authors speak for themselves, so that a paper is never its department's: one that "Office of Example, Department of
+    Examples" publishes is the office's, and one of no office its authors' own.
+    """
+    if document.kind != "paper":
+        return None
+    chinese = language == "zh"
+    if document.voice is Voice.BOARD_STAFF:
+        return "美联储理事会工作人员论文" if chinese else "Board staff paper"
+    office, department, _ = document.publisher.partition(", ")
+    if document.voice is Voice.RESERVE_BANK and office:
+        return f"{body(office, language)}研究人员论文" if chinese else f"{office} staff paper"
+    if department:
+        return f"{body(office, language)}论文" if chinese else f"{office} paper"
+    return _authors_paper([name for author in document.authors if (name := _last_name(author))], language)
+
+
+def _authors_paper(names: Sequence[str], language: str) -> str:
+    if language == "zh":
+        told = [ZH_PEOPLE.get(name, name) for name in names]
+        few = "、".join(told) if len(told) <= _FEW_AUTHORS else f"{told[0]}等人"
+        return f"{few}的论文" if few else "研究论文"
+    if len(names) > _FEW_AUTHORS:
+        return f"{names[0]} and others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "research paper"
+
+
+def work_zh(document: Document, name: str) -> str:
+    """The work of `name`, as a Chinese sentence names it: 耶伦讲话 for 耶伦; a name of a work is left as it is."""
+    return name if name.endswith(_WORKS_ZH) else name + _WORK_NAMES_ZH.get(document.kind, "文章")
+
+
+def body(name: str, language: str) -> str:
+    """An office or a Reserve Bank as a sentence names it; by its own name where it has no Chinese one here."""
+    if language != "zh":
+        return name
+    city = _ZH_RESERVE_BANKS.get(name.removeprefix(_RESERVE_BANK)) if name.startswith(_RESERVE_BANK) else None
+    return f"{city}联储" if city else _ZH_BODIES.get(name, name)
 
 
 def spoken_on(document: Document | DocumentInfo) -> str | None:
@@ -109,7 +182,7 @@ def _house(document: Document) -> str:
 def names_of(document: Document) -> tuple[str, ...]:
     """Every name that a statement may give a document: title, publisher, authors, voice and kind in both languages."""
     voice = VOICE_NAMES[document.voice]
-    paper = committee_paper(document)
+    committee = committee_paper(document)
     who = official(document.title)
     kind = KIND_NAMES.get(document.kind, ("", ""))
     venue = (
@@ -120,8 +193,9 @@ def names_of(document: Document) -> tuple[str, ...]:
     people = [ZH_PEOPLE[name] for author in document.authors for name in author.split() if name in ZH_PEOPLE]
     return (
         document.title, document.publisher, *document.authors, *people, *voice, *kind, *venue,
-        *(("TBAC", "财政部借款咨询委员会（TBAC）", *paper) if paper else ()), *((who,) if who else ()),
-        speaker(document, "en"), speaker(document, "zh"),
+        *(("TBAC", "财政部借款咨询委员会（TBAC）", *committee) if committee else ()), *((who,) if who else ()),
+        speaker(document, "en"), speaker(document, "zh"), body(document.publisher, "zh"),
+        *(work_zh(document, name) for name in (speaker(document, "zh"), voice[1], f"美国财政部{who or ''}")),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.retrieve.sentences import Found
 from assistant.speakers import committee_paper, official, part_of
-from assistant.voices import person_zh, said_date, speaker, spoken_on, surname
+from assistant.voices import paper, person_zh, said_date, speaker, spoken_on, surname, work_zh
 from kg.document import Document, Voice
 
 
@@ -20,10 +20,22 @@ def attribution(run: Sequence[Found], language: str) -> str:
         name = f"{name}·{part[1]}" if language == "zh" else f"{name}, {part[0]}"
     day = said_date(spoken_on(document), language)
     if document.brief:
-        name = f"Tightrope关于{name}的简报" if language == "zh" else f"Tightrope's brief of {name}"
+        name = (
+            f"Tightrope关于{_work_zh(document, found.speaker, name)}的简报"
+            if language == "zh"
+            else f"Tightrope's brief of {name}"
+        )
     if not day:
         return name
     return f"{name}（{day}）" if language == "zh" else f"{name} ({day})"
+
+
+def _work_zh(document: Document, turn: str | None, name: str) -> str:
+    """The work that a brief is of: 关于耶伦的简报 would be a briefing about her, and so it is one of 耶伦讲话."""
+    if document.kind.endswith("press_conference"):
+        who = (person_zh(turn) or _person(turn)) if turn else None
+        return f"FOMC记者会（{who}）" if who else "FOMC记者会"
+    return work_zh(document, name)
 
 
 def _english(document: Document, turn: str | None) -> str:
@@ -40,8 +52,10 @@ def _english(document: Document, turn: str | None) -> str:
         return "FOMC implementation note"
     if document.kind.endswith("statistical_release"):
         return "Statistical release"
+    if study := paper(document, "en"):
+        return study
     if document.voice is Voice.TBAC or committee_paper(document):
-        return f"TBAC {paper[0]}" if (paper := committee_paper(document)) else "TBAC"
+        return f"TBAC {named[0]}" if (named := committee_paper(document)) else "TBAC"
     if document.voice is Voice.TREASURY:
         return f"{who}, U.S. Treasury" if (who := official(document.title)) else "U.S. Treasury"
     if surname(document) and document.voice is Voice.GOVERNOR:
@@ -66,9 +80,11 @@ def _chinese(document: Document, turn: str | None) -> str:
         return "FOMC实施说明"
     if document.kind.endswith("statistical_release"):
         return "统计公报"
+    if study := paper(document, "zh"):
+        return study
     if document.voice is Voice.TBAC or committee_paper(document):
-        paper = committee_paper(document)
-        return f"财政部借款咨询委员会（TBAC）{paper[1] if paper else ''}"
+        named = committee_paper(document)
+        return f"财政部借款咨询委员会（TBAC）{named[1] if named else ''}"
     if document.voice is Voice.TREASURY:
         return f"美国财政部{who}" if (who := official(document.title)) else "美国财政部"
     if document.voice is Voice.BOARD_STAFF:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from assistant.answer import Citation, Conflict, Measures, Premise, Reference, Statement, StatementKind, all_citations
 from assistant.render.sections import Sections
-from assistant.render.standing import concentration, measures_line
+from assistant.render.standing import concentration, measures_line, tier_told
 from assistant.terms import is_chinese
 
 _LIVE = re.compile(r"!?\[[^\[\]]*\](?=\s*[(\[:])|\[[\^\s]*\d+\s*\]")
@@ -32,7 +32,7 @@ def markdown(
     lead = f"**{words['premise']}**{' ' if language == 'en' else ''}"
     blocks = [lead + marked(premise.text, premise.citations, language) for premise in premises]
     caveats = [one for one in statements if one.kind is StatementKind.CAVEAT and not one.citations and one.section is None]
-    tiers = {reference.marker: reference.tier for reference in references}
+    tiers = {reference.marker: tier_told(reference.voice, reference.tier) for reference in references}
     blocks += Sections([one for one in statements if one not in caveats], language, marked, tiers).lines()
     for conflict in conflicts:
         sides = "\n".join(f"- {marked(side.statement, side.citations, language)}" for side in conflict.sides)

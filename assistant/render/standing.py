@@ -9,7 +9,7 @@ MUCH = 0.6  # of the citations from which one source is said to carry the answer
 FEW = 3  # citations, below which a share tells nothing
 _WORDS = {
     "en": {
-        "secondary": "secondary source", "syndicated": "syndicated report",
+        "secondary": "secondary source", "syndicated": "syndicated report", "copy": "copy of the source",
         "supported": "{share} of cited statements fully supported", "primary": "{share} of citations from primary sources",
         "single": "{share} from the most cited source", "sources": "independent sources: {count}",
         "one": "All of this rests on one source, {source}.",
@@ -17,7 +17,7 @@ _WORDS = {
         "evidence": "Evidence", "joint": "; ", "stop": ".", "colon": ": ",
     },
     "zh": {
-        "secondary": "二手来源", "syndicated": "转载报道",
+        "secondary": "二手来源", "syndicated": "转载报道", "copy": "来源的副本",
         "supported": "{share}的引证陈述获完全支持", "primary": "{share}的引用来自一手来源",
         "single": "{share}来自被引最多的来源", "sources": "独立来源{count}个",
         "one": "以上内容只有一个来源：{source}。",
@@ -27,12 +27,20 @@ _WORDS = {
 }  # fmt: skip
 
 
+def tier_told(voice: str, tier: str) -> str:
+    """A reference's tier as a reader is told it: what stands elsewhere of an author who is no press is a "copy", no report."""
+    return "copy" if tier == "syndicated" and voice != "market" else tier
+
+
 def report_of(markers: Collection[int], tiers: Mapping[int, str], language: str) -> str:
-    """ "secondary source" where no primary source stands behind a statement; "" where one does, or nothing is cited."""
+    """ "secondary source" where no primary source stands behind a statement; "" where one does, or nothing is cited.
+
+    `tiers`: by marker, as `tier_told` has them.
+    """
     found = {tiers.get(marker, "primary") for marker in markers}
     if not found or "primary" in found:
         return ""
-    return _WORDS[language]["secondary" if "secondary" in found else "syndicated"]
+    return _WORDS[language][next((tier for tier in ("copy", "secondary") if tier in found), "syndicated")]
 
 
 def concentration(

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from assistant.render.markdown import withdrawn_words
-from assistant.render.standing import concentration, report_of
+from assistant.render.standing import concentration, report_of, tier_told
 from assistant.web.judging import doubt, thumbs
 from assistant.web.note import NoteHtml
 from assistant.web.path_picture import describe, path_picture
@@ -141,7 +141,7 @@ def _peek(text: str) -> str:
 
 def _statements(statements: Sequence[Mapping[str, Any]], references: Sequence[Mapping[str, Any]], setting: Setting) -> str:
     titles = {reference["marker"]: reference["title"] for reference in references}
-    tiers = {reference["marker"]: reference["tier"] for reference in references}
+    tiers = {reference["marker"]: tier_told(reference["voice"], reference["tier"]) for reference in references}
 
     def inner(place: int, text: str) -> str:
         kind, citations = statements[place]["kind"], statements[place]["citations"]

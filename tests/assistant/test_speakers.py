@@ -149,3 +149,81 @@ def test_half_a_pair_of_quotation_marks_is_left_out() -> None:
     assert text[start:end] == "They help dealers."
     whole = text.index("Dealers agreed"), len(text)
     assert trimmed(source, *whole) == whole
+
+
+AUTHORS = ("Ann B. Example", "Carl Sample", "Dora Probe", "Emil Trial")
+
+
+@pytest.mark.parametrize(
+    ("voice", "publisher", "authors", "named"),
+    [
+        (Voice.TREASURY, "Office of Financial Research, U.S. Department of the Treasury", 4,
+         ("Office of Financial Research paper", "美国金融研究办公室（OFR）论文")),
+        (Voice.ACADEMIC, "Office of Samples, Ministry of Examples", 4,
+         ("Office of Samples paper", "Office of Samples论文")),
+        (Voice.TREASURY, "U.S. Department of the Treasury", 2, ("Example and Sample", "Example、Sample的论文")),
+        (Voice.ACADEMIC, "SSRN", 3, ("Example, Sample and Probe", "Example、Sample、Probe的论文")),
+        (Voice.ACADEMIC, "SSRN", 4, ("Example and others", "Example等人的论文")),
+        (Voice.ACADEMIC, "SSRN", 0, ("research paper", "研究论文")),
+        (Voice.RESERVE_BANK, "Federal Reserve Bank of Dallas", 4,
+         ("Federal Reserve Bank of Dallas staff paper", "达拉斯联储研究人员论文")),
+        (Voice.BOARD_STAFF, "Board of Governors of the Federal Reserve System", 4,
+         ("Board staff paper", "美联储理事会工作人员论文")),
+    ],
+)  # fmt: skip
+def test_a_paper_is_its_office_s_or_its_authors_and_no_department_s(
+    voice: Voice, publisher: str, authors: int, named: tuple[str, str]
+) -> None:
+    text = "The three shocks together caused the spike."
+    made = replace(
+        document("paper", text), voice=voice, kind="paper", publisher=publisher, authors=AUTHORS[:authors], date="2031-05-04"
+    )
+    for language, name in zip(("en", "zh"), named, strict=True):
+        told = attribution([found(made, text)], language)
+        assert told.startswith(name) and "Treasury" not in told and "财政部" not in told
+        assert verify(f'{told}: "{text}"', [Quoted(text, made, 0)]).level is Level.FULL
+        for stranger in (
+            "Office of Fiscal Study paper (4 May 2031)",
+            "Zeta, Theta and Kappa (4 May 2031)",
+            "美国国会预算办公室（CBO）论文（2031年5月4日）",
+        ):
+            assert "actor" in verify(f'{stranger}: "{text}"', [Quoted(text, made, 0)]).reasons
+
+
+def test_a_reserve_bank_s_page_goes_by_its_name() -> None:
+    made = replace(
+        document("post", "Reserves are ample."), voice=Voice.RESERVE_BANK, kind="other",
+        publisher="Federal Reserve Bank of New York", date="2031-05",
+    )  # fmt: skip
+    assert attribution([found(made, "Reserves")], "en") == "Federal Reserve Bank of New York (May 2031)"
+    assert attribution([found(made, "Reserves")], "zh") == "纽约联储（2031年5月）"
+    for language in ("en", "zh"):
+        said = f'{attribution([found(made, "Reserves")], language)}: "Reserves are ample."'
+        assert verify(said, [Quoted(made.text, made, 0)]).level is Level.FULL
+
+
+@pytest.mark.parametrize(
+    ("kind", "voice", "authors", "named"),
+    (
+        ("fomc_press_conference", Voice.GOVERNOR, (), "Tightrope关于FOMC记者会的简报"),
+        ("fed_speech", Voice.GOVERNOR, ("Janet Yellen",), "Tightrope关于耶伦讲话的简报"),
+        ("market_article", Voice.MARKET, ("Carl Sample",), "Tightrope关于Sample文章的简报"),
+        ("feds_note", Voice.BOARD_STAFF, (), "Tightrope关于美联储理事会工作人员研究的简报"),
+        ("minutes", Voice.FOMC, (), "Tightrope关于FOMC会议纪要的简报"),
+    ),
+)
+def test_a_brief_in_chinese_is_of_a_work_and_not_about_a_person(
+    kind: str, voice: Voice, authors: tuple[str, ...], named: str
+) -> None:
+    made = replace(
+        document("brief", "缩表会减少准备金。"),
+        kind=kind,
+        voice=voice,
+        authors=authors,
+        brief=True,
+        language="zh",
+        date="2031-05-04",
+    )
+    told = attribution([found(made, "缩表会")], "zh")
+    assert told == f"{named}（2031年5月4日）"
+    assert verify(f"{told}：缩表会减少准备金。", [Quoted(made.text, made, 0)]).level is Level.FULL

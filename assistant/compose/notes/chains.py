@@ -7,6 +7,7 @@ and of the plumbing between them, and where each step has a quote whose own word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +18,9 @@ from assistant.compose.draft import Draft
 from assistant.compose.notes.claim_text import claim_draft
 from assistant.compose.notes.material import Material
 from assistant.compose.notes.standing import stands
+from assistant.effect_words import names
 from assistant.retrieve.claims import found_of
+from assistant.retrieve.sentences import Found
 from kg.claim import Claim, Modality, Move, Polarity
 from kg.edge import CausalEdge, Path
 from kg.paths import Bounds, PathQuery, search
@@ -31,6 +34,9 @@ PER_STEP, UNNAMED = 0.8, 0.5  # what each step, and each step on the way that no
 LONGEST = 60  # words of a quote that proves a step
 PLUMBING = frozenset({"balance_sheet", "money_markets", "curve", "treasury_supply", "treasury_market"})
 FINANCIAL = PLUMBING | {"credit", "valuations", "stability"}
+_SO = re.compile(
+    r"(?:,? and|,)? ?(?:so|thus|thereby|therefore|hence)\b[^,;.]{0,60}$|[,，]?(?:从而|进而|因而|由此)[^,，;；。]{0,20}$"
+)
 # What nearly everything moves and is moved by: a chain through it explains nothing.
 HUBS = frozenset({"interest-rates", "financial-markets", "market-conditions", "uncertainty", "monetary-policy", "investors"})
 
@@ -86,6 +92,35 @@ class Chains:
         ranked = sorted(((self._worth(path), path) for path in paths), key=lambda pair: -pair[0])
         proved = (self._proved(path, worth) for worth, path in ranked)
         return list(islice((chain for chain in proved if chain is not None), most))
+
+    def joined(self, chain: Chain) -> Iterator[Found]:
+        """The sentences that tie the first cause of `chain` to its last effect themselves.
+
+        By one claim, by two that meet in the same words, or by one whose effect so moves the last ("and so raised repo rates").
+        """
+        starts, ends = (frozenset(self._family(id)) for id in (chain.concepts[0], chain.concepts[-1]))
+        last: dict[tuple[str, int], list[Claim]] = {}
+        for claim in self.known.claims.values():
+            if claim.effect.concept in ends and self._may_join(claim):
+                last.setdefault((claim.evidence.document, claim.evidence.span.start), []).append(claim)
+        for claim in self.known.claims.values():
+            if claim.cause.concept not in starts or not self._may_join(claim):
+                continue
+            others = last.get((claim.evidence.document, claim.evidence.span.start), ())
+            if any(one is claim or _meet(claim, one) for one in others) or self._so_moves(claim, ends):
+                yield found_of(claim, self.material.library.documents.get(claim.evidence.document))
+
+    def _so_moves(self, claim: Claim, ends: frozenset[str]) -> bool:
+        """Whether the sentence goes on from the effect of `claim` to one of `ends` as what comes of it."""
+        evidence = claim.evidence.span
+        rest = evidence.quote[max(0, claim.effect.span.end - evidence.start) :]
+        return any(match.concept in ends and _SO.match(rest[: match.start]) for match in self.known.scheme.find(rest))
+
+    def _may_join(self, claim: Claim) -> bool:
+        """Whether a claim gives a direction, in a document that the question's day and source allow."""
+        seen, voices = self.material.seen, self.material.question.voices
+        allowed = (seen is None or claim.evidence.document in seen) and (not voices or claim.voice in voices)
+        return allowed and claim.polarity is not Polarity.NONE and claim.modality is not Modality.DENIED
 
     def _family(self, concept: str) -> tuple[str, ...]:
         """A concept with what is the same, and with its narrower cases where they are few."""
@@ -162,11 +197,13 @@ class Chains:
             if stands(claim, self.material.library.documents.get(claim.evidence.document).text, self.known.scheme):
                 yield claim
 
-    def _readable(self, claim: Claim) -> tuple[bool, bool, float, int]:
+    def _readable(self, claim: Claim) -> tuple[bool, bool, bool, float, int]:
         document = self.material.library.documents.get(claim.evidence.document)
         found = found_of(claim, document)
         foreign = (document.language == "zh") is not (self.material.language == "zh")
-        return foreign, found.features.anaphoric, -claim.score, found.features.length
+        effect = self.known.scheme.get(claim.effect.concept or "")
+        loose = effect is None or not names(claim.effect.span.quote, effect)
+        return foreign, found.features.anaphoric, loose, -claim.score, found.features.length
 
     def _defined(self, edge: CausalEdge) -> Step:
         names = (self.known.scheme.resolve(id).label(self.material.language) for id in (edge.cause, edge.effect))
@@ -177,6 +214,12 @@ class Chains:
         else:
             text = f"By definition, {effect} moves {'with' if same else 'against'} {cause} (an inference from the terms)."
         return Step(edge, Draft(text, StatementKind.INFERENCE))
+
+
+def _meet(first: Claim, second: Claim) -> bool:
+    """Whether what the first claim moves is, in the same words, what moves in the second."""
+    one, other = first.effect.span, second.cause.span
+    return one.start < other.end and other.start < one.end
 
 
 def turned(steps: Sequence[Step]) -> list[int]:

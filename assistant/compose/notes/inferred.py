@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import StatementKind
 from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import HAPPENING, Chain, turned
+from assistant.effect_words import effect_words
 from assistant.saying.shapes import direction_zh
 from kg.claim import Move, Polarity
 
@@ -22,6 +23,8 @@ WORDS = {
         "one": "By this link {effect} would {direction} with {cause_direction} in {cause}",
         "one_signed": "By this link {effect} would move {way} {cause}",
         "inference": " - an inference from the sign of each step; no source cited here states the whole chain.",
+        "inference_joined": " - an inference from the sign of each step; a sentence of {who}, quoted in this answer, joins the "
+        "first of them to the last itself.",
         "inference_one": " - an inference from its sign.",
         "with": "with", "against": "against", "rise": "rise", "fall": "fall", "rises": "a rise", "falls": "a fall",
         "turned": " Where a source speaks of the opposite movement (step {places}), it is read the other way round.",
@@ -43,6 +46,7 @@ WORDS = {
         "one": "照这一关系，{cause}{cause_direction}时，{effect}会{direction}",
         "one_signed": "照这一关系，{effect}与{cause}{way}变动",
         "inference": "（由各步方向推断，没有来源陈述整条链条）。",
+        "inference_joined": "（由各步方向推断）。本回答引用的{who}中，有一句话直接说明了首尾两端的关系。",
         "inference_one": "（由其方向推断）。",
         "with": "同向", "against": "反向", "rise": "上升", "fall": "下降", "rises": "上升", "falls": "下降",
         "turned": "第{places}步的原文说的是相反方向的变动，这里反过来理解。",
@@ -65,8 +69,11 @@ class Inferred:
     def __init__(self, scheme: ConceptScheme, language: str) -> None:
         self.scheme, self.language = scheme, language
 
-    def of(self, chain: Chain, move: Move | None) -> Draft:
-        """What one chain comes to where its cause makes `move` (None: which way is not said)."""
+    def of(self, chain: Chain, move: Move | None, joining: str | None = None) -> Draft:
+        """What one chain comes to where its cause makes `move` (None: which way is not said).
+
+        `joining`: who is quoted as tying its first cause to its last effect; None where no source is known to.
+        """
         words, several = WORDS[self.language], len(chain.steps) > 1
         same = chain.polarity is Polarity.SAME
         key = ("moved" if several else "one") if move else ("signed" if several else "one_signed")
@@ -79,7 +86,7 @@ class Inferred:
             cause_direction=self._way(chain.concepts[0], up, words["rises" if up else "falls"]),
             direction=self._way(chain.concepts[-1], up is same, words["rise" if up is same else "fall"]),
         )
-        return Draft(text + self._said_so(chain), StatementKind.INFERENCE)
+        return Draft(text + self._said_so(chain, joining), StatementKind.INFERENCE)
 
     def ambiguous(self, one: Chain) -> Draft:
         """That chains between the ends of `one` disagree."""
@@ -96,16 +103,22 @@ class Inferred:
         text = words[key].format(
             cause=self._label(cause),
             direction=self._way(cause, way is Move.UP, words["falls" if way is Move.DOWN else "rises"]),
-            effects=self._joined(self._label(link.concepts[-1]) + self._turn(link, way) for link in links),
+            effects=self._joined(self._end(link) + self._turn(link, way) for link in links),
         )
         for flag, held in (("contested", _contested(links)), ("conditional", _conditional(links))):
             if held:
-                text += words[flag].format(effects=self._joined(self._label(link.concepts[-1]) for link in held))
+                text += words[flag].format(effects=self._joined(map(self._end, held)))
         return Draft(text, StatementKind.INFERENCE)
+
+    def _end(self, link: Chain) -> str:
+        """What a link moves, as its source names it where that is no name of the concept."""
+        claim = link.steps[-1].claim
+        said = effect_words(claim.effect, self.scheme, self.language) if claim else None
+        return said or self._label(link.concepts[-1])
 
     def _turn(self, link: Chain, way: Move) -> str:
         up = (way is Move.UP) is (link.polarity is Polarity.SAME)
-        return self._way(link.concepts[-1], up, " up" if up else " down")
+        return direction_zh(self._end(link), up) if self.language == "zh" else (" up" if up else " down")
 
     def _way(self, concept: str, up: bool, english: str) -> str:
         return direction_zh(self._label(concept), up) if self.language == "zh" else english
@@ -113,15 +126,15 @@ class Inferred:
     def _joined(self, parts: Iterable[str]) -> str:
         return ("、" if self.language == "zh" else ", ").join(dict.fromkeys(parts))
 
-    def _said_so(self, chain: Chain) -> str:
+    def _said_so(self, chain: Chain, joining: str | None) -> str:
         words = WORDS[self.language]
         if len(chain.steps) == 1:
             return words["inference_one"]
-        text = words["inference"]
+        text = words["inference_joined"].format(who=joining) if joining else words["inference"]
         if places := turned(chain.steps):
             joint = "、" if self.language == "zh" else ", "
             text += words["turned"].format(places=joint.join(str(place + 1) for place in places))
-        return text + (words["gap"] if self._gaps(chain) else "")
+        return text + (words["gap"] if joining is None and self._gaps(chain) else "")
 
     def _gaps(self, chain: Chain) -> bool:
         """Whether no single document holds two steps that follow one another."""

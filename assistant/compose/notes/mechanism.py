@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import Place, Shape
+from assistant.compose.attribution import attribution
 from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import Chain, Chains
 from assistant.compose.notes.inferred import Inferred
@@ -14,7 +15,9 @@ from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.opening import opening
 from assistant.compose.notes.themed import Themed
 from assistant.compose.notes.themes import Themes, by_theme, summary
+from assistant.effect_words import effect_words
 from assistant.lexicon import words
+from assistant.retrieve.sentences import Found
 from kg.claim import Move
 
 RIVAL = 0.5  # of the best chain's worth, from which one of the other sign makes the direction doubtful
@@ -68,10 +71,34 @@ def _pairs(material: Material) -> Iterator[tuple[str, str]]:
 
 def _steps(chains: Sequence[Chain], material: Material) -> list[Draft]:
     chain, inferred = chains[0], Inferred(material.library.knowledge.scheme, material.language)
-    closing = [inferred.of(chain, asked_move(chain.concepts[0], material))]
-    closing += [inferred.ambiguous(rival) for rival in chains[1:]]
     steps = linked(chain, material, HEADS[material.language])
+    closing = concluded(chain, asked_move(chain.concepts[0], material), material)
+    closing += [inferred.ambiguous(rival) for rival in chains[1:]]
     return steps + [replace(draft, section=Place(CLOSING[material.language])) for draft in closing]
+
+
+def concluded(chain: Chain, move: Move | None, material: Material) -> list[Draft]:
+    """What a chain comes to, and where a source ties its first cause to its last effect itself, that source.
+
+    The source's sentence follows only where no other statement of the answer quotes it.
+    """
+    inferred = Inferred(material.library.knowledge.scheme, material.language)
+    joining = list(Chains(material).joined(chain)) if len(chain.steps) > 1 else []
+    shown = [*(step.draft for step in chain.steps), *material.kept(material.found)] if joining else []
+    quoted = next((one for one in joining if any(_quotes(draft, one) for draft in shown)), None)
+    if quoted is not None:
+        return [inferred.of(chain, move, attribution([quoted], material.language))]
+    for one in joining:
+        if told := material.kept([material.draft([one])]):
+            return [inferred.of(chain, move, attribution([one], material.language)), told[0]]
+    return [inferred.of(chain, move)]
+
+
+def _quotes(draft: Draft, found: Found) -> bool:
+    return any(
+        proof.document.id == found.document.id and proof.span.start <= found.start and found.end <= proof.span.end
+        for proof in draft.proofs
+    )
 
 
 def linked(chain: Chain, material: Material, head: str) -> list[Draft]:
@@ -80,6 +107,9 @@ def linked(chain: Chain, material: Material, head: str) -> list[Draft]:
     made = []
     for step in chain.steps:
         cause, effect = (scheme.resolve(id).label(language) for id in (step.edge.cause, step.edge.effect))
+        said = effect_words(step.claim.effect, scheme, language) if step.claim else None
+        if said and said.casefold() != effect.casefold():
+            effect += f"（{said}）" if language == "zh" else f" ({said})"
         made.append(replace(step.draft, section=Place(head, Shape.STEPS, row=f"{cause[:1].upper()}{cause[1:]} → {effect}")))
     return made
 

@@ -11,7 +11,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.notes.chains import HAPPENING, Chain, Chains
 from assistant.compose.notes.inferred import Inferred
 from assistant.compose.notes.material import Material, Note
-from assistant.compose.notes.mechanism import asked_move, linked
+from assistant.compose.notes.mechanism import asked_move, concluded, linked
 from assistant.compose.notes.opening import opening
 from assistant.compose.notes.scenario import scenarios
 from assistant.compose.notes.themed import Themed
@@ -63,7 +63,8 @@ def _proved(material: Material) -> Iterator[Draft]:
     if asked:
         steps = [draft for chain in asked for draft in linked(chain, material, head)]
         yield from (draft for place, draft in enumerate(steps) if draft not in steps[:place])
-        yield from (replace(inferred.of(chain, move), section=closing) for chain in asked)
+        ends = (draft for chain in asked for draft in concluded(chain, move, material))
+        yield from (replace(draft, section=closing) for draft in ends)
         return
     links = [chain for chain in chains.from_one(cause, LOOKED_AT) if _moves(chain, scheme)][:LINKS]
     if not links:
