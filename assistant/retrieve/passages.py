@@ -256,4 +256,4 @@ def _near(asked: Day, own: Day) -> float:
         return 1.0 if asked.day is not None and asked.day == own.day else 0.9
     if 0 < months <= MONTHS_AFTER:
         return 0.7 - 0.08 * months
-    return 0.4 if asked.day is not None and -2 <= months < 0 else 0.0  # what is to happen on a day is announced before it
+    return (0.2 if asked.day is None else 0.4) if -2 <= months < 0 else 0.0  # what is to happen on a day is announced before it

@@ -32,6 +32,7 @@ PARTS = (
 )  # fmt: skip
 WEIGHTS = (1.4, 0.95, 0.4, 0.9, 0.2, 1.4, 0.2, 0.3, 0.5, 0.25, 0.45, -0.8, -0.45, -0.1, 0.0, -0.1, 0.3, 0.4, -0.6, -0.4)
 OFF = PARTS.index("off")
+ELSEWHEN, LONG_AGO = 0.5, 10  # of `off`, what a sentence of other years loses; years away from which it loses all
 LONG = 60  # words of a sentence on how a meeting went
 VITAL = 1.2  # weight from which a group stands for a concept or an instrument and not for a word beside them
 _NO_ROLE: tuple[float, frozenset[str]] = (0.0, frozenset())
@@ -93,7 +94,8 @@ class Scorer:
             beside = own[place - 1] | own[place] | own[place + 1]
             parts = self._parts(one, (own[place], beside, around), section, given)
             role, sides = fit_within(claims, start, end) if claims else _NO_ROLE
-            parts = (*parts, role, self.feedback.share(one.tokens), off, self._lacking(beside | around))
+            away = max(off, self._elsewhen(one.dates)) if self._years and one.dates else off
+            parts = (*parts, role, self.feedback.share(one.tokens), away, self._lacking(beside | around))
             yield Found(
                 document, start, end, sum(map(mul, WEIGHTS, parts)), meeting.names(own[place]), meeting.names(beside),
                 section.page, section.heading, section.speaker, one, parts, sides,
@@ -169,6 +171,14 @@ class Scorer:
                 return 0.0
             best = min(best, 0.5 if own else 1.0)
         return best
+
+    def _elsewhen(self, said: Sequence[Day]) -> float:
+        """What a sentence loses of `off` that names years and none of those asked about, in a document of whatever time."""
+        named = {day.year for day in said if day.year}
+        asked = {day.year for day in self._years if day.year}
+        if not (named and asked) or named & asked:
+            return 0.0
+        return ELSEWHEN if min(abs(one - other) for one in named for other in asked) < LONG_AGO else 1.0
 
     def _date(self, said: Sequence[Day]) -> float:
         """1 where the sentence itself names a date asked for, less where it names a part of it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, words
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, entity_spans
 from assistant.places import PLACES, places_in
 from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
@@ -74,15 +74,24 @@ _ENDED = Group(
 )  # fmt: skip
 CONCEPT, ACTOR, DATED = 1.6, 1.0, 0.4  # an episode named by its date is sought by the date, not by the words of the date
 
+# What goes faster and what goes slower, in a question and as a source may write it.
+_WAYS = tuple(
+    (re.compile(asked, re.I), frozenset(tuple(content(word)) for word in words.split()))
+    for asked, words in (
+        (
+            r"(?<!how )\b(?:fast|rapid|quick|accelerat)|加快|加速|[更过]快",
+            "fast faster rapid rapidly quick quickly accelerate",
+        ),
+        (r"(?<!how )\b(?:slow|decelerat|taper)|放慢|放缓|减速|减慢|更慢", "slow slower slowing slowdown decelerate taper"),
+    )
+)
+
 
 def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
     """Concepts, instruments and people by all their names; other words by the thesaurus."""
     concepts = [concept for id in question.concept_ids if (concept := scheme.get(id))]
     dated = {sought.concept for sought in question.concepts if days(question.text[sought.start : sought.end])}
-    entities = _entities(question.text)
-    spoken_of = [
-        concept for concept in concepts if not _speaks(question, concept) and not _only_named(question, concept, entities)
-    ]
+    spoken_of = [concept for concept in concepts if not _speaks(question, concept) and not _only_named(question, concept)]
     within = [concept for concept in _within_dated(question, dated, scheme) if concept not in concepts]
     spoken_of, concepts = [*spoken_of, *within], [*concepts, *within]
     groups = [_of_concept(concept, DATED if concept.id in dated else _worth(concept)) for concept in spoken_of]
@@ -93,10 +102,10 @@ def wanted(question: Question, scheme: ConceptScheme) -> Wanted:
         groups.append(_ENDED)
     rest = _rest(question)
     places, rest = _of_places(rest)
-    groups += [*_of_entities(question.text, entities), *places, *_of_words(rest)]
+    groups += [*_of_entities(question.text), *places, *_of_words(rest)]
     groups += [replace(group, weight=SURFACE * group.weight, exact=False) for group in _of_words(_named(question, dated))]
     groups += _of_chinese(rest)
-    joined = _unlike(groups)
+    joined = _one_way(_unlike(groups), question.text)
     return Wanted(joined, (question.text,), _words(question, concepts, joined))
 
 
@@ -161,27 +170,24 @@ def _rest(question: Question) -> str:
     for start, end in question.asked_of:
         characters[start:end] = " " * (end - start)
     spans = [(sought.start, sought.end) for sought in question.concepts if not sought.everyday]
-    for start, end in (*spans, *_entities(question.text)):
+    for start, end in (*spans, *((start, end) for _, start, end in entity_spans(question.text))):
         characters[start:end] = " " * (end - start)
     return "".join(characters)
 
 
-def _entities(text: str) -> list[tuple[int, int]]:
-    """Where institutions stand by their names: the Bank of England, 英格兰银行."""
-    return [match.span() for pattern in ENTITIES.values() for match in words(pattern).finditer(text)]
-
-
-def _only_named(question: Question, concept: Concept, entities: list[tuple[int, int]]) -> bool:
+def _only_named(question: Question, concept: Concept) -> bool:
     """Whether a concept stands in the question only as the name of one institution, which is not all of its class."""
     spans = [(one.start, one.end) for one in question.concepts if one.concept == concept.id]
-    return all(any(first <= start and end <= last for first, last in entities) for start, end in spans)
+    names = entity_spans(question.text)
+    return all(any(first <= start and end <= last for _, first, last in names) for start, end in spans)
 
 
-def _of_entities(text: str, entities: list[tuple[int, int]]) -> Iterator[Group]:
-    for start, end in entities:
-        pattern = next(one for one in ENTITIES.values() if words(one).fullmatch(text[start:end]))
-        names = tuple(name for name in pattern.split("|") if not is_chinese(name))
-        yield Group(text[start:end], _phrases(pattern.split("|")), 1.0, exact=True, words=names, alternatives=names)
+def _of_entities(text: str) -> Iterator[Group]:
+    """Institutions by all their names: the Bank of England, 英格兰银行."""
+    for key, start, end in entity_spans(text):
+        every = ENTITIES[key].split("|")
+        names = tuple(name for name in every if not is_chinese(name))
+        yield Group(text[start:end], _phrases(every), 1.0, exact=True, words=names, alternatives=names)
 
 
 def _of_places(rest: str) -> tuple[list[Group], str]:
@@ -268,6 +274,15 @@ def _unlike(groups: list[Group]) -> tuple[Group, ...]:
             )
             kept[kept.index(like)] = merged
     return tuple(kept)
+
+
+def _one_way(groups: tuple[Group, ...], text: str) -> tuple[Group, ...]:
+    """`groups` where what is asked goes one way only: "the slower pace" is not met by what is faster, nor the other way."""
+    ways = [(asked.search(text) is not None, words) for asked, words in _WAYS]
+    if sum(found for found, _ in ways) != 1:
+        return groups
+    other = next(words for found, words in ways if not found)
+    return tuple(replace(group, phrases=group.phrases - other or group.phrases) for group in groups)
 
 
 def _words(question: Question, concepts: list[Concept], groups: tuple[Group, ...]) -> str:

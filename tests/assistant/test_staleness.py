@@ -18,7 +18,7 @@ from assistant.compose.official import against_record
 from assistant.compose.staleness import changes, published_since
 from assistant.compose.wording import worded
 from assistant.question import read_question
-from assistant.render.standing import concentration, measures_line, report_of
+from assistant.render.standing import concentration, measures_line, report_of, tier_told
 from assistant.retrieve.evidence import gather
 from assistant.retrieve.readings import readings_in
 from assistant.retrieve.sentences import Found, features_of
@@ -140,6 +140,8 @@ def test_a_report_is_called_one_and_a_record_is_not() -> None:
     tiers = {0: "primary", 1: "secondary", 2: "syndicated"}
     assert report_of([1], tiers, "en") == "secondary source" and report_of([1], tiers, "zh") == "二手来源"
     assert report_of([2], tiers, "en") == "syndicated report"
+    assert tier_told("academic", "syndicated") == "copy" and tier_told("market", "syndicated") == "syndicated"
+    assert report_of([3], {3: "copy"}, "en") == "copy of the source" and report_of([3], {3: "copy"}, "zh") == "来源的副本"
     assert report_of([0, 1], tiers, "en") == report_of([], tiers, "en") == ""
 
 

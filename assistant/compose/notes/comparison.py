@@ -40,6 +40,11 @@ _WEIGHS = (
     r"(?:faster|slower|larger|smaller|higher|lower|shorter|longer|rapidly|different|sooner|later) than|compared (?:with|to)|"
     r"in the previous|the last time|unlike|whereas|in contrast (?:to|with)|asymmetric|相比|相较|不同于|而上一轮|较上(?:次|一轮)"
 )
+# The other of two times, where a sentence names but one of them: "than in the previous episode".
+_OTHER_TIME = (
+    r"previous|prior|earlier (?:episode|period|round|programme?)|last time|first (?:round|episode|programme?)|back then|"
+    r"in (?:19|20)\d\d|上次|上一轮|此前|之前|首轮|第一轮|(?:19|20)\d\d年"
+)
 _OF_RUNOFF = ("qt-pace", "redemption-caps", "fed-securities-holdings", "fed-balance-sheet")
 
 HEADS = {"en": "Side by side", "zh": "逐项对照"}
@@ -107,7 +112,8 @@ class _Table:
     def _weighs(self, item: Found) -> bool:
         named = self._named(item)
         met = sum(side.fit(item, named) >= SURE for side in self.sides)
-        return met > 1 or (met == 1 and bool(words(_WEIGHS).search(item.text)))
+        weighs = met == 1 and bool(words(_WEIGHS).search(item.text))
+        return met > 1 or (weighs and (self._sort is not Sort.TIMES or bool(words(_OTHER_TIME).search(item.text))))
 
     def _row(self, dimension: Dimension) -> list[Cell]:
         return [

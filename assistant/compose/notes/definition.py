@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.compose.notes.defining import definienda, defining
-from assistant.compose.notes.facts import MORE, cut_short, length_of
+from assistant.compose.notes.directness import length_of
+from assistant.compose.notes.facts import MORE, cut_short
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
 from assistant.compose.notes.pointed import announces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ FOREIGN = 0.4  # what words in another language than the answer cost, and as muc
 FIRST = 3  # the best of all stay though they lean
 GOOD = 6  # statements that an answer keeps however they stand to the best one
 FAR = 0.6  # of the best one's worth, below which a further statement is beside the point
+
+_CHARACTER = re.compile(r"[\u3400-\u9fff]")
 
 
 def worth(draft: Draft, material: Material) -> float:
@@ -55,9 +58,20 @@ def leaning(draft: Draft) -> bool:
     return any(unrooted(proof.document, proof.span.start, proof.span.end) for proof in firsts.values())
 
 
+def length_of(text: str) -> int:
+    """Words of `text`; two Chinese characters count as one."""
+    chinese = len(_CHARACTER.findall(text))
+    return chinese // 2 + len(_CHARACTER.sub(" ", text).split())
+
+
+def foreign(draft: Draft, quote: str, language: str) -> float:
+    """What it costs a reader of `language` that a quote is in the other one, and more where nothing says what it means."""
+    other = is_chinese(quote) is not (language == "zh")
+    bare = other and spoken(draft.text)[1].startswith(("“", '"'))
+    return FOREIGN * (other + bare)
+
+
 def _effort(draft: Draft, quote: str, language: str) -> float:
     """What it costs a reader of `language` to take a statement in."""
-    foreign = is_chinese(quote) is not (language == "zh")
-    bare = foreign and spoken(draft.text)[1].startswith(("“", '"'))
     length = len(quote) / 2 if is_chinese(quote) else len(quote.split())
-    return PER_WORD * max(0.0, length - SHORT) + FOREIGN * (foreign + bare)
+    return PER_WORD * max(0.0, length - SHORT) + foreign(draft, quote, language)

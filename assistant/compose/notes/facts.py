@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.asking import Kind
+from assistant.compose.notes.directness import length_of
 from assistant.compose.notes.material import Material, Note
 from assistant.compose.notes.plain import Plain
 from assistant.parts import parts
@@ -28,7 +29,6 @@ ANSWERS, FORESEEN, REPORTED = 0.9, 0.5, 0.5
 AGED, MOST_AGED = 0.4, 1.2  # what a figure loses with each year, where the question names no time, or only its beginning
 LEANING = 0.15
 READ = 40  # sentences found among which the newest is looked for
-_CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _WHEN = re.compile(
     r"\bwhen\b|\bwhat (?:date|day|month|year)\b|\b(?:since|until) when\b|何时|什么时候|哪(?:一)?(?:天|年|月|日)|几(?:月|号|日)",
     re.I,
@@ -40,6 +40,18 @@ _WEIGHED = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"^\W*(?:and )?(?:(?:since|until) )?(?:when|how many)\b", re.I)  # asks no one to weigh anything
+# A change is asked for: a level of one day is no answer, nor is a change told of something else.
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|far|many)|by how much)\b[^?]*\b(?:shr[iau]nk|f[ae]ll|declin|decreas|reduc|dr[oa]p|ris|rose|gr[eo]w|"
+    r"increas|expan|contract|lower|cut)\w*|(?:缩减|减少|下降|上升|增加|缩|降|升|涨|跌)了?多少",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:shr[iau]nk|f[ea]ll|fallen|declin|decreas|reduc|dropp?|ris(?:e|en|ing)|rose|gr[eo]w|increas|expan|contract|lower|cut|"
+    r"remov|drain|shed)\w*|缩减|减少|下降|上升|增加|降至|升至|少了|多了",
+    re.I,
+)
+MOVED = 0.6  # what a figure gains that is told as a change where a change is asked for
 _SINCE = re.compile(r"\bsince\b|\bso far\b|自(?!身|己|由)|以来|开始的|至今|迄今|累计|总共", re.I)
 _WHO = re.compile(r"^\W*who\b|\b(?:and|by) whom?\b|谁", re.I)
 _FORESEEN = re.compile(
@@ -92,6 +104,8 @@ def answering(draft: Draft, material: Material) -> float:
     """How well a statement gives what is asked for: the search's score, and the figure, date or decision in it."""
     question, quote = material.question, " ".join(proof.span.quote for proof in draft.proofs)
     value = material.weight(draft) + ANSWERS * _gives(quote, question) - LEANING * leans(quote)
+    if _BY_HOW_MUCH.search(question.text):
+        value += MOVED * bool(_MOVED.search(quote) and _gives(quote, question))
     if _FORESEEN.search(quote) and not _FORESEEN.search(question.text) and question.as_of is None:
         value -= FORESEEN
     value -= REPORTED * all(proof.document.tier is not Tier.PRIMARY for proof in draft.proofs)
@@ -124,12 +138,6 @@ def cut_short(drafts: Sequence[Draft], most: int, words: int) -> list[Draft]:
             kept.append(draft)
             length += own
     return kept
-
-
-def length_of(text: str) -> int:
-    """Words of `text`; two Chinese characters count as one."""
-    chinese = len(_CHARACTER.findall(text))
-    return chinese // 2 + len(_CHARACTER.sub(" ", text).split())
 
 
 def _gives(quote: str, question: Question) -> float:

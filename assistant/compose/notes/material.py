@@ -65,7 +65,11 @@ class Material:
 
     def weight(self, draft: Draft) -> float:
         """The best score that the search gave to a sentence within the draft's quotes; 0 where it found none of them."""
-        return max((score for proof in draft.proofs for score in self._scores(proof)), default=0.0)
+        return max((item.score for item in self.held(draft)), default=0.0)
+
+    def held(self, draft: Draft) -> list[Found]:
+        """The sentences within the draft's quotes that the search found."""
+        return [item for proof in draft.proofs for item in self._found_in(proof)]
 
     def said(self, draft: Draft) -> list[Claim]:
         """The claims of the graph that stand within the draft's quotes: what it says to move what."""
@@ -138,17 +142,17 @@ class Material:
             if all(proof.span.start <= side.start and side.end <= proof.span.end for side in sides):
                 yield claim
 
-    def _scores(self, proof: Proof) -> Iterator[float]:
-        for start, end, score in self._scored.get(proof.document.id, ()):
-            if proof.span.start < end and start < proof.span.end:
-                yield score
+    def _found_in(self, proof: Proof) -> Iterator[Found]:
+        for item in self._by_document.get(proof.document.id, ()):
+            if proof.span.start < item.end and item.start < proof.span.end:
+                yield item
 
     @cached_property
-    def _scored(self) -> dict[str, list[tuple[int, int, float]]]:
-        scored: dict[str, list[tuple[int, int, float]]] = {}
+    def _by_document(self) -> dict[str, list[Found]]:
+        found: dict[str, list[Found]] = {}
         for item in self.evidence.found:
-            scored.setdefault(item.document.id, []).append((item.start, item.end, item.score))
-        return scored
+            found.setdefault(item.document.id, []).append(item)
+        return found
 
     @cached_property
     def _picked(self) -> list[list[Found]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.compose.balance import beside
+from assistant.compose.draft import Draft
 from assistant.compose.notes.material import Material, Note
+from assistant.compose.notes.opening import opening
 
 
 class Plain:
@@ -14,7 +18,13 @@ class Plain:
         if material.stated:
             return Note((*material.stated, *beside(material.found)), answers=True)
         if not material.dated:
-            return Note(tuple(material.found))
+            return Note(_opened(material.found, material))
         said = {proof.id for draft in material.dated for proof in draft.proofs}
-        rest = (draft for draft in material.found if not said & {proof.id for proof in draft.proofs})
-        return Note((*material.dated, *rest), answers=True)
+        rest = [draft for draft in material.found if not said & {proof.id for proof in draft.proofs}]
+        return Note((*material.dated, *_opened(rest, material)), answers=True)
+
+
+def _opened(found: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
+    """What was found, the one that answers most directly in front."""
+    first = opening(found, material)[:1]
+    return (*first, *(draft for draft in found if draft not in first))

@@ -75,10 +75,10 @@ def counts_out(text: str) -> bool:
 def _of_brief(run: Sequence[Found], best: dict[str, float]) -> Iterator[list[Found]]:
     """The sentences of a brief that speak of what is asked, those that still follow one another together."""
     least = NEAR * best[run[0].document.id]
-    own = SHARE * max(_own(item) for item in run)
+    own = SHARE * max(own_share(item) for item in run)
     part: list[Found] = []
     for item in run:
-        if item.score >= least and (_own(item) >= own or item.features.causing) and not announces(item.text):
+        if item.score >= least and (own_share(item) >= own or item.features.causing) and not announces(item.text):
             part.append(item)
         elif part:
             yield part
@@ -87,6 +87,6 @@ def _of_brief(run: Sequence[Found], best: dict[str, float]) -> Iterator[list[Fou
         yield part
 
 
-def _own(item: Found) -> float:
+def own_share(item: Found) -> float:
     """The share of what is asked for that the sentence itself names."""
     return item.parts[0] if item.parts else 1.0
