@@ -29,6 +29,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.gate import lowered, passed
 from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.material import Material, unsaid
+from assistant.compose.notes.opening import asks_why
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
 from assistant.gaps.again import looked_again
@@ -39,6 +40,7 @@ from assistant.parts import Part, joined, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, most, plan
 from assistant.premise import contradicted
+from assistant.premises.so_asked import so_asked
 from assistant.question import Question, clean_text, read_question
 from assistant.render.markdown import markdown
 from assistant.render.numbering import Numbering, measures_of
@@ -168,16 +170,17 @@ class _Work:
             return self._abstained(Plan(Status.ABSTAINED, outside=why), [], began)
         with self.trace.phase("reading"):
             wrong = self._premises()
+            asked = so_asked(self.question, wrong, self.library.scheme) if wrong and asks_why(self.question) else self.question
         with self.trace.phase("retrieval"):
-            evidence = self.evidence = gather(self.question, self.library, self._seen)
-        decided = plan(self.question, evidence)
-        if again := looked_again(self.question, self.library, evidence, decided, self._seen):
+            evidence = self.evidence = gather(asked, self.library, self._seen)
+        decided = plan(asked, evidence)
+        if again := looked_again(asked, self.library, evidence, decided, self._seen):
             evidence, decided = again
             self.evidence = evidence
         if wrong:  # what was asked for rests on what is not so; what is held beside it is told in full
-            decided = replace(decided, limit=most(self.question))
-        material = Material(self.question, self.library, evidence, decided, self._paths, self._seen)
-        note = plan_for(self.question, mistaken=bool(wrong)).compose(material)
+            decided = replace(decided, limit=most(asked))
+        material = Material(asked, self.library, evidence, decided, self._paths, self._seen)
+        note = plan_for(asked, mistaken=bool(wrong)).compose(material)
         if note.answers and not decided.by_name and (material.stated or material.sized or not decided.by_value):
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
