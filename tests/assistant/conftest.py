@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument, SourceHints
+from tests.published import published
 
 SPEECH = """# The plumbing of reserves
 
@@ -63,10 +63,7 @@ DOCUMENTS = (
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The published library, open for reading."""
     folder: Path = tmp_path_factory.mktemp("answers") / "data"
-    with Library.open(folder, write=True) as writing:
-        report = ingest(DOCUMENTS, writing)
-    assert not report.failed
-    with Library.open(folder) as reading:
+    with published(DOCUMENTS, folder) as reading:
         yield reading
 
 

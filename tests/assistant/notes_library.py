@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 OLD = """# Looking back at the first programme
 
@@ -55,6 +55,4 @@ DOCUMENTS = (
 
 def build(folder: Path) -> Library:
     """The published library, open for reading."""
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(DOCUMENTS, writing).failed
-    return Library.open(folder)
+    return published(DOCUMENTS, folder)

@@ -19,12 +19,12 @@ from assistant.disagreements import EdgesAsked, search_conflicts, search_magnitu
 from assistant.path_search import PathRequest, search_paths
 from assistant.render.assembly_text import WORDS, AssemblyText
 from assistant.verify.certificate import verify_answer
-from ingest.pipeline import ingest
 from kg.conflicts import Kind
 from kg.disputes import Excuse
 from kg.store.library import Library
 from sources.document import RawDocument
 from tests.assistant.conftest import raw
+from tests.published import published
 from tightrope.errors import UnknownName
 
 LIFTS = """# What runoff does to overnight rates
@@ -70,9 +70,7 @@ DOCUMENTS = (
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder: Path = tmp_path_factory.mktemp("disagreements") / "data"
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(DOCUMENTS, writing).failed
-    with Library.open(folder) as reading:
+    with published(DOCUMENTS, folder) as reading:
         yield reading
 
 

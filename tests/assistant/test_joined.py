@@ -8,9 +8,9 @@ import pytest
 
 from assistant.answer import StatementKind
 from assistant.ask import ask
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 LINKS = """# From runoff to funding markets
 
@@ -40,9 +40,7 @@ def _built(folder: Path, text: str) -> Library:
         raw("told.md", text, id="told", title="What was told", publisher="Board of Governors",
             date="2024-06-12", kind="feds_note", voice="board-staff", tier="primary"),
     )  # fmt: skip
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(documents, writing).failed
-    return Library.open(folder)
+    return published(documents, folder)
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from assistant.answer import Status
 from assistant.ask import ask
 from assistant.asking import wants_figure
 from assistant.gaps.firms import firms_in
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 SPEECH = (
     "At the Spring Symposium, Sintra, Portugal\n\n"
@@ -40,9 +40,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("held") / "data"
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(documents, writing).failed
-    with Library.open(folder) as library:
+    with published(documents, folder) as library:
         yield library
 
 

@@ -10,10 +10,10 @@ from assistant.ask import ask
 from assistant.question import read_question
 from assistant.retrieve.wanted import wanted
 from assistant.terms import content
-from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 NOTE = """# How the programme ended
 
@@ -47,9 +47,7 @@ DOCUMENTS = (
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("openings")
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(DOCUMENTS, writing).failed
-    with Library.open(folder) as library:
+    with published(DOCUMENTS, folder) as library:
         yield library
 
 

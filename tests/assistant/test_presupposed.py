@@ -11,9 +11,9 @@ from assistant.premise import contradicted
 from assistant.premises.clauses import taken_for_granted
 from assistant.premises.opposites import poles_in
 from assistant.question import read_question
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument, SourceHints
+from tests.published import published
 
 SPEECH = """# The Balance Sheet and the Road Ahead
 
@@ -100,9 +100,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("official", OFFICIAL, "statement", "treasury", "2008-11-12"),
         _raw("later", LATER, "refunding_statement", "treasury", "2005-08-03"),
     )
-    with Library.open(folder, write=True) as opened:
-        assert not ingest(documents, opened).failed
-    with Library.open(folder) as opened:
+    with published(documents, folder) as opened:
         yield opened
 
 

@@ -14,11 +14,11 @@ from assistant.compose.notes.defining import asks_definition, definienda, shape_
 from assistant.compose.notes.facts import asks_fact, length_of
 from assistant.compose.notes.pointed import announces
 from assistant.question import read_question
-from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.store.library import Library
 from sources.document import RawDocument
 from tests.assistant.conftest import raw
+from tests.published import published
 
 TALK = """# On term premiums
 
@@ -66,9 +66,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _made("talk", TALK, "2024-05-07"), _made("caps", CAPS, "2024-02-06"), _made("authority", AUTHORITY, "2024-03-01"),
         _made("survey", SURVEY, "2024-01-09"), _made("early", EARLY, "2021-03-01"), _made("near", NEAR, "2022-03-20"),
     ]  # fmt: skip
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(documents, writing).failed
-    with Library.open(folder) as library:
+    with published(documents, folder) as library:
         yield library
 
 

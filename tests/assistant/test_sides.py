@@ -12,11 +12,11 @@ from assistant.ask import ask
 from assistant.question import read_question
 from assistant.retrieve.views import Views
 from assistant.verify.certificate import verify_answer
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument
 from tests.assistant.conftest import raw
 from tests.assistant.differing import DOCUMENTS
+from tests.published import published
 
 ALONE = tuple(document for document in DOCUMENTS if document.name != "large.md")
 Open = Callable[[Sequence[RawDocument]], Library]
@@ -30,9 +30,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
         key = tuple(document.name for document in documents)
         if key not in kept:
             folder: Path = tmp_path_factory.mktemp("differing") / "data"
-            with Library.open(folder, write=True) as writing:
-                assert not ingest(documents, writing).failed
-            kept[key] = Library.open(folder)
+            kept[key] = published(documents, folder)
         return kept[key]
 
     yield build

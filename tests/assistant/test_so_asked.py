@@ -11,9 +11,9 @@ from assistant.ask import ask
 from assistant.premise import contradicted
 from assistant.premises.so_asked import so_asked
 from assistant.question import read_question
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument, SourceHints
+from tests.published import published
 
 STATEMENT = """# Statement of the Committee, May 1, 2024
 
@@ -49,9 +49,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("later", LATER, "fomc_statement", "2024-06-12"),
         _raw("vote", VOTE, "fomc_minutes", "2025-10-29"),
     )
-    with Library.open(folder, write=True) as opened:
-        assert not ingest(raws, opened).failed
-    with Library.open(folder) as opened:
+    with published(raws, folder) as opened:
         yield opened
 
 

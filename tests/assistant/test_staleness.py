@@ -23,10 +23,10 @@ from assistant.retrieve.evidence import gather
 from assistant.retrieve.readings import readings_in
 from assistant.retrieve.sentences import Found, features_of
 from assistant.verify.verifier import Level
-from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.store.library import Library
 from tests.assistant.differing import DOCUMENTS
+from tests.published import published
 
 SCHEME = load_scheme()
 
@@ -34,9 +34,7 @@ SCHEME = load_scheme()
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder: Path = tmp_path_factory.mktemp("dated") / "data"
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(DOCUMENTS, writing).failed
-    with Library.open(folder) as reading:
+    with published(DOCUMENTS, folder) as reading:
         yield reading
 
 

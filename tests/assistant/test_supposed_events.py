@@ -8,9 +8,9 @@ import pytest
 
 from assistant.answer import StatementKind
 from assistant.ask import ask
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 TEXT = (
     "The debt limit impasse lowers Treasury bill issuance. A debt limit impasse reduces economic activity. "
@@ -25,9 +25,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         "talk.md", TEXT, id="talk", title="Remarks on the debt limit", publisher="Board of Governors", date="2031-05-04",
         kind="fed_speech", voice="governor", tier="primary", authors=("Governor Jane Waller",),
     )  # fmt: skip
-    with Library.open(folder, write=True) as writing:
-        assert not ingest([talk], writing).failed
-    with Library.open(folder) as library:
+    with published([talk], folder) as library:
         yield library
 
 

@@ -12,11 +12,11 @@ from assistant.question import read_question
 from assistant.retrieve.evidence import gather
 from assistant.retrieve.passages import nearness, seen_by
 from assistant.verify.dates import Day
-from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.document import DocumentInfo
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 
 def day(year: int, month: int | None = None) -> Day:
@@ -52,9 +52,7 @@ def three(tmp_path: Path) -> Iterator[Library]:
         )
         for year, share in zip(YEARS, (31, 42, 53), strict=True)
     ]  # fmt: skip
-    with Library.open(tmp_path, write=True) as writing:
-        assert not ingest(notes, writing).failed
-    with Library.open(tmp_path) as reading:
+    with published(notes, tmp_path) as reading:
         yield reading
 
 

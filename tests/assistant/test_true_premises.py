@@ -15,11 +15,11 @@ from assistant.premises.kinds import SECURITY, kinds_in
 from assistant.premises.maturities import maturities
 from assistant.question import read_question
 from assistant.verify.dates import Day
-from ingest.pipeline import ingest
 from kg.document import Voice
 from kg.store.library import Library
 from sources.document import RawDocument
 from tests.assistant.conftest import raw
+from tests.published import published
 
 OCTOBER = (
     "The Committee decided to end the runoff of its securities holdings on December 1. "
@@ -52,9 +52,7 @@ def _documents() -> list[RawDocument]:
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("true") / "data"
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(_documents(), writing).failed
-    with Library.open(folder) as library:
+    with published(_documents(), folder) as library:
         yield library
 
 

@@ -10,9 +10,9 @@ import pytest
 from assistant.premise import contradicted
 from assistant.premises.propositions import acts_in, value_of
 from assistant.question import read_question
-from ingest.pipeline import ingest
 from kg.store.library import Library
 from sources.document import RawDocument, SourceHints
+from tests.published import published
 
 STATEMENT = """# Statement of the Committee, October 29, 2025
 
@@ -67,9 +67,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         _raw("slowdown", SLOWDOWN, "fomc_statement", "fomc", "2024-05-01"),
         _raw("refunding", REFUNDING, "refunding_statement", "treasury", "2025-11-05"),
     )
-    with Library.open(folder, write=True) as opened:
-        assert not ingest(documents, opened).failed
-    with Library.open(folder) as opened:
+    with published(documents, folder) as opened:
         yield opened
 
 

@@ -11,10 +11,10 @@ from assistant.ask import ask
 from assistant.gaps.who import Sort, names_in
 from assistant.parts import parts
 from assistant.question import read_question
-from ingest.pipeline import ingest
 from kg.concept import load_scheme
 from kg.store.library import Library
 from tests.assistant.conftest import raw
+from tests.published import published
 
 REFUNDING = (
     "The Treasury is offering $61 billion of securities to refund about $44 billion of notes maturing on May 15, 2032. "
@@ -44,9 +44,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("held") / "data"
-    with Library.open(folder, write=True) as writing:
-        assert not ingest(documents, writing).failed
-    with Library.open(folder) as library:
+    with published(documents, folder) as library:
         yield library
 
 
