@@ -69,14 +69,18 @@ class Sentence:
         """The span as evidence."""
         return Proof(self.document, self.document.span(self.start, self.end), self.section.page)
 
-    def said(self, language: str, library: Library) -> Draft:
-        """What the source says, in its own words, with its voice and date."""
+    @property
+    def found(self) -> Found:
+        """The same as a sentence that a search found."""
         section = self.section
-        found = Found(
+        return Found(
             self.document, self.start, self.end, 1.0, frozenset(), frozenset(), section.page, section.heading, section.speaker,
             features_of(self.text),
         )  # fmt: skip
-        return worded([found], language, library.knowledge)
+
+    def said(self, language: str, library: Library) -> Draft:
+        """What the source says, in its own words, with its voice and date."""
+        return worded([self.found], language, library.knowledge)
 
 
 def asserted(question: Question) -> bool:

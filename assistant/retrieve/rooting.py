@@ -28,6 +28,9 @@ _TURNING = re.compile(
 )
 _BRIEFING = re.compile(r"(?:Next, |Finally, |In addition, )?(?:The|A) (?:staff|(?:deputy )?manager|SOMA manager)\b")
 _ASKED = re.compile(r"\brespondents\b")
+_VOTES = re.compile(r"Voting (?:for|against)\b")
+_DECIDES = re.compile(r"\b(?:decided|voted|agreed) to\b")
+DECIDED = 14  # sentences back within which it stands what a vote was on
 _QUALIFIES = re.compile(r"(?:That said|Even so|That being said|Nonetheless|Nevertheless|Still), ")  # what stands before
 _TURN = re.compile(r"(?:However|But|Nevertheless|Nonetheless|Yet)\b")
 _SOME = re.compile(r"(?:[A-Z]\w+(?: \w+)?, )?(?:Some|A few|Several|Many|One|Certain) (?:of )?(?:\w+ ){0,2}?[a-z]+s?\b")
@@ -44,7 +47,7 @@ def rooted(runs: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The runs, each with the sentences that its first one leans on; runs that meet by that are one, where the first stood."""
     kept: list[list[Found]] = []
     for run in runs:
-        grown = framed(_placed_in_time(_voiced(_corrected(_grown(list(run))))))
+        grown = framed(_placed_in_time(_voiced(_corrected(_on_record(run) or _grown(list(run))))))
         place = next((place for place, one in enumerate(kept) if _meets(one, grown)), None)
         if place is None:
             kept.append(grown)
@@ -90,6 +93,23 @@ def _grown(run: list[Found]) -> list[Found]:
         if len(grown) > len(run) or grown[0] is not run[0] or len(run) == 1 or run[0].score >= best or not _adrift(run[0]):
             return grown
         run = run[1:]
+
+
+def _on_record(run: Sequence[Found]) -> list[Found] | None:
+    """A run that opens with a record of votes, after the decision that was voted on; None for any other run.
+
+    Who voted for it goes where the run was chosen for who did not, and so does what stands between the decision and the votes.
+    """
+    best = max(item.score for item in run)
+    first = next(place for place, item in enumerate(run) if not _VOTES.match(item.text) or item.score >= best)
+    if not _VOTES.match(run[first].text):
+        return None
+    place = place_at(run[first].document, run[first].start)
+    decisions = (beside(run[first], at) for at in range(place - 1, max(-1, place - 1 - DECIDED), -1))
+    on_it = [one for one in decisions if _DECIDES.search(one.text)]
+    if on_it:  # of several decisions the one that the votes speak of, else the nearest
+        return [max(on_it, key=lambda one: len(one.features.tokens & run[first].features.tokens)), *run[first:]]
+    return list(run[first:])
 
 
 def _corrected(run: list[Found]) -> list[Found]:

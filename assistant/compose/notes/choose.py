@@ -17,6 +17,7 @@ from assistant.compose.notes.plain import Plain
 from assistant.compose.notes.sides import Sides
 from assistant.compose.notes.supposition import Supposition
 from assistant.compose.notes.themed import Themed
+from assistant.compose.notes.voting import Voting, asks_votes_cast
 from assistant.question import Question
 
 PLANS: Mapping[Kind, NotePlan] = {
@@ -28,7 +29,7 @@ PLANS: Mapping[Kind, NotePlan] = {
     Kind.CAUSE: Themed(),
     Kind.SOURCE: Themed(),
 }
-_PLAIN, _FACTS, _DEFINITION, _THEN = Plain(), Facts(), Definition(), KnownThen()
+_PLAIN, _FACTS, _DEFINITION, _THEN, _VOTING = Plain(), Facts(), Definition(), KnownThen(), Voting()
 
 
 def plan_for(question: Question, *, mistaken: bool = False) -> NotePlan:
@@ -36,6 +37,8 @@ def plan_for(question: Question, *, mistaken: bool = False) -> NotePlan:
 
     `mistaken`: it takes for granted what is not so; what was the case instead, and what followed, is more than one fact.
     """
+    if asks_votes_cast(question):
+        return _VOTING
     if mistaken and asks_fact(question):
         return PLANS[Kind.SOURCE]
     if asks_definition(question):
