@@ -181,7 +181,8 @@ class _Work:
             decided = replace(decided, limit=most(asked))
         material = Material(asked, self.library, evidence, decided, self._paths, self._seen)
         note = plan_for(asked, mistaken=bool(wrong)).compose(material)
-        if note.answers and not decided.by_name and (material.stated or material.sized or not decided.by_value):
+        held = material.stated or material.dated or material.sized
+        if note.answers and not decided.by_name and (held or not decided.by_value):
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
             if answered := self._part_by_part():

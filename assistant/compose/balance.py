@@ -7,6 +7,7 @@ Each cited line shows its own sum from two quoted levels; what is worked out ove
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,9 +19,10 @@ from assistant.compose.draft import Draft, Proof
 from assistant.episodes import RUNOFFS, named_episode
 from assistant.lexicon import words
 from assistant.render.balance_text import BalanceText
+from assistant.verify.dates import Day
 from assistant.verify.relation import concepts
 from kg.balance_sheet import BalanceSheet, Change, Item, Level, who_absorbed
-from kg.document import parse_date
+from kg.document import month_end, parse_date
 from kg.statement_check import ITEMS
 from tightrope.errors import UsageError
 
@@ -49,8 +51,11 @@ _BUYERS = (
     r"coupons?|国债|发行|供给|投资者|买家|久期|债券"
 )
 _LEVEL = r"how (?:large|big|high|much)|what (?:was|were|is)|(?:level|size) of|多少|多大|多高|规模"
+_WHAT_WAS = r"^what (?:was|were) (?:the )?(?P<what>.{4,60}?) (?:on|at|as of|in)\b"
 _ANOTHER_TIME = r"peak\w*|before|after|until|compared|average|record|峰值|之前|之后|相比|平均|最高"
 _SINCE = r"since|自|以来"
+_YEAR_END = r"(?:the )?(?:end|close) of (?:the year )?|year[- ]?end|end-|年底|年末|年终"
+AROUND = 14  # characters beside a year in which it is said that its end is meant
 MOST_BESIDE = 3
 _BESIDE = frozenset({"fed-liabilities", "quarter-end", "month-end", "year-end"})  # concepts that make no other question of it
 LIABILITIES = frozenset({Item.RESERVES, Item.ON_RRP, Item.TGA, Item.CURRENCY, Item.REVERSE_REPOS})
@@ -116,17 +121,33 @@ def _timed(question: Question, scheme: ConceptScheme) -> bool:
     )
 
 
-def _at_month_end(question: Question, named: frozenset[Item], scheme: ConceptScheme) -> Date | None:
-    """The last day of the one month that a question for a level names; a single day is no month's end."""
+def _at_month_end(question: Question, named: frozenset[Item], scheme: ConceptScheme) -> Day | None:
+    """The one month that a question for a level names, the December of "the end of 2024", or its one day."""
     dated = [day for day in question.dates if day.year]
-    if len(dated) != 1 or not named or not question.wants_figure or named_episode(question, scheme) is not None:
+    if (
+        len(dated) != 1
+        or not named
+        or not (question.wants_figure or _only_names(question, scheme))
+        or named_episode(question, scheme) is not None
+    ):
         return None
     if not words(_LEVEL).search(question.text) or words(f"{_ANOTHER_TIME}|{_MOVED}").search(question.text):
         return None
     day = dated[0]
-    if day.month is None or day.day is not None or any(_weighs(id) for id in question.concept_ids if id not in ITEMS):
+    if any(_weighs(id) for id in question.concept_ids if id not in ITEMS):
         return None
-    return parse_date(f"{day.year}-{day.month:02d}")
+    around = question.text[max(0, day.start - AROUND) : day.end + AROUND]
+    if day.month is None:
+        return replace(day, month=12) if words(_YEAR_END).search(around) else None
+    return day
+
+
+def _only_names(question: Question, scheme: ConceptScheme) -> bool:
+    """Whether "what was ... on" a day names a line of the balance sheet and nothing more of it."""
+    asked = words(_WHAT_WAS).search(question.text)
+    return asked is not None and any(
+        match.concept in ITEMS and match.end - match.start >= len(asked["what"]) for match in scheme.find(asked["what"])
+    )
 
 
 def asked_stretch(
@@ -173,12 +194,15 @@ def shown_line(pair: Sequence[Level], language: str, library: Library) -> Draft:
     return Draft(BalanceText(language).shown(before, after), StatementKind.INFERENCE, tuple(_proofs((before, after), library)))
 
 
-def _levels(question: Question, sheet: BalanceSheet, month_end: Date, library: Library) -> Iterator[Draft]:
+def _levels(question: Question, sheet: BalanceSheet, asked: Day, library: Library) -> Iterator[Draft]:
+    """The levels of the table's day in the month asked for; of a day only where the table holds it or a month ends on it."""
     named = [ITEMS[id] for id in question.concept_ids if id in ITEMS]
-    if month_end < sheet.days[0] or month_end.replace(day=1) > sheet.days[-1]:
+    last = month_end(asked.year or 1, asked.month or 12)
+    wanted = last.replace(day=min(asked.day or last.day, last.day))
+    if wanted < sheet.days[0] or wanted.replace(day=1) > sheet.days[-1]:
         return
-    day = sheet.at(min(month_end, sheet.days[-1]))
-    if (day.year, day.month) != (month_end.year, month_end.month):
+    day = sheet.at(min(wanted, sheet.days[-1]))
+    if (day.year, day.month) != (wanted.year, wanted.month) or wanted not in (day, last):
         return
     held = sheet.levels(day)
     yield from shown_levels([held[item] for item in dict.fromkeys(named) if item in held], question.language, library)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from kg.concept import Concept
     from kg.store.library import Library
 
-_WHEN = r"when|what (?:date|day|month|year)|which (?:day|month|year)|何时|什么时候|哪一?[天年月]|几月|多久"
+_WHEN = (
+    r"when|what (?:date|day|month|year)|which (?:date|day|month|year)|date of|何时|什么时候|什么日子|哪一?[天日年月]|"
+    r"哪个(?:月|日子|日期)|几月|多久|(?:结束|停止|终止|开始|启动)的?(?:时间|日期)"
+)
 _BEGIN = r"beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|commenc\w+|initiat\w+|launch\w*|开始|启动|开启"
 _END = r"end(?:s|ed|ing)?|conclu\w+|ceas\w+|stop(?:s|ped|ping)?|finish\w*|over|结束|停止|终止"
 _PROGRAMME = (
@@ -55,7 +58,7 @@ def _said(episode: Concept, asked: Sequence[str], question: Question, library: L
 
 def _episode(question: Question, library: Library) -> Concept | None:
     named = named_episode(question, library.scheme)
-    if named is not None or "qt-pace" not in question.concept_ids:
+    if named is not None or not any(id.startswith("qt-") for id in question.concept_ids):
         return named
     return next((concept for id in RUNOFFS if (concept := library.scheme.get(id))), None)
 

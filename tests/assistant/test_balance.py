@@ -79,6 +79,34 @@ def test_a_month_end_level_is_one_cited_fact(starter: Library, question: str) ->
     assert "983.859" in first.text or "9,838.59" in first.text
 
 
+@pytest.mark.parametrize(
+    ("question", "day"),
+    (
+        ("What were the Fed's total assets on 26 November 2025?", Date(2025, 11, 26)),
+        ("2025年12月31日美联储总资产是多少？", Date(2025, 12, 31)),
+        ("How large were reserves on 31 October 2025?", Date(2025, 10, 29)),  # the table's day of a month's last day
+        ("2024年底准备金有多少？", Date(2024, 12, 25)),
+        ("How large was the Fed's balance sheet at the end of 2024?", Date(2024, 12, 25)),
+    ),
+)
+def test_a_day_of_the_table_and_the_end_of_a_year_are_levels_too(starter: Library, question: str, day: Date) -> None:
+    answer = ask(question, starter)
+    assert answer.status is Status.ANSWERED
+    quotes = [citation.quote for statement in answer.statements[:1] for citation in statement.citations]
+    assert quotes and all(day.isoformat() in quote or f"{day.day} {day:%B} {day.year}" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "How large were reserves on 8 October 2025?", "How large were reserves in 2024?", "2024年准备金平均有多少？",
+        "What were the reasons for lower reserves on 26 November 2025?",
+    ),
+)  # fmt: skip
+def test_another_day_or_a_whole_year_has_no_level(starter: Library, question: str) -> None:
+    assert not balance_drafts(read_question(question, starter.scheme), starter, None)
+
+
 @pytest.mark.parametrize("question", BY_SOURCES)
 def test_other_questions_are_left_to_the_sources(starter: Library, question: str) -> None:
     assert balance_drafts(read_question(question, starter.scheme), starter, None) == []

@@ -78,6 +78,9 @@ def test_a_true_premise_or_an_open_question_is_left_alone(library: Library, ques
     (
         ("When did QT2 end?", "1 December 2025"),
         ("When did quantitative tightening end?", "1 December 2025"),
+        ("On which date did the Fed stop QT?", "1 December 2025"),
+        ("美联储哪一天停止缩表？", "1 December 2025"),
+        ("缩表的结束时间", "1 December 2025"),
         ("缩表什么时候结束?", "1 December 2025"),
         ("When did QT2 begin?", "June"),
     ),
