@@ -154,7 +154,7 @@ AXES = (
         "pace",
         r"how (?:fast|far|quickly|soon|long|low|much further)|pace|slow\w*|faster|taper\w*|"
         r"when to (?:stop|end)|多快|多久|多远|节奏|"
-        r"步伐|何时(?:停|结束)|放慢|放缓|加快|缩到",
+        r"步伐|速度|步调|快慢|进度|何时(?:停|结束)|什么时候(?:停|结束)|早(?:些|点)?(?:停|结束)|放慢|放缓|减慢|减速|加快|提速|缩到",
         (
             Pole(
                 r"slow(?:er|ing|ed)? (?:\w+ ){0,3}(?:pace|runoff|reduction|redemptions)|slowing|"

@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
     r"[.;:?](?=\s|$)|[。；：？]|, (?:but|so|because|since|as)\b|,? \b(?:while|whereas|although|though|however|because)\b|"
     r"，?(?:但是?|而(?!非|不是)|不过|然而|尽管|虽然)"
 )
+# What a speaker grants before the point that is made: "While it is important to ..., we are not yet there".
+_GRANTED = re.compile(r"^\W*(?:while|although|though) (?:it (?:is|may be|would be|will be)|I|we)\b[^,]*,\s*", re.I)
 _DUTY = r"should|must|ought to|can"  # said of what is as well as of what one wants
 _QUESTION = re.compile(r"[?？]\W*$")
 _HOLDER = (
@@ -69,7 +71,8 @@ def holder(text: str) -> str:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    return (piece for piece in _CLAUSE.split(text) if piece and piece.strip())
+    """The clauses of a sentence, but for one that is granted at its head and that the rest is set against."""
+    return (piece for piece in _CLAUSE.split(_GRANTED.sub("", text)) if piece and piece.strip())
 
 
 def _open(clause: str, at: int) -> bool:

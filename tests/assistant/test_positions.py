@@ -72,6 +72,7 @@ def test_a_stance_or_an_assertion_takes_its_side(text: str, axis: str, pole: int
         ("Year-end was calm and collateral did well in December.", "cause"),
         ("Demand for labor is beginning to cool; labor demand declined.", "demand"),
         ("The facility was established to help markets.", "merit"),
+        ("While it is important to slow the pace of runoff in time, we are not yet at that point.", "pace"),
     ],
 )  # fmt: skip
 def test_words_of_a_side_without_a_stance_take_none(text: str, axis: str) -> None:

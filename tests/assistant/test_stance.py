@@ -91,3 +91,16 @@ def test_parties_are_named_in_order_and_taken_out_of_the_topic(text: str, names:
     assert [party.name["en"] for party in parties(question, {}) if party.named] == names
     assert about in topic(question, SCHEME)
     assert not any(name in topic(question, SCHEME) for name in ("Waller", "沃勒", "TBAC", "officials", "文章"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "Do officials disagree about the pace of runoff?",
+        "官员对缩表速度有哪些分歧？",
+        "各方对缩表快慢看法一致吗？",
+        "缩表该不该早点停，各方怎么看？",
+    ),
+)
+def test_the_pace_is_at_issue_in_either_language(question: str) -> None:
+    assert "pace" in [axis.name for axis in at_issue(question)]
