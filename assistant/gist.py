@@ -39,8 +39,13 @@ _FOLLOWS = re.compile(
 _JOINT = re.compile(r"[,;:，；：、]|\b(?:and|or|as|while|but)\b")
 
 
-def gist(document: Document, start: int, end: int, knowledge: Knowledge, language: str) -> str | None:
-    """At most MOST_CLAUSES clauses of what [start, end) says, in order; None where nothing can be said safely."""
+def gist(
+    document: Document, start: int, end: int, knowledge: Knowledge, language: str, above_all: int | None = None
+) -> str | None:
+    """At most MOST_CLAUSES clauses of what [start, end) says, in order; None where nothing can be said safely.
+
+    `above_all`: where the sentence stands for which the stretch is shown; less than half of it is not said without that one.
+    """
     places = list(_sentences(document, start, end))
     made = [_of_sentence(document, low, high, knowledge, language) for low, high in places]
     for place, (low, high) in enumerate(places[1:]):
@@ -56,6 +61,10 @@ def gist(document: Document, start: int, end: int, knowledge: Knowledge, languag
     if not clauses:
         return None
     part = len(places) > 2 and 2 * sum(map(bool, made)) < len(places)
+    if part and not all(
+        clause for clause, (low, high) in zip(made, places, strict=True) if low <= (above_all or start - 1) < high
+    ):
+        return None  # what is asked for is not among the few things that can be said
     return (AMONG[language] if part else "") + ("；" if language == "zh" else "; ").join(clauses)
 
 

@@ -61,7 +61,8 @@ def worded(run: Sequence[Found], language: str, knowledge: Knowledge) -> Draft:
         return Draft(_same_language(name, told, language), StatementKind.FACT, proofs, fallback=quoted)
     if len(proofs) > 1:
         return Draft(quoted, StatementKind.FACT, proofs)
-    said = gist(document, *spans[0], knowledge, language)
+    best = max(run, key=lambda item: item.score)
+    said = gist(document, *spans[0], knowledge, language, best.start)
     if said is None:
         return Draft(_led(name, proofs[0].span.quote, quote, language), StatementKind.FACT, proofs, fallback=quoted)
     text = f'{name}: {said} (original: "{quote}")' if language == "en" else f"{name}：{said}（原文：“{quote}”）"

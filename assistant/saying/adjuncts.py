@@ -121,6 +121,9 @@ def amounts(words: Words, at: int, moved: bool) -> Iterator[tuple[int, str]]:
     elif low == "by" and figure(at + 1):
         if words.low(at + 2) == "to" and figure(at + 3):
             yield at + 4, f"{figure(at + 1)}，至{figure(at + 3)}"
+        range_at = at + 2 + (words.low(at + 2) == ",")
+        if words.run(range_at, 4) == ("to", "a", "range", "of") and figure(range_at + 4):
+            yield range_at + 5, f"{figure(at + 1)}，至{figure(range_at + 4)}"
         yield at + 2, figure(at + 1)
     elif figure(at):
         if words.low(at + 1) == "to" and figure(at + 2):
@@ -139,7 +142,9 @@ _LEVELS = {
     ("around",): "在{}左右", ("about",): "约为{}", ("close", "to"): "接近{}", ("well", "above"): "明显高于{}",
     ("well", "below"): "明显低于{}", ("just", "above"): "略高于{}", ("just", "below"): "略低于{}",
     ("somewhat", "above"): "略高于{}", ("slightly", "above"): "略高于{}", ("slightly", "below"): "略低于{}",
-    ("consistent", "with"): "与{}一致", ("sensitive", "to"): "对{}敏感", ("higher", "than"): "高于{}",
+    ("consistent", "with"): "与{}一致", ("sensitive", "to"): "对{}敏感", 
+    ("more", "sensitive", "to"): "对{}更敏感", ("less", "sensitive", "to"): "对{}较不敏感",
+    ("higher", "than"): "高于{}",
     ("lower", "than"): "低于{}",
     ("larger", "than"): "大于{}", ("smaller", "than"): "小于{}", ("important", "for"): "对{}很重要", ("due", "to"): "是由于{}",
     ("subject", "to"): "受{}约束", ("vulnerable", "to"): "易受{}影响", ("similar", "to"): "与{}类似",
@@ -157,6 +162,10 @@ def states(words: Words, at: int) -> Iterator[Phrase]:
             for one in listed(words, at + len(grade), "adjectives"):
                 if plain := one.body.split("/")[-1]:
                     yield Phrase(one.end, said + plain, "kept" if plain in _KEPT else None)
+                joined = plain and not grade and words.low(one.end) == "and"  # "high and volatile"
+                for other in listed(words, one.end + 1, "adjectives") if joined else ():
+                    if second := other.body.split("/")[-1]:
+                        yield Phrase(other.end, f"{plain}且{second}")
     for length in (3, 2, 1):
         shape = _LEVELS.get(words.run(at, length))
         for one in noun_phrases(words, at + length) if shape else ():

@@ -25,10 +25,15 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
         if low in ("and", "but", "while"):
             for second in _opened(words, start + 1):
                 yield Phrase(second.end, f"{first.zh}，{JOINTS.get(low, '')}{second.zh}")
+            if words.low(start + 1) in _SO:  # "reduce reserves and so raise rates"
+                yield from (Phrase(so.end, f"{first.zh}，从而{so.zh}") for so in predicate.verb_phrases(words, start + 2))
             # "to begin and (to) initiate": a bare verb goes on with the "to" before it, and is nothing that was done
             bare = "to" in words.run(at, first.end - at) and bare_verb(words, start + 1)
             for second in predicate.verb_phrases(words, start + 1) if low != "while" and not bare else ():
                 yield Phrase(second.end, f"{first.zh}，{'但' if low == 'but' else '并'}{second.zh}")
+        elif words.run(start, 2) == ("even", "after"):
+            for second in simple(words, start + 2):
+                yield Phrase(second.end, f"即使在{second.zh}之后，{first.zh}")
         elif low in _SHARES_OF_CAUSE and words.low(start + 1) == "because":
             for second in simple(words, start + 2):
                 yield Phrase(second.end, f"{first.zh}，{_SHARES_OF_CAUSE[low]}因为{second.zh}")
@@ -41,6 +46,7 @@ def clauses(words: Words, at: int) -> Iterator[Phrase]:
                 yield Phrase(second.end, said)
 
 
+_SO = ("so", "thus", "thereby", "therefore", "hence")
 _SHARES_OF_CAUSE = {"largely": "主要", "mainly": "主要", "primarily": "主要", "mostly": "主要", "partly": "部分"}
 
 

@@ -26,6 +26,8 @@ def done(words: Words, one: Phrase, frame: Frame, takes: str) -> Iterator[tuple[
         if frame.zh in _RECKONING and (sized := _SIZED.fullmatch(one.pre)):
             yield one.end, f"{verb}{sized[2]}{one.body}为{sized[1]}"
             return
+        if verb == "超过" and words.low(one.end) == "by" and words.kind(one.end + 1) == "figure":
+            yield one.end + 2, f"比{one.zh}高出{words.words[one.end + 1].zh}"
         for end, tail in amounts(words, one.end, moved=verb[:2] in _CHANGING):
             yield end, f"将{one.zh}{verb}{tail}"
         if words.low(one.end) in ("within", "in") and verb in ("保持", "维持"):
@@ -68,6 +70,7 @@ def moves_others(frame: Frame) -> bool:
     return any(other.base == frame.base and other.takes in ("np-inf", "np-fut") for other in frames().get(frame.base, ()))
 
 
+_CHANCE = {"more": "更有可能", "less": "更不可能"}
 PURPOSES = {("to",), ("in", "order", "to"), ("so", "as", "to")}
 _CHANGING = frozenset(["提高", "降低", "减少", "增加", "下调", "上调", "扩大", "削减", "放缓", "加大", "推高", "压低", "推升"])
 
@@ -97,6 +100,15 @@ def taken(words: Words, at: int, takes: str) -> Iterator[Phrase]:
             if words.low(one.end) == "as" and not one.person and one.head != "figure":
                 for state in states(words, one.end + 1):
                     yield Phrase(state.end, one.zh + state.zh)
+    elif takes == "np-pred":  # "makes rates more sensitive to issuance", "makes reserves scarce"
+        for one in noun_phrases(words, at):
+            if not one.person and one.head != "figure":
+                if words.low(one.end) in _CHANCE and words.low(one.end + 1) == "likely":
+                    yield Phrase(one.end + 2, f"{one.zh}{_CHANCE[words.low(one.end)]}出现")
+                for state in states(words, one.end):
+                    if not state.zh.startswith(("为", "是")):
+                        turned = "" if state.zh.startswith(("对", "高于", "低于", "易")) else "变得"
+                        yield Phrase(state.end, f"{one.zh}{turned}{state.zh}")
     elif takes == "it":  # "judged it appropriate to begin"
         said = IMPERSONAL.get(words.low(at + 1))
         if words.low(at) == "it" and said:

@@ -56,7 +56,7 @@ SAID = (
 LIMITED = (  # what limits a clause is said with it
     ("ON RRP balances declined, on net, over the intermeeting period.", "隔夜逆回购余额在会议间隔期内总体上下降"),
     ("Dealers noted that, all else being equal, smaller redemptions would reduce borrowing needs.",
-     "交易商指出，其他条件不变时，较小赎回会降低借款需求"),
+     "交易商指出，其他条件不变时，较小的赎回会降低借款需求"),
     ("In normal times, repo rates remain stable.", "在正常时期，回购利率保持稳定"),
     ("The Board would slow runoff by reducing the monthly cap on Treasury securities.",
      "理事会会通过下调美国国债每月上限来放缓缩表"),
@@ -75,6 +75,22 @@ LIMITED = (  # what limits a clause is said with it
     ("The Desk kept repo rates in the target range.", "公开市场交易台将回购利率保持在目标区间内"),
     ("A few dealers noted that repo rates rose and that reserves fell.", "少数交易商指出，回购利率上升，且准备金下降"),
     ("Exports fell at a 2.5 percent annualized rate.", "出口按折年率计下降2.5%"),
+    ("Where reserves are ample, swings in the Treasury General Account do not cause interest rate volatility.",
+     "在准备金充足的情况下，财政部一般账户（TGA）的波动并不造成利率波动"),
+    ("A lower level of reserves makes short-term rates more sensitive to liquidity shocks.",
+     "较低的准备金水平使短期利率对流动性冲击更敏感"),
+    ("A small balance sheet makes reserves scarce.", "较小的资产负债表使准备金变得稀缺"),
+    ("Tax receipts increase the Treasury General Account and so reduce reserves.",
+     "税收收入推高财政部一般账户（TGA），从而减少准备金"),
+    ("Growth of nonreserve liabilities reduces reserves even after runoff ends.",
+     "即使在缩表结束之后，非准备金负债增长减少准备金"),
+    ("On 10 December 2031 the Committee cut the target for the federal funds rate by a quarter point, to a range of 3.5 to "
+     "3.75 percent.", "2031年12月10日，委员会将联邦基金利率目标下调0.25个百分点，至3.5%至3.75%"),
+    ("The effective federal funds rate exceeded the target range by 5 basis points.", "有效联邦基金利率比目标区间高出5个基点"),
+    ("The smaller balance sheet led to higher repo rates relative to administered rates.",
+     "较小的资产负债表导致回购利率相对于管理利率走高"),
+    ("The interest rate on reserve balances became 3.90 percent on 30 October 2031.", "准备金余额利率在2031年10月30日变为3.9%"),
+    ("Repo rates stayed high and volatile.", "回购利率保持较高且波动较大"),
     ("The staff viewed funding risks as moderate.", "工作人员认为融资风险温和"),
 )  # fmt: skip
 GAPS = (  # what adds is left out at a mark; what limits is no place to cut
