@@ -9,6 +9,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.acronyms import unheard, written_out
 from assistant.answer import (
     Answer,
     AnswerPath,
@@ -107,7 +108,16 @@ def ask(
 
 def _spelt(asked: str, library: Library) -> Spelt:
     """The question put right by the library's words; as it is where there are none."""
-    return spelt(asked, library.scheme, Rarity.of(library.index)) if library.documents.info() else Spelt(asked)
+    if not library.documents.info():
+        return Spelt(asked)
+    rarity = Rarity.of(library.index)
+    put_right = spelt(asked, library.scheme, rarity)
+    names = [(one, written_out(one, library.index.passages)) for one in unheard(put_right.text, library.scheme, rarity)]
+    meant = {acronym: name for acronym, name in names if name}
+    text = put_right.text
+    for acronym, name in meant.items():
+        text = text.replace(acronym, name)
+    return Spelt(text, (*put_right.changed, *meant.items()))
 
 
 def warm(library: Library) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asking import Kind
-from assistant.lexicon import ENTITIES, PEOPLE, exact, named
+from assistant.lexicon import ENTITIES, INSTRUMENTS, PEOPLE, exact, named
 from assistant.question import Question
 from assistant.retrieve.passages import SPOKEN
 from assistant.retrieve.rarity import Rarity
@@ -65,6 +65,7 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
             not words
             or named(PEOPLE, name)
             or named(ENTITIES, name)
+            or _within_a_concept(name, question)
             or any(_holds(text, words, name, question) or _holds(text, every, name, question) for text in texts)
         ):
             continue
@@ -78,6 +79,12 @@ def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) ->
     for person in sorted(question.people):
         if not any(about(item, person) for item in found[:DEEP]) and not _voted(question, person, found):
             yield person.title()
+
+
+def _within_a_concept(name: str, question: Question) -> bool:
+    """Whether an acronym only helps to name a concept, which is sought by all its names: "SVB failure"."""
+    said = (question.text[one.start : one.end] for one in question.concepts)
+    return name.isupper() and any(name in words and len(words) > len(name) for words in said)
 
 
 def _before(item: Found) -> str:
@@ -99,6 +106,8 @@ def _holds(text: str, words: Sequence[str], name: str, question: Question) -> bo
     known = any(
         name in question.text[one.start : one.end] or question.text[one.start : one.end] in name for one in question.concepts
     )
+    if named(INSTRUMENTS, name) & named(INSTRUMENTS, text):
+        return True  # "SOFR" by its full name
     if named(PEOPLE, name) or (known and not re.search(r"\b(?:Bank|Banks)\b", name)):
         return all(word.lower() in text for word in words)
     parts = (re.escape(word.lower().removesuffix("'s").removesuffix("’s")) for word in words)
