@@ -29,7 +29,7 @@ from assistant.compose.disagreement import disputed
 from assistant.compose.draft import Draft
 from assistant.compose.gate import lowered, passed
 from assistant.compose.notes.choose import plan_for
-from assistant.compose.notes.material import Material, unsaid
+from assistant.compose.notes.material import Material, told_once, unsaid
 from assistant.compose.notes.opening import asks_why
 from assistant.compose.official import against_record
 from assistant.compose.staleness import later_left_out, published_since
@@ -200,7 +200,7 @@ class _Work:
             return self._abstained(decided, self._passed(_closest(material)), began)
         premises = [Premise(draft.text, PremiseVerdict.CONTRADICTED, self.numbering.citations(draft.proofs)) for draft in wrong]
         self.trace.open(self.question.language, premises)
-        checked = self._checked(against_record(unsaid(note.drafts, wrong), self.question, self.library, self._seen))
+        checked = self._checked(against_record(told_once(unsaid(note.drafts, wrong)), self.question, self.library, self._seen))
         if not checked:
             return self._abstained(decided, checked, began)
         checked += self._passed(left_out(self._parts, [draft for draft, _ in checked], self.library, self._seen))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Shape, StatementKind
+from assistant.answer import Place, Shape, StatementKind
 from assistant.ask import ask
 from assistant.asking import Kind, kind_of
+from assistant.compose.draft import Draft, Proof
 from assistant.compose.notes.choose import plan_for
 from assistant.compose.notes.defining import asks_definition, definienda, shape_of
 from assistant.compose.notes.facts import asks_fact, length_of
+from assistant.compose.notes.material import told_once
 from assistant.compose.notes.pointed import announces
 from assistant.question import read_question
 from kg.concept import load_scheme
@@ -173,3 +176,17 @@ def test_benefits_that_are_paid_are_not_weighed() -> None:
     assert asks_fact(read_question("What share of workers drew unemployment benefits in 2031?", scheme))
     assert asks_fact(read_question("When did the benefits run out?", scheme))
     assert not asks_fact(read_question("What benefits does a large share of bills have?", scheme))
+
+
+def test_what_is_quoted_already_is_not_told_again_but_in_a_table(held: Library) -> None:
+    document = held.documents.get("talk")
+    long, part, other = (
+        Draft(name, StatementKind.FACT, (Proof(document, document.span(start, end), None),))
+        for name, start, end in (("long", 0, 90), ("part", 10, 80), ("other", 90, 140))
+    )
+    cell = replace(part, section=Place("Side by side", Shape.GRID, row="pace", column="2017"))
+    assert told_once([long, part, other]) == [long, other]
+    assert told_once([part, long]) == [part]
+    assert told_once([long, cell]) == [long, cell]
+    said = replace(part, kind=StatementKind.INFERENCE)
+    assert told_once([long, said]) == [long, said]

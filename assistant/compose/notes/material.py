@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.answer import StatementKind
+from assistant.answer import Shape, StatementKind
 from assistant.compose.balance import balance_drafts
 from assistant.compose.draft import Draft, Proof
 from assistant.compose.episode_dates import dated_drafts
@@ -177,6 +177,20 @@ def unsaid(drafts: Sequence[Draft], told: Iterable[Draft]) -> list[Draft]:
     """`drafts` without those whose quotes stand in what is `told` above them; all of them where nothing else is left."""
     proofs = [proof for draft in told for proof in draft.proofs]
     return [draft for draft in drafts if not _covered(draft, proofs)] or list(drafts)
+
+
+def told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` without those whose quotes, by half or more, stand in those before; tables and steps are left whole."""
+    kept: list[Draft] = []
+    told: list[Proof] = []
+    for draft in drafts:
+        laid_out = draft.section is not None and draft.section.shape not in (Shape.SUMMARY, Shape.POINTS)
+        own = draft.kind in (StatementKind.FACT, StatementKind.CAUSE) and not laid_out
+        if own and _covered(draft, told):
+            continue
+        kept.append(draft)
+        told += draft.proofs if own else ()
+    return kept
 
 
 class NotePlan(Protocol):
