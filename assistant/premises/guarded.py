@@ -48,6 +48,13 @@ _OF_SOME = re.compile(
     r"\b(?:respondents|dealers|policymakers|commentators|critics)\b|(?:一些|部分|数名|几位|若干|多数)(?:与会者|委员|受访者|交易商)",
     re.I,
 )
+# What nearly all hold says nothing of the one who does not.
+_NEARLY_ALL = re.compile(r"\b(?:almost|nearly|virtually) all\b|\bvast majority\b|\ball but one\b|几乎所有|绝大多数", re.I)
+_OF_ONE = re.compile(
+    r"\b(?:sole|lone|single|only|one|the) (?:\w+ )?(?:member|participant|dissent\w*|policymaker|official|voter|holdout)\b|"
+    r"\bdissent\w*\b|唯一|[那这一某]位|[那这]名|投(?:了)?反对票",
+    re.I,
+)
 _BASE = re.compile(
     r"\b(?:than|announced|compared (?:with|to)|relative to|versus|since|from the|over the same|"
     r"a year (?:ago|earlier))\b[^,;.]{0,48}|(?:比|较|相比于?)(?:\d{4}年)?\d{1,2}月",
@@ -90,6 +97,8 @@ _SINCE_THEN = re.compile(r"\b(?:since|after|following)\b|以来|之后|以后", 
 def may_deny(told: Told, clause: Clause) -> bool:
     """Whether a sentence can speak against the clause at all; what it says instead is for each check to find."""
     if len(told.text) > LONGEST:  # a table or a list, in which what stands beside what says nothing
+        return False
+    if _NEARLY_ALL.search(told.text) and _OF_ONE.search(clause.question.text):
         return False
     return reports(told, clause) and of_that_time(told, clause) and not of_other_securities(told.text, clause.text)
 

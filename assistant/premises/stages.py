@@ -33,6 +33,8 @@ _FORESEEN = re.compile(
 )
 _ASSUMED = re.compile(r"\b(?:assum|expect|anticipat|project)\w*|假设|预期|预计", re.I)
 _STILL = re.compile(r"\bstill\b|\bcontinu\w+\b|\bunder way\b|\bongoing\b|仍在|还在|继续", re.I)
+_AFTER_IT = re.compile(r"\b(?:after|once|since|now that|following)\b", re.I)
+_AFTERWARDS = re.compile(r"\s*(?:了)?(?:之后|以后|后)")
 _PROGRAMMES = {
     "runoff": (
         r"run-?off|QT ?\d?|quantitative tightening|(?:balance[- ]sheet|asset|securities|holdings) (?:reduction|shrinkage)|"
@@ -129,6 +131,8 @@ def _stages(name: str, text: str, days: list[Day]) -> Iterator[_Stage]:
 def _away(day: Day, low: int, high: int, text: str) -> int:
     """How far a date stands from what it dates; one before it may be of the word before: "decided in October to end it"."""
     away, between = (day.start - high, text[high : day.start]) if day.start >= high else (low - day.end + BEFORE, "")
+    if day.end <= low and (_AFTER_IT.search(text[day.end : low]) or _AFTERWARDS.match(text[high:])):
+        return DATED + 1  # "grew in October, after it had ended": the end is before that date
     return away + (BEYOND if re.search("[,，]", between) else 0)
 
 

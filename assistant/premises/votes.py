@@ -24,7 +24,7 @@ _WHO = (
     r"谁[^，。？]{0,24}(?:反对|异议)|哪(?:些|几|位)[^，。？]{0,16}(?:反对|异议)"
 )
 _NOBODY = (
-    r"unanimous\w*|without (?:a (?:single )?)?(?:dissent\w*|opposition)|no (?:dissent\w*|one dissented|"
+    r"unanimous\w*|unanimity|without (?:a (?:single )?)?(?:dissent\w*|opposition)|no (?:dissent\w*|one dissented|"
     r"votes? against)|nobody (?:dissented|opposed)|"
     r"一致(?:通过|同意|投票)|全票|没有(?:任何)?(?:人|委员)?(?:投票?)?(?:反对|异议)|无人反对|无反对票"
 )
@@ -48,7 +48,11 @@ _DECISION = (
     r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|"
     r"降息|加息|利率|决定|决议|缩表|投票|投了|票"
 )
-_WANTED = r"want\w*|prefer\w*|favou?r\w*|push\w*|call\w*|argu\w*|press\w*|advocat\w*|主张|要求|希望|倾向|支持|呼吁"
+_IN_FAVOUR_OF = re.compile(r"(dissent\w*|vot\w+ against)[^,;.?]{0,40}? in favou?r of", re.I)  # a dissent for something else
+_WANTED = (
+    r"vot(?:e[ds]?|ing) (?:in \w+ \d{4} )?for(?= (?:an? )?(?:bigger|larger|deeper|smaller|half|quarter|50|25|no change))|"
+    r"want\w*|prefer\w*|favou?r\w*|push\w*|call\w*|argu\w*|press\w*|advocat\w*|主张|要求|希望|倾向|支持|呼吁"
+)
 _DOWN = r"cut\w*|reduc\w*|lower\w*|eas\w*|降息|下调"
 _UP = r"hik\w*|rais\w*|increas\w*|rise|加息|上调"
 _SAME = r"no change|unchanged|hold\w*|steady|maintain\w*|不变|按兵不动|维持"
@@ -56,6 +60,9 @@ _MORE = r"bigger|larger|deeper|steeper|more|half[- ]?(?:a )?(?:percentage[- ])?p
 _LESS = r"smaller|less|shallower|gentler|更小|较小"
 
 
+_DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bfar from|\bhardly|\bless than)(?: \w+)?\s*$|(?:不是|并非|没有|未能?|并不是)(?:以)?\s*$", re.I
+)
 _VOTED = r"dissent\w*|vot(?:e|es|ed|ing) against|投了?反对票|异议"
 _TELLING = (
     r"said?|says?|saying|explain\w*|about|describ\w*|comment\w*|respond\w*|repl\w*|ask\w*|tell\w*|told|spea?ks?|spoke|view\w*|and|with|"
@@ -137,7 +144,7 @@ def _names(name: str, text: str) -> bool:
 def _miscounted(text: str, meeting: _Meeting) -> Sentence | None:
     """Dissents where nobody dissented, none where somebody did, or another number of them than the record holds."""
     stated = _COUNT.search(text)
-    if meeting.against and words(_NOBODY).search(text):
+    if meeting.against and (said := words(_NOBODY).search(text)) and not _DENIED.search(text[: said.start()]):
         return meeting.naming(meeting.against[0], against=True)
     if not meeting.against:
         asked = stated or words(_WHO).search(text)
@@ -156,7 +163,7 @@ def _other_side(text: str, name: str, meeting: _Meeting) -> Sentence | None:
     """The vote of one person, where the question puts them on the other side of the decision itself."""
     if not words(_DECISION).search(text):
         return None
-    opposed, agreed = bool(words(_AGAINST).search(text)), bool(words(_FOR).search(text))
+    opposed, agreed = bool(words(_AGAINST).search(text)), bool(words(_FOR).search(_IN_FAVOUR_OF.sub(r"\1", text)))
     if opposed is agreed or opposed is (name in meeting.against):
         return None
     if opposed and not _is_voter(PEOPLE.get(name.lower(), name), text):

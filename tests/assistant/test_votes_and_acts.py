@@ -75,6 +75,9 @@ FALSE = (
     ("Why did Waller vote against the October 2025 rate cut?", "Christopher J. Waller"),
     ("鲍曼为什么在2025年10月反对降息？", "Bowman"),
     ("Why did Miran support the October 2025 decision?", "Miran"),
+    ("Why did Waller dissent in October 2025 in favor of a half-point cut?", "Christopher J. Waller"),
+    ("Why did Schmid vote in October 2025 for a bigger cut?", "no change"),
+    ("How did the Committee reach unanimity in October 2025?", "Schmid"),
     ("Why did Schmid want a bigger cut in October 2025?", "no change"),
     ("施密德为什么在2025年10月主张降息？", "no change"),
     ("Why did three members dissent in October 2025?", "Schmid"),
@@ -94,6 +97,8 @@ FALSE = (
     ("How did Fed Chair Yellen explain policy in October 2025?", "Powell, Chair"),
 )
 TRUE = (
+    "How many members opposed the October 2025 cut, which was not unanimous?",
+    "2025年10月的决定并非一致通过，谁投了反对票？",
     "Why did Miran vote against the October 2025 rate cut?",
     "Why did Schmid want no change in October 2025?",
     "Why did Miran want a bigger cut in October 2025?",
