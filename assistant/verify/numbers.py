@@ -45,6 +45,11 @@ _WORD = re.compile(
     re.I,
 )
 _HALF = re.compile(r"\b(half an?|an?) (trillion|billion|million)\b", re.I)
+_PART_OF_A_POINT = re.compile(
+    r"\b(?:an? |one )?(half|quarter)(?:[ -]of an?)?(?: an?)?[ -](?:percentage[ -])?points?\b|\b(three)[- ]quarters? (?:of a )?"
+    r"(?:percentage )?points?\b|([半])个?百分点",
+    re.I,
+)
 _ZH_WORD = re.compile(r"([一两二三四五六七八九十])(?=个月|个百分点|个基点|年期|倍|周|天|位)")
 
 
@@ -70,8 +75,16 @@ def figures(text: str) -> list[Figure]:
     found += [_worded(text, match, WORDS) for match in _WORD.finditer(text)]
     found += [_worded(text, match, ZH_DIGITS) for match in _ZH_WORD.finditer(text)]
     found += [_rounded(text, match) for match in _HALF.finditer(text)]
+    found += [_part_of_a_point(match) for match in _PART_OF_A_POINT.finditer(text)]
     found.sort(key=lambda figure: figure.start)
     return _ranges_share_units(text, found)
+
+
+def _part_of_a_point(match: re.Match[str]) -> Figure:
+    """ "a quarter point", "half a percentage point", "three-quarter point"."""
+    said = next(group for group in match.groups() if group).lower()
+    value = {"quarter": 0.25, "half": 0.5, "半": 0.5, "three": 0.75}[said]
+    return Figure(value, "percentage-point", match.start(), match.end(), said)
 
 
 def _part_of_a_name(text: str, match: re.Match[str]) -> bool:

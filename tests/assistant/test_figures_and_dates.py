@@ -82,3 +82,15 @@ def test_both_languages_say_the_same_amount(value: float) -> None:
     [english], [chinese] = figures(f"${value} trillion"), figures(f"{value}万亿美元")
     assert english.same_value(chinese)
     assert english.unit == chinese.unit == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    (("by a quarter point", 0.25), ("a half-point cut", 0.5), ("half a percentage point", 0.5), ("降息半个百分点", 0.5)),
+)
+def test_a_part_of_a_point_is_a_figure(text: str, value: float) -> None:
+    assert [(one.value, one.unit) for one in figures(text)] == [(value, "percentage-point")]
+
+
+def test_a_quarter_of_the_year_is_none() -> None:
+    assert not figures("at one point in the quarter")

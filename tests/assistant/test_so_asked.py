@@ -17,9 +17,9 @@ from tests.published import published
 
 STATEMENT = """# Statement of the Committee, May 1, 2024
 
-From June on the Committee will slow the pace of decline of its securities holdings by reducing the monthly redemption cap on
-Treasury securities to $20 billion, from $55 billion. A slower pace of runoff was chosen because it reduces the risk that money
-markets come under stress. The hall was repainted in spring.
+From June on the Committee will slow its runoff by reducing the monthly redemption cap on Treasury securities to $20 billion,
+from $55 billion. A slower pace of runoff was chosen because it reduces the risk that money markets come under stress.
+The hall was repainted in spring.
 """
 LATER = """# Notes on redemption caps, June 12, 2024
 
@@ -28,8 +28,8 @@ reason for a higher redemption cap on Treasury securities: it shortens the way t
 """
 VOTE = """# Minutes of the Committee, October 29, 2025
 
-The Committee decided to lower the target range to 3-3/4 to 4 percent. Voting against were Stephen I. Miran, who preferred to
-cut the policy rate by 1/2 percentage point, and Jeffrey R. Schmid, who preferred no change to the policy rate.
+The Committee decided to lower the policy rate to 3-3/4 to 4 percent. Voting against were Stephen I. Miran, who preferred a cut
+by 1/2 percentage point, and Jeffrey R. Schmid, who preferred no change to the policy rate.
 """
 
 

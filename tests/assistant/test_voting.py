@@ -19,15 +19,15 @@ from tests.published import published
 
 STATEMENT = """# Statement of the Committee, May 8, 2030
 
-Prices rose by 2 percent over the year. The Committee decided to raise the target range for the federal funds rate to 3 to 3-1/4
-percent. The Committee decided to keep buying paper for the office. Readings on many things will be weighed.
+Prices rose by 2 percent over the year. The Committee decided to raise the policy rate to 3 to 3-1/4 percent. The
+Committee decided to keep buying paper for the office. Readings on many things will be weighed.
 
-Voting for the action were Ada B. Okoro, Chair; Michelle W. Bowman; and Christopher J. Waller. Voting against this action was
-Esther L. George, who preferred to raise the target range for the federal funds rate by 1/2 percentage point at this meeting.
+Voting for the action were Ada B. Okoro, Chair; Christopher J. Waller; and, from her train, Michelle W. Bowman. Voting against
+this action was Esther L. George, who preferred to lift the policy rate by 1/2 percentage point.
 """
 MINUTES = """# Minutes of the Committee, May 7-8, 2030
 
-The Committee decided to raise the target range for the federal funds rate to 3 to 3-1/4 percent. The hall was warm.
+The Committee decided to raise the policy rate to 3 to 3-1/4 percent. The hall was warm.
 
 Voting against this action: Esther L. George.
 
@@ -35,16 +35,16 @@ President George dissented because she judged that inflation expectations were a
 """
 CALM = """# Minutes of the Committee, September 17-18, 2030
 
-The Committee decided to maintain the target range for the federal funds rate at 3 to 3-1/4 percent.
+The Committee decided to maintain the policy rate at 3 to 3-1/4 percent.
 
-Voting for this action: Ada B. Okoro, Michelle W. Bowman, Esther L. George, and Christopher J. Waller.
+Voting for this action: Christopher J. Waller; Esther L. George; Ada B. Okoro; and Michelle W. Bowman, all present.
 
 Voting against this action: None.
 """
 BRUSQUE = """# Statement of the Committee, November 6, 2031
 
-The Committee decided to lower the target range for the federal funds rate to 2 to 2-1/4 percent. Voting against this action was
-Christopher J. Waller, who preferred no change to the target range for the federal funds rate at this meeting.
+The Committee decided to lower the policy rate to 2 to 2-1/4 percent. Voting against this action was Christopher J. Waller, who
+preferred no change to it.
 """
 
 
@@ -74,7 +74,7 @@ def _told(answer: Answer) -> list[str]:
 @pytest.mark.parametrize("question", ("Who dissented in May 2030?", "2030年5月谁投了反对票？"))
 def test_the_record_stands_first_after_what_was_decided(held: Library, question: str) -> None:
     told = _told(ask(question, held))
-    assert "Esther L. George" in told[0] and "decided to raise the target range" in told[0]
+    assert "Esther L. George" in told[0] and "decided to raise the policy rate" in told[0]
     assert "office" not in told[0] and "Bowman" not in told[0]
     assert any("inflation expectations were about to rise. In her view" in text for text in told[1:])
 
