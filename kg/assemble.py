@@ -10,8 +10,9 @@ seen in `votes`. Claims that state no direction neither support nor oppose one; 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from functools import cached_property
 from math import prod
 
 from kg.claim import Claim, Horizon, Modality, Polarity
@@ -50,11 +51,36 @@ def assemble(
     the documents' own reference lists, by which an echo of a cited work is told from a source of its own. An edge that every
     source denies is kept with belief 0.
     """
-    origins = Origins(documents, references)
-    return {
-        key: _edge(key, together, documents, origins)
-        for key, together in sorted(claims_by_edge(_visible(claims, documents, as_of)).items())
-    }
+    return dict(Edges(_visible(claims, documents, as_of), documents, references))
+
+
+class Edges(Mapping[Key, CausalEdge]):
+    """The same, each edge assembled when it is first asked for: a question as of a day asks for few of thousands."""
+
+    def __init__(
+        self, claims: Iterable[Claim], documents: Mapping[str, DocumentInfo], references: References | None = None
+    ) -> None:
+        self._claims = dict(sorted(claims_by_edge(claims).items()))
+        self._documents, self._references = documents, references
+        self._known: dict[Key, CausalEdge] = {}
+
+    def __getitem__(self, key: Key) -> CausalEdge:
+        if key not in self._known:
+            self._known[key] = _edge(key, self._claims[key], self._documents, self._origins)
+        return self._known[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._claims
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins(self._documents, self._references)
 
 
 def claims_by_edge(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:

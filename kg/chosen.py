@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
-from kg.assemble import assemble
+from kg.assemble import Edges
 from kg.document import Voice
 from tightrope.errors import UnknownName
 
@@ -51,7 +51,7 @@ def voice_named(name: str) -> Voice:
 def _said_by(known: Knowledge, voice: Voice) -> Knowledge:
     claims = {id: claim for id, claim in known.claims.items() if claim.voice is voice}
     seen = {id: observation for id, observation in known.observations.items() if observation.voice is voice}
-    edges = assemble(claims.values(), known.documents, references=known.references)
+    edges = Edges(claims.values(), known.documents, known.references)
     return replace(known, claims=claims, observations=seen, edges=edges)
 
 

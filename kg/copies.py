@@ -15,8 +15,10 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from kg.document import Document, DocumentInfo, Voice, parse_date
 
@@ -119,12 +121,16 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _meetings(sketches: Mapping[str, Sketch]) -> Counter[tuple[str, str]]:
-    """How many of their smallest hashes any two share."""
+    """How many of their smallest hashes any two share. Of all hashes, few stand in two texts: the others are not looked at."""
+    first = [one.hashes[:FIRST] for one in sketches.values()]
+    numbers = np.fromiter(chain.from_iterable(first), dtype=np.uint32)
+    owners = np.repeat(np.arange(len(first)), [len(hashes) for hashes in first])
+    _, places, held = np.unique(numbers, return_inverse=True, return_counts=True)
     holders: dict[int, list[str]] = defaultdict(list)
-    for name, one in sketches.items():
-        for number in one.hashes[:FIRST]:
-            holders[number].append(name)
-    return Counter(pair for names in holders.values() for pair in _paired(names))
+    names = list(sketches)
+    for at in np.flatnonzero(held[places] > 1).tolist():
+        holders[numbers[at]].append(names[owners[at]])
+    return Counter(pair for together in holders.values() for pair in _paired(together))
 
 
 def _paired(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.claim import Claim
 from kg.copies import copies
@@ -38,6 +39,8 @@ class Origins:
 
     def sources(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """`claims` of one edge and one side, in groups that are one independent source each."""
+        if len(claims) < 2:  # most sides of most edges
+            return [list(claims)] if claims else []
         parts = _Partition()
         origins = [self.origin(claim) for claim in claims]
         for place, origin in enumerate(origins):
@@ -146,6 +149,7 @@ def _firsts(partition: _Partition) -> dict[str, str]:
     return {id: group[0] for group in groups.values() for id in group}
 
 
+@lru_cache(maxsize=16_384)  # asked of every document whenever edges are put together for a day
 def address_key(url: str | None) -> str:
     """What is equal for the ways to write one page's address; "" for None."""
     return _ADDRESS.sub("", _ADDRESS.sub("", (url or "").strip().lower()))

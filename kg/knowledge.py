@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.assemble import Key, assemble, claims_by_edge, definition_edges
+from kg.assemble import Edges, Key, assemble, claims_by_edge, definition_edges
 from kg.claim import Claim, Horizon, Observation
 from kg.concept import ConceptScheme, load_scheme
 from kg.document import CitedReference, DocumentInfo, parse_date
@@ -82,10 +82,14 @@ class Knowledge:
 
     def edges_from(self, concept: str) -> tuple[CausalEdge, ...]:
         """The edges that leave `concept`, most believed first."""
+        if concept not in self._leaving and concept in self._keys_from:
+            self._leaving[concept] = _best_first(self.edges[key] for key in self._keys_from[concept])
         return self._leaving.get(concept, ())
 
     def edges_to(self, concept: str) -> tuple[CausalEdge, ...]:
         """The edges that reach `concept`, most believed first."""
+        if concept not in self._reaching and concept in self._keys_to:
+            self._reaching[concept] = _best_first(self.edges[key] for key in self._keys_to[concept])
         return self._reaching.get(concept, ())
 
     def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
@@ -155,7 +159,7 @@ class Knowledge:
             self,
             claims=claims,
             observations=counting(seen, gone),
-            edges=assemble(claims.values(), known, references=self.references),
+            edges=Edges(claims.values(), known, self.references),
             documents=known,
             day=day,
             all_claims=held,
@@ -172,12 +176,12 @@ class Knowledge:
         wanted = resolve_state(self.scheme, state)
         others = {other.id for other in self.scheme if other.state_of == wanted.state_of} - {wanted.id}
         claims = {id: claim for id, claim in self.claims.items() if not self._excluded(claim, wanted.id, others)}
-        return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
+        return replace(self, claims=claims, edges=Edges(claims.values(), self.documents, self.references))
 
     def within(self, horizon: Horizon) -> Knowledge:
         """What holds over `horizon`: claims that state another one are left out; one that states none holds over each."""
         claims = {id: claim for id, claim in self.claims.items() if claim.horizon in (None, horizon)}
-        return replace(self, claims=claims, edges=assemble(claims.values(), self.documents, references=self.references))
+        return replace(self, claims=claims, edges=Edges(claims.values(), self.documents, self.references))
 
     def seen(self, *, as_of: Date | str | None = None, given: str | None = None, horizon: str | None = None) -> Knowledge:
         """What was known by the end of `as_of` and holds in the state `given` over `horizon`; this itself where none is named.
@@ -295,11 +299,19 @@ class Knowledge:
 
     @cached_property
     def _leaving(self) -> dict[str, tuple[CausalEdge, ...]]:
-        return _best_first((edge.cause, edge) for edge in self.edges.values())
+        return {}
 
     @cached_property
     def _reaching(self) -> dict[str, tuple[CausalEdge, ...]]:
-        return _best_first((edge.effect, edge) for edge in self.edges.values())
+        return {}
+
+    @cached_property
+    def _keys_from(self) -> dict[str, list[Key]]:
+        return _grouped((key[0], key) for key in self.edges)
+
+    @cached_property
+    def _keys_to(self) -> dict[str, list[Key]]:
+        return _grouped((key[1], key) for key in self.edges)
 
 
 def day_of(as_of: Date | str | None) -> Date | None:
@@ -319,9 +331,5 @@ def _grouped(pairs: Iterable[tuple[Name, Item]]) -> dict[Name, list[Item]]:
     return dict(found)
 
 
-def _best_first(edges: Iterable[tuple[str, CausalEdge]]) -> dict[str, tuple[CausalEdge, ...]]:
-    grouped = _grouped(edges)
-    return {
-        concept: tuple(sorted(found, key=lambda edge: (-edge.belief, edge.cause, edge.effect)))
-        for concept, found in grouped.items()
-    }
+def _best_first(edges: Iterable[CausalEdge]) -> tuple[CausalEdge, ...]:
+    return tuple(sorted(edges, key=lambda edge: (-edge.belief, edge.cause, edge.effect)))

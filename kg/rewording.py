@@ -29,21 +29,24 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A quote as it is compared: shingles, content words, runs of two of them, figures with the number of ups and downs."""
+    """A quote as it is compared: shingles, content words, runs of two of them."""
 
+    text: str
     shingles: frozenset[Hashable]
     words: frozenset[str]
     runs: frozenset[Hashable]
-    facts: tuple[Hashable, ...]
 
     @classmethod
     def of(cls, text: str) -> _Quote:
-        lowered = text.lower()
-        tokens = _WORD.findall(lowered)
+        tokens = _WORD.findall(text.lower())
         words = [token for token in tokens if len(token) >= _SHORTEST or not token.isascii() or token.isdigit()]
-        figures = frozenset(part.rstrip(".,") for part in _FIGURE.findall(text))
-        facts = (figures, len(_UP.findall(lowered)), len(_DOWN.findall(lowered)))
-        return cls(_grams(tokens, SHINGLE), frozenset(words), _grams(words, 2), facts)
+        return cls(text, _grams(tokens, SHINGLE), frozenset(words), _grams(words, 2))
+
+    def facts(self) -> tuple[Hashable, ...]:
+        """Its figures, and the number of ups and downs. Few pairs come so near that this is asked: it is not kept."""
+        lowered = self.text.lower()
+        figures = frozenset(part.rstrip(".,") for part in _FIGURE.findall(self.text))
+        return figures, len(_UP.findall(lowered)), len(_DOWN.findall(lowered))
 
     def repeats(self, other: _Quote, shingles: int, runs: int) -> bool:
         """Whether one was written from the other, which shares so many shingles and runs with it."""
@@ -54,7 +57,7 @@ class _Quote:
             least >= LEAST_WORDS
             and runs >= SAME_ORDER * min(len(self.runs), len(other.runs))
             and len(self.words & other.words) >= SAME_WORDS * least
-            and self.facts == other.facts
+            and self.facts() == other.facts()
         )
 
 
@@ -94,4 +97,4 @@ def _met(items: frozenset[Hashable], holders: dict[Hashable, list[int]]) -> dict
 
 def _grams(tokens: Sequence[str], length: int) -> frozenset[Hashable]:
     """The runs of so many tokens; a text that is shorter is one run."""
-    return frozenset(tuple(tokens[at : at + length]) for at in range(max(1, len(tokens) - length + 1)))
+    return frozenset(zip(*(tokens[at:] for at in range(length)), strict=False)) or frozenset({tuple(tokens)})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.assemble import AGAINST, BRIEF, LADDER, MODALITY, TIER, assemble, definition_edges, weight
+from kg.assemble import AGAINST, BRIEF, LADDER, MODALITY, TIER, Edges, assemble, definition_edges, weight
 from kg.claim import Claim, Modality, Polarity
 from kg.concept import load_scheme
 from kg.document import CitedReference, Document, Tier
@@ -258,3 +258,30 @@ class TestDefinitions:
             assert (edge.polarity, edge.claims, edge.independent_sources, edge.method) == (OPPOSITE, (), 0, "definition")
             assert not edge.votes and 0.9 < edge.belief < 1.0
         assert edges["rate-hikes", "federal-funds-rate"].polarity is SAME
+
+
+def test_edges_on_demand_are_those_of_all_at_once() -> None:
+    one, other = document("one"), document("two")
+    claims = [
+        _says(one),
+        _says(other, OPPOSITE),
+        claim(one, "reserves", "repo-rate", OPPOSITE),
+        claim(other, "repo-rate", "reserves"),
+    ]
+    infos = {source.id: source.info for source in (one, other)}
+    edges = Edges(claims, infos)
+    assert edges["reserves", "repo-rate"] == assemble(claims, infos)["reserves", "repo-rate"]
+    assert dict(edges) == assemble(claims, infos)
+    assert list(edges) == list(assemble(claims, infos)) == sorted(edges)
+    assert edges[KEY] is edges[KEY]
+
+
+def test_edges_on_demand_know_what_they_lack() -> None:
+    source = document("one")
+    edges = Edges([_says(source)], {source.id: source.info})
+    assert KEY in edges
+    assert ("repo-rate", "qt-pace") not in edges
+    assert edges.get(("repo-rate", "qt-pace")) is None
+    with pytest.raises(KeyError):
+        edges["repo-rate", "qt-pace"]
+    assert not Edges([], {})
