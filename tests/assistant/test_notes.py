@@ -17,6 +17,7 @@ from assistant.ask import ask
 from assistant.claim_cells import cells_told
 from assistant.compose.notes.columns import columns
 from assistant.compose.notes.material import outside
+from assistant.compose.notes.supposition import supposed_first
 from assistant.question import read_question
 from assistant.render.layout import blocks, place_of, spoken, together
 from assistant.render.markdown import marked
@@ -254,3 +255,18 @@ def test_what_stands_beside_a_leading_claim_is_not_lost(held: Library) -> None:
     assert outside(run, []) == [run]
     assert outside(run, [run[1]]) == [run[:1], run[2:]]
     assert outside(run, run) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    (
+        ("What would happen to repo rates if reserves fell?", "reserves"),
+        ("If reserves fell, what would happen to repo rates?", "reserves"),
+        ("回购利率会怎样，如果准备金下降？", "reserves"),
+        ("What would higher repo rates do to reserves?", "repo-rate"),
+    ),
+)
+def test_what_is_supposed_moves_what_is_asked_about(question: str, first: str) -> None:
+    read = read_question(question, load_scheme())
+    named = [id for id in read.concept_ids if id in ("reserves", "repo-rate")]
+    assert len(named) == 2 and supposed_first(named, read)[0] == first

@@ -21,6 +21,7 @@ from assistant.retrieve.rooting import rooted
 from kg.claim import Move
 
 if TYPE_CHECKING:
+    from assistant.question import Question
     from kg.concept import ConceptScheme
 
 LINKS, LOOKED_AT = 4, 10  # links out of what is supposed, where no effect is named, and those they are chosen from
@@ -30,6 +31,7 @@ _ENDS = (
     r"stop\w*|end(?:s|ed|ing)?|halt\w*|ceas\w*|paus\w*|no longer|could not|without|suspend\w*|scrap\w*|abandon\w*|"
     r"取消|停止|结束|暂停|终止|不再|没有|放弃"
 )
+_IF = r"if|supposing|suppose|assuming|in case|were (?:the|it)|should (?:the|it)|如果|假如|假设|要是|万一|倘若"
 HEADS = {"en": "What it would move", "zh": "会带动什么"}
 CLOSING = {"en": "Where this points", "zh": "由此推断"}
 
@@ -56,6 +58,7 @@ def _proved(material: Material) -> Iterator[Draft]:
     movable = [id for id in material.question.concept_ids if (concept := scheme.get(id)) and concept.movable]
     if not movable:
         return
+    movable = supposed_first(movable, material.question)
     chains, cause = Chains(material), movable[0]
     inferred, move = Inferred(scheme, material.language), asked_move(cause, material)
     head, closing = HEADS[material.language], Place(CLOSING[material.language])
@@ -75,6 +78,15 @@ def _proved(material: Material) -> Iterator[Draft]:
     if supposed is Move.DOWN and scheme.resolve(cause).kind in HAPPENING:
         return  # "if the limit is not raised" supposes no less of the event that is named by it
     yield replace(inferred.of_links(links, supposed), section=closing)
+
+
+def supposed_first(movable: list[str], question: Question) -> list[str]:
+    """Concepts of the clause that supposes before those asked about: "what happens to reserves if runoff goes on"."""
+    supposing = words(_IF).search(question.text)
+    if supposing is None:
+        return movable
+    within = {sought.concept for sought in question.concepts if sought.start >= supposing.start()}
+    return sorted(movable, key=lambda id: id not in within)
 
 
 def _moves(chain: Chain, scheme: ConceptScheme) -> bool:
