@@ -23,6 +23,7 @@ from assistant.answer import (
     Support,
     all_citations,
 )
+from assistant.asking import Kind
 from assistant.compose.abstain import LANGUAGES_READ, abstention, nearest, undated
 from assistant.compose.compound import left_out
 from assistant.compose.disagreement import disputed
@@ -41,6 +42,7 @@ from assistant.parts import Part, joined, parts
 from assistant.paths_shown import connecting, shown
 from assistant.plan import Plan, most, plan
 from assistant.premise import contradicted
+from assistant.premises.polar import as_granted
 from assistant.premises.so_asked import so_asked
 from assistant.question import Question, clean_text, read_question
 from assistant.render.markdown import markdown
@@ -181,6 +183,9 @@ class _Work:
         with self.trace.phase("reading"):
             wrong = self._premises()
             asked = so_asked(self.question, wrong, self.library.scheme) if wrong and asks_why(self.question) else self.question
+            decisive = [] if wrong else self._decisive()
+            if decisive and asked.kind is Kind.DISAGREEMENT:  # "was it unanimous?" is answered by the vote, not by two sides
+                asked = replace(asked, kind=Kind.FACT)
         with self.trace.phase("retrieval"):
             evidence = self.evidence = gather(asked, self.library, self._seen)
         decided = plan(asked, evidence)
@@ -193,6 +198,9 @@ class _Work:
         note = plan_for(asked, mistaken=bool(wrong)).compose(material)
         held = material.stated or material.dated or material.sized
         if note.answers and not decided.by_name and (held or not decided.by_value):
+            decided = replace(decided, status=Status.ANSWERED, missing=())
+        if decisive:
+            note = replace(note, drafts=(*decisive, *note.drafts))
             decided = replace(decided, status=Status.ANSWERED, missing=())
         if decided.status is Status.ABSTAINED and not wrong:
             if answered := self._part_by_part():
@@ -230,6 +238,12 @@ class _Work:
     def _premises(self) -> list[Draft]:
         """What the question takes for granted and the sources contradict, each checked like any statement."""
         found = self._passed(contradicted(self.question, self.library))
+        return [draft for draft, support in found if support is Support.FULL]
+
+    def _decisive(self) -> list[Draft]:
+        """What decides a question to be answered yes or no, where a source says other than what it asks about."""
+        granted = as_granted(self.question, self.library.scheme)
+        found = self._passed(contradicted(granted, self.library, compared=False)) if granted else []
         return [draft for draft, support in found if support is Support.FULL]
 
     def _passed(self, drafts: Iterable[Draft]) -> list[tuple[Draft, Support]]:

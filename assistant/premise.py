@@ -54,11 +54,12 @@ _COMPARED = (
 )  # fmt: skip
 
 
-def contradicted(question: Question, library: Library) -> list[Draft]:
+def contradicted(question: Question, library: Library, *, compared: bool = True) -> list[Draft]:
     """The premises of `question` that the sources contradict, with what they say instead.
 
     A question that takes for granted that something was not done is held against few of them: the others read what was done.
-    What a clause says is compared with the sources only where no check for a kind of premise has found anything.
+    What a clause says is compared with the sources only where no check for a kind of premise has found anything, and not
+    without `compared`: those checks are the least sure.
     """
     beside = followed(question, library)
     if beside.borne_out:
@@ -71,6 +72,8 @@ def contradicted(question: Question, library: Library) -> list[Draft]:
     later = (checked for check in _LATER for checked in check(question, library))
     if dated := next(later, None):
         return [dated]
+    if not compared:
+        return []
     asked = Presupposed(question, library)
     other = next((sentence for check in _COMPARED if (sentence := check(asked))), None)
     return [other.said(question.language, library)] if other else []
