@@ -31,7 +31,7 @@ _READING = re.compile(
 # What something was on a day is a reading, unless it is told in words.
 _WHAT_WAS = re.compile(
     r"^\W*what (?:was|were) (?!.*\b(?:decisions?|decided|reasons?|outcomes?|effects?|views?|messages?|topics?|purposes?|"
-    r"announced|said|reactions?|stance|plans?|changes?|votes?|the first|charge|why)\b)|"
+    r"announced|said|reactions?|stance|plans?|changes?|votes?|the first|charge|why|behind|driving)\b)|"
     r"^\W*what [\w -]{3,50} (?:was|were) recorded\b",
     re.I,
 )

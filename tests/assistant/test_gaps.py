@@ -122,6 +122,8 @@ def test_the_end_of_a_year_is_its_last_month() -> None:
         (day,) = dates_of(read_question(text, scheme))
         assert (day.year, day.month) == (2026, 12), text
     assert reads_off(read_question("What did SOFR average over February 2024?", scheme))
+    assert reads_off(read_question("What were reserves on 3 April 2031?", scheme))
+    assert not reads_off(read_question("What was behind the fall of reserves on 3 April 2031?", scheme))
 
 
 @pytest.mark.parametrize(
