@@ -84,7 +84,7 @@ _FIGURE = re.compile(
     r"figure|dollar\w*)\b|\bin dollars?\b|\bat what\b|\bwhere (?:exactly )?did .{2,70} (?:print|peak|settle|"
     r"trade)|\bestimated\b|(?<!curve )\bcaps?\b.*\?|\bwhat did .{2,60} (?:cost|pay|earn|spend|charge)\b(?! attention)|"
     r"\bhow expensive\b|\bsize of\b|"
-    r"多少|几(?:个|次|年|月|成|倍|亿|万)|多大|多高|多快|多久|百分之几|占比|比例|规模有|什么水平|多少亿|几何|幅度",
+    r"多少|(?<!哪)几(?:个|次|年|月|成|倍|亿|万)|多大|多高|多快|多久|百分之几|占比|比例|规模有|什么水平|多少亿|几何|幅度",
     re.I,
 )
 _NAMES = re.compile(

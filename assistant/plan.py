@@ -14,6 +14,7 @@ from assistant.gaps.measured import counts_held, unheard_of, unheld_head
 from assistant.gaps.names import missing_names as missing_places
 from assistant.gaps.nearby import Sought
 from assistant.gaps.outside import Outside
+from assistant.gaps.private import missing_private
 from assistant.gaps.target import asks_when, measure_of, reads_off
 from assistant.gaps.topics import missing_topics
 from assistant.gaps.when import day_held
@@ -123,6 +124,7 @@ def _missing_by_name(question: Question, evidence: Evidence) -> Iterator[str]:
     yield from missing_names(question, evidence.found, evidence.rarity)
     yield from missing_places(question, evidence.found)
     yield from missing_documents(question, evidence.found, evidence.infos)
+    yield from missing_private(question, evidence.found)
 
 
 def _told_of(question: Question, names: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ First step of the life of a question. Nothing here looks at the documents; only 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -18,6 +19,7 @@ from assistant.verify.numbers import Figure, figures
 from kg.claim import Move
 from kg.concept import ConceptScheme
 from kg.document import Voice, month_end
+from kg.labels import LabelMatch
 from tightrope.errors import QuestionError
 
 LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
@@ -31,7 +33,7 @@ _NOW = re.compile(
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)(?: of)? (20\d\d)\b|(20\d\d)年?的?(春|夏|秋|冬)", re.I)
 _SEASONS = ((("spring", "春"), 4), (("summer", "夏"), 7), (("autumn", "fall", "秋"), 10), (("winter", "冬"), 1))
 _VOICES = {
-    Voice.TBAC: r"TBAC|Treasury Borrowing Advisory Committee|借款咨询委员会|借贷咨询委员会",
+    Voice.TBAC: r"TBAC|(?:Treasury(?:['’]s)? )?borrowing (?:advisory )?committee|借款咨询委员会|借贷咨询委员会",
     Voice.NY_DESK: r"(?:New York|Open Market|trading) Desk|交易台",
     Voice.MARKET: r"(?:Ginlix|that|the|Chinese|this) (?:\w+ )?article|文章|market commentary|那篇",
     Voice.BOARD_STAFF: r"(?:Board |Fed )?staff note|FEDS? notes?",
@@ -159,6 +161,7 @@ def clean_text(text: object) -> str:
 def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
     named = [one for one in scheme.find(text) if not _of_a_name(text, one.start, one.end)]
     heard = longest(found(text, {concept.id for concept in scheme} - {match.concept for match in named}))
+    heard = [one for one in heard if not _within_a_name(one, named)]
     matches = sorted([(match, False) for match in named] + [(match, True) for match in heard], key=lambda pair: pair[0].start)
     edges = [0, *(edge for match, _ in matches for edge in (match.start, match.end)), len(text)]
     return tuple(
@@ -170,6 +173,13 @@ def _concepts(text: str, scheme: ConceptScheme) -> tuple[Sought, ...]:
 def _of_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word is only part of an institution's name: the 银行 of 英格兰银行 are no banks."""
     return any(first <= start and end <= last and last - first > end - start for _, first, last in entity_spans(text))
+
+
+def _within_a_name(heard: LabelMatch, named: Sequence[LabelMatch]) -> bool:
+    """Whether everyday words stand inside a longer name: the reverse repo facility is no "repo facility"."""
+    return any(
+        one.start <= heard.start and heard.end <= one.end and one.end - one.start > heard.end - heard.start for one in named
+    )
 
 
 def _move_near(text: str, edges: list[int]) -> Move | None:

@@ -77,6 +77,8 @@ _WORK_NAMES_ZH: Mapping[str, str] = {
     "fed_speech": "讲话", "speech": "讲话", "tbac": "报告", "treasury_release": "公告", "implementation_note": "说明",
     "feds_note": "研究",
 }  # fmt: skip
+# A Reserve Bank as Chinese questions name it, whose president the question means.
+RESERVE_BANK_ZH = re.compile(rf"(?:{'|'.join(_ZH_RESERVE_BANKS.values())})(?:联邦储备银行|储备银行|联储)")
 _RESERVE_BANK = "Federal Reserve Bank of "
 _FEW_AUTHORS = 3  # whom a sentence names one by one
 

@@ -39,7 +39,7 @@ _ASKED: tuple[tuple[re.Pattern[str], Units], ...] = (
     (re.compile(r"\b(?:what|which) (?:share|percent\w*|fraction|proportion)\b|占比|百分之几|几成|比例", re.I), _SHARES),
     (re.compile(r"\bhow (?:long|old)\b|\bhow many (?:years|months|weeks|days)\b", re.I), _LENGTHS),
     (re.compile(r"\bhow many (?:minutes|hours|seconds)\b|(?:多少|几)(?:个)?(?:分钟|小时|秒)", re.I), frozenset({"minute"})),
-    (re.compile(r"多久|多长|(?:多少|几)(?:年|个月|周|天)|期限"), _LENGTHS),
+    (re.compile(r"多久|多长|(?:多少|几)(?:年|个月|周|天)|(?<!哪个)(?<!几个)(?<!哪些)期限(?!溢价|利差|结构)"), _LENGTHS),
 )  # fmt: skip
 _PAPER = re.compile(  # an amount of paper or money is no rate
     r"\bhow (?:much|many) (?!of\b)(?:[\w-]+ ){0,2}(?:bonds|securities|bills|notes|debt|gilts|Treasuries|bunds|cash|money)\b|"

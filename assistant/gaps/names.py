@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.thesaurus import chinese_pattern
 from assistant.terms import is_chinese
+from assistant.voices import RESERVE_BANK_ZH
 
 NEAR = 60  # sentences that count as near the subject, as for names in Latin letters
 _PLAIN = frozenset("太多少很更最不没有是这那哪几")  # characters of plain words that the list tags as places
@@ -39,12 +40,18 @@ def missing_names(question: Question, found: Sequence[Found]) -> Iterator[str]:
 
 
 def _plain(question: Question) -> str:
-    """The question with the names and words that other tables know blanked: concepts, people, institutions, plain words."""
+    """The question with the names and words that other tables know blanked: concepts, people, institutions, plain words.
+
+    So is the Reserve Bank of whoever is named: "George of the Kansas City Fed" is George.
+    """
     characters = list(question.text)
     known = words("|".join(pattern for table in (PEOPLE, ENTITIES, ACTORS, INSTRUMENTS) for pattern in table.values()))
-    spans = [(sought.start, sought.end) for sought in question.concepts] + [
-        match.span() for pattern in (known, chinese_pattern()) for match in pattern.finditer(question.text)
-    ]
+    office = [match.span() for match in RESERVE_BANK_ZH.finditer(question.text)] if question.people else []
+    spans = (
+        office
+        + [(sought.start, sought.end) for sought in question.concepts]
+        + [match.span() for pattern in (known, chinese_pattern()) for match in pattern.finditer(question.text)]
+    )
     for start, end in spans:
         characters[start:end] = " " * (end - start)
     return "".join(characters)

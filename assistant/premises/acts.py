@@ -46,6 +46,7 @@ _TREASURY = re.compile(
     re.I,
 )
 _FED = r"Fed|Federal Reserve|FOMC|Committee|policymakers?|美联储|联储|委员会"
+_ADVISERS = re.compile(r"\bborrowing (?:advisory )?committee\b|(?:借款|借贷)咨询委员会", re.I)  # no committee that decides
 _MATURITY = re.compile(r"(\d+)[- ]?(?:year|week|month|年期|周期|周|个月期)", re.I)
 _COUPONS = frozenset({("coupon",), ("coupon", "secur"), ("nominal", "coupon")})
 _COUPON_BEARING = ("coupon", "bear", "secur")
@@ -220,6 +221,7 @@ def near(said: str, asked: list[Day], question: Question, library: Library, *, a
 
 def voices_of(text: str) -> frozenset[Voice]:
     """Whose documents tell what the question says was done: the Treasury's, the Fed's; none for anybody's."""
+    text = _ADVISERS.sub(" ", text)
     if _TREASURY.search(text):
         return frozenset({Voice.TREASURY})
     return frozenset({Voice.FOMC, Voice.GOVERNOR}) if words(_FED).search(text) else frozenset()

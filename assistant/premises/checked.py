@@ -37,7 +37,7 @@ DENIES = re.compile(
     r"\b(?:not(?! only| just)|never|nobody|"
     r"no (?:\w+ )?(?:participants?|members?|officials?|one|governors?|dealers?|policymakers?)|"
     r"none of|no longer|neither|nor|cannot|refus\w*|refrain\w*|avoid\w*|declin(?:e|ed|ing) to|"
-    r"h(?:o|e)ld(?:ing)? (?:off|back)|stop(?:ped|ping)? short|wait(?:s|ed|ing)?|delay\w*|postpon\w*|"
+    r"h(?:o|e)ld(?:ing)? (?:off|back)|stop(?:ped|ping)? short|wait(?:s|ed|ing)?(?! too long)|delay\w*|postpon\w*|"
     r"put off|fail(?:s|ed|ing)? to|"
     r"resist(?:s|ed|ing)?|instead of|rather than|doubt(?:s|ed|ing)?|den(?:y|ies|ied|ying))\b|n['’]t\b|"
     r"没有|没能|没[加降上下提减]|并未|并非|从未|尚未|未(?:能|予|曾|作|上|下|加|降|提)|不再|不愿|不肯|不会|不是|不算|不应|不必|不想|"

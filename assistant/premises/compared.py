@@ -24,7 +24,7 @@ from assistant.question import Question
 from assistant.retrieve.passages import standing
 from assistant.retrieve.sentences import features_of
 from assistant.terms import content
-from assistant.verify.dates import Day, of_iso, without_dates
+from assistant.verify.dates import MONTHS, Day, of_iso, without_dates
 from kg.document import parse_date
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Clause(Topic):
     @cached_property
     def told(self) -> list[Told]:
         """The sentences that speak of it, the nearest first."""
-        read = searched(self.library, self.query, self.allowed) if self.groups else ()
+        read = searched(self.library, f"{self.query}{self._on_the_day}", self.allowed) if self.groups else ()
         found = [(sentence, met) for sentence in read if (met := self._met(sentence))]
         self._lighten({name for _, met in found for name in met})
         total = sum(self.weights.values())
@@ -161,10 +161,17 @@ class Clause(Topic):
         known = standing(self.question, infos)
         then = frozenset(id for id in known if self._then(infos[id])) if dated(self.question) else known
         if self.people and (own := frozenset(id for id in known if written_by(self.people, infos[id]))):
-            return frozenset(id for id in own & then if self._in_month(infos[id])) or own & then
+            if spoke := frozenset(id for id in own & then if self._in_month(infos[id])) or own & then:
+                return spoke
+            return then  # they may be named there, as in the record of a vote
         if self.question.voices and (of := frozenset(id for id in known if infos[id].voice in self.question.voices)):
-            return of & then or of
+            return frozenset(id for id in of & then if self._in_month(infos[id])) or of & then or of
         return frozenset(id for id in then if not self.voices or infos[id].voice in self.voices)
+
+    def spoke_then(self, told: Told) -> bool:
+        """Whether one of those asked about said it in the very month asked about: of what is ahead, then, as it was seen."""
+        info = told.sentence.document.info
+        return bool(self.people) and written_by(self.people, info) and self._in_month(info)
 
     def _in_month(self, info: DocumentInfo) -> bool:
         """Whether a document is of the very month asked about: what somebody said then stands in it."""
@@ -181,6 +188,17 @@ class Clause(Topic):
     @cached_property
     def _asked(self) -> list[Day]:
         return dated(self.question)
+
+    @cached_property
+    def _on_the_day(self) -> str:
+        """The days that the question names, as sources write them: of all that is said of reserves, what they did that day."""
+        days = (day for day in self.question.dates if day.month and day.day)
+        return "".join(f" {MONTHS[day.month - 1].capitalize()} {day.day}" for day in days if day.month)
+
+    def names_the_day(self, told: Told) -> bool:
+        """Whether a sentence names the very day that the question names."""
+        asked = {(day.month, day.day) for day in self.question.dates if day.day}
+        return any((day.month, day.day) in asked for day in features_of(told.text).dates)
 
     @cached_property
     def _since(self) -> Date | None:

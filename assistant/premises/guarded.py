@@ -170,7 +170,7 @@ def of_that_time(told: Told, clause: Clause, *, this_quarter: bool = False) -> b
         return False
     months, years = months_in(text), years_in(text)
     own_months, own_years = months_in(asked), {str(day.year) for day in clause.question.dates if day.year}
-    if years and own_years and not years <= own_years:
+    if years and own_years and not years <= own_years and not (clause.spoke_then(told) and min(years) > max(own_years)):
         return False
     if not _pairs(told, clause):
         return False

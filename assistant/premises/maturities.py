@@ -17,7 +17,7 @@ _SECURITY = r"notes?|bonds?|bills?|TIPS|FRNs?|securit(?:y|ies)|issues?|nominal|c
 LINKED = re.compile(r"TIPS|inflation-(?:protected|indexed)|FRNs?\b|floating|通胀|浮动", re.I)
 _REPLACED = re.compile(r"\breplac(?:e[sd]?|ing)\b[^.;]{3,60}\b(?:with|by)\b|换成|改为|代之以", re.I)
 NEAR = 6  # content words between an act and the security that it is done to
-_UNITS = {"年": "year", "个月": "month", "周": "week"}
+_UNITS = {"年": "year", "个月": "month", "周": "week", "y": "year", "yr": "year"}
 
 
 def other_maturity(asked: Presupposed) -> Sentence | None:
@@ -75,8 +75,8 @@ def maturities(text: str) -> dict[tuple[int, str], int]:
 
 def maturity_of(match: re.Match[str]) -> tuple[int, str]:
     """The number and the unit of a match of `MATURITY`."""
-    number = match[1] or match[3]
-    return WORDS.get(number.lower(), 0) or int(number), (match[2] or _UNITS[match[4]]).lower()
+    number, unit = match[1] or match[3], (match[2] or match[4]).lower()
+    return WORDS.get(number.lower(), 0) or int(number), _UNITS.get(unit, unit)
 
 
 def _other(act: Act, asked: tuple[int, str], clause: Clause) -> Told | None:

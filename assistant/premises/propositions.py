@@ -39,6 +39,7 @@ _OFF = (
     r"remov\w*|"
     r"abolish\w*|eliminat\w*|end(?:s|ed|ing)?(?! of\b)(?!-)|conclud\w*|stop\w*|ceas\w*|discontinu\w*|scrap\w*|"
     r"terminat\w*|suspend\w*|halt\w*|paus(?:e[sd]?|ing)|"
+    r"kill(?:s|ed|ing)? off|ax(?:e[sd]?|ing)|ditch(?:es|ed|ing)?|d(?:o|oes|id|oing|one) away with|"
     r"withdr[ae]w\w*|取消|废除|停止|结束|终止|叫停|撤销|废止|停发|暂停"
 )
 _ACTS: dict[Axis, str] = {

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 HEADS = 3  # things that a word of the clause may be said of
 NEAR = 7  # content words between a word and the thing it is said of
 MATURITY = re.compile(
-    rf"\b(\d+|{'|'.join(WORDS)})[- ](year|month|week)s?\b|(?<!\d)(\d\d?)\s?(年|个月|周)(?:期|(?=国库券|国债|债券|票据))", re.I
+    rf"\b(\d+|{'|'.join(WORDS)})(?:[- ]|(?=y))(year|yr|y|month|week)s?\b|"
+    r"(?<!\d)(\d\d?)\s?(年|个月|周)(?:期|(?=国库券|国债|债券|票据))",
+    re.I,
 )
 CLOSE = 4  # content words between a word and the thing it is said of, where that is to deny the question
 _SEAM = re.compile(

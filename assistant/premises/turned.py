@@ -34,7 +34,11 @@ _SAME = re.compile(
 )
 _MEASURED = frozenset({"level", "record"})
 _OF_TWO = frozenset({"bound"})  # axes of a thing and its measure: above this may be below that
-_PARTS = re.compile(r"[,;:，；：]\s*")
+_PARTS = re.compile(
+    r"[,;:，；：]\s*|\b(?:in response to|due to|because of|owing to|reflecting|driven by|as a result of|on account of|amid|"
+    r"following)\b",
+    re.I,
+)  # what a thing did, and what brought it about
 SEVERAL = 2  # plain words that tell what is meant as a thing of the field does
 WHOLE, LIKE_WHOLE = 0.9, 0.75  # share of a sentence that holds nearly all; what then settles it
 SURE = 0.75  # share of the topic in a sentence whose first thing all of it is said of
@@ -60,6 +64,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
     contrary: list[tuple[float, Told]] = []
     dated = any(day.month for day in clause.question.dates)
     main, loose, plain = clause.main(heads), [], 0.0
+    alike_told: list[Told] = []
     for told in clause.told:
         share = clause.share(told, pole)
         if share < DENYING:
@@ -68,8 +73,9 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         if sides and pole.side not in sides and may_deny(told, clause) and clause.sets_aside(told, pole, heads):
             return told
         if pole.side in _sides(pole, main, clause, told) and not of_other_securities(told.text, clause.text):
+            alike_told.append(told)
             tight, other = (_beside(side, pole, main, clause, told) for side in (pole.side, 1 - pole.side))
-            if tight and not other and of_then:
+            if tight and not other and of_then and (reports(told, clause) or not clause.people):
                 plain = max(plain, share)
             elif tight is other and of_then and reports(told, clause):
                 loose.append(share)
@@ -79,10 +85,14 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
             and _denies(pole, main, clause, told)
         ):
             contrary.append((share, told))
+    if any(clause.names_the_day(told) for told in alike_told):
+        return None
+    if of_the_day := [one for one in contrary if clause.names_the_day(one[1])]:
+        contrary, loose, plain = of_the_day, [], 0.0  # what is said of that very day settles what it was like
     best = max(contrary, key=lambda one: _rank(one[0], one[1], clause), default=None)
     if best is None or plain >= (least := _settling(max(share for share, _ in contrary))):
         return None
-    if _is_thin(pole, clause) and len({key_of(told.text) for _, told in contrary}) < AGREEING:
+    if _is_thin(pole, clause) and not of_the_day and len({key_of(told.text) for _, told in contrary}) < AGREEING:
         return None
     outvoted = not clause.people and sum(share >= least for share in loose) < len(contrary)
     unsure = max(loose, default=0.0)

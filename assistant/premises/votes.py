@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.compose.draft import Draft
     from kg.store.library import Library
 
-_AGAINST = r"dissent\w*|oppos\w*|vot(?:e[ds]?|ing) against|object(?:ed|s)? to|反对|异议"
+_AGAINST = r"dissent\w*|oppos\w*|vot(?:e[ds]?|ing) (?:against|no\b)|object(?:ed|s)? to|反对|异议"
 _FOR = r"vot(?:e[ds]?|ing) (?:for|in favou?r)|support\w*|back(?:ed|s)?|endorse\w*|in favou?r of|支持|赞成"
 _WHO = (
     r"who (?:\w+ )?(?:dissent\w*|voted against|opposed)|"
@@ -45,7 +45,7 @@ _COUNT = re.compile(
     re.I,
 )
 _DECISION = (
-    r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|"
+    r"rates?|cuts?|cutting|hikes?|increases?|decision|action|statement|slow\w*|runoff|pace|QT|"
     r"降息|加息|利率|决定|决议|缩表|投票|投了|票"
 )
 _IN_FAVOUR_OF = re.compile(r"(dissent\w*|vot\w+ against)[^,;.?]{0,40}? in favou?r of", re.I)  # a dissent for something else
@@ -63,7 +63,7 @@ _LESS = r"smaller|less|shallower|gentler|更小|较小"
 _DENIED = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bfar from|\bhardly|\bless than)(?: \w+)?\s*$|(?:不是|并非|没有|未能?|并不是)(?:以)?\s*$", re.I
 )
-_VOTED = r"dissent\w*|vot(?:e|es|ed|ing) against|投了?反对票|异议"
+_VOTED = r"dissent\w*|vot(?:e|es|ed|ing) (?:against|no\b)|投了?反对票|异议"
 _TELLING = (
     r"said?|says?|saying|explain\w*|about|describ\w*|comment\w*|respond\w*|repl\w*|ask\w*|tell\w*|told|spea?ks?|spoke|view\w*|and|with|"
     r"join\w*|agree\w*|react\w*|make|made|think|thought|not|never|if|whether"
@@ -74,6 +74,13 @@ _ACTS = re.compile(
     re.I,
 )
 _ACTS_BY = re.compile(r"\b(?:dissent(?:ing)?(?: votes?)? (?:of|by|from)|voted against by|opposed by) (?:\w+ ){{0,2}}$", re.I)
+# "So much that she voted no": whoever else may be spoken of between, the pronoun is the one named.
+_SO_THAT = re.compile(rf"[^.?!。？！]{{0,90}}?\b(?:that|so|when|before|because|and) (?:she|he) (?:{_VOTED}|opposed)", re.I)
+_REFUSES_ANY = re.compile(
+    r"\b(?:against|oppos\w+|object\w* to|reject\w*|resist\w*) any (?:\w+ )?(?:cut|hike|eas|tighten|increase|reduc|chang)\w*|"
+    r"反对任何(?:幅度的?)?(?:降息|加息|调整)",
+    re.I,
+)
 _PARTS = re.compile(r"(?<!\d),(?!\d)|[;?，。；？]|\.\s")
 
 
@@ -124,8 +131,9 @@ def _otherwise(text: str, meeting: _Meeting) -> Sentence | None:
 
 def _is_voter(name: str, text: str) -> bool:
     """Whether the one named is who votes against, and does not only speak of it, or of somebody else's vote."""
-    return any(_ACTS.match(text[found.end() :]) for found in exact(name).finditer(text)) or any(
-        _ACTS_BY.search(text[: found.start()]) for found in exact(name).finditer(text)
+    return any(
+        _ACTS.match(text[found.end() :]) or _SO_THAT.match(text[found.end() :]) or _ACTS_BY.search(text[: found.start()])
+        for found in exact(name).finditer(text)
     )
 
 
@@ -186,6 +194,8 @@ def _wishes(name: str, meeting: _Meeting) -> list[Preference]:
 
 
 def _claimed(text: str) -> str:
+    if _REFUSES_ANY.search(text):
+        return "same"
     found = [what for what, verbs in (("down", _DOWN), ("up", _UP), ("same", _SAME)) if words(verbs).search(text)]
     return "same" if "same" in found else found[0] if len(found) == 1 else ""
 
@@ -199,7 +209,9 @@ def _other_wish(text: str, name: str, meeting: _Meeting) -> Sentence | None:
     claimed, wishes = _claimed(text), _wishes(name, meeting)
     wanted = words(_WANTED).search(text)
     opposed = words(_AGAINST).search(text[wanted.start() :] if wanted and _claimed(text[wanted.end() :]) else text)
-    if not claimed or not wishes or opposed or not words(_WANTED).search(text):
+    if not claimed or not wishes or not words(f"{_WANTED}|{_AGAINST}|against").search(text):
+        return None
+    if not _REFUSES_ANY.search(text) and (opposed or not words(_WANTED).search(text)):
         return None
     if all(wish.wanted != claimed for wish in wishes):
         return plainest(wish.sentence for wish in wishes)

@@ -57,6 +57,9 @@ refunding, refund, quarterly refunding | 再融资, 季度再融资
 yield, long-term rate, term premium, ten-year | 收益率, 长端利率, 长期利率, 利率
 spread, swap spread | 利差, 价差, 点差
 cash, balance, account, checking account | 现金, 账户, 余额
+funding gap, financing gap, funding shortfall, underfunded | 资金缺口, 融资缺口, 缺口
+ammunition, firepower, policy space, room to cut, room to ease | 弹药, 政策空间, 降息空间
+floating rate note, frn, floater | 浮动利率国债, 浮息债, 浮息国债
 reconvene, come back, meet again | 复会, 重新开会
 debt limit, debt ceiling | 债务上限, 债限
 tax, tax date, tax payment | 税, 缴税, 纳税, 税期

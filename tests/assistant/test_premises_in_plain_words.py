@@ -1,0 +1,131 @@
+"""Premises in the words of people: jumped, shaved, poured, voted no, waited too long; held against invented sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.ask import ask
+from assistant.premise import contradicted
+from assistant.premises.maturities import maturities
+from assistant.question import read_question
+from kg.concept import load_scheme
+from kg.store.library import Library
+from sources.document import RawDocument
+from tests.assistant.conftest import raw
+from tests.published import published
+
+MINUTES = """# Minutes of the Committee, May 14-15, 2031
+
+Reserves fell sharply on May 6 in response to an increase in the TGA. Reserves rose on balance over the spring of 2031. The
+Board of Governors voted unanimously to raise the interest rate on reserve balances to 1.60 percent. Money market funds shifted
+investments out of the ON RRP facility over the period.
+
+Voting for this action: Ada B. Okoro and Michelle W. Bowman. Voting against this action: Christopher J. Waller.
+
+Governor Waller preferred to lower the policy rate by 1/2 percentage point.
+"""
+SPEECH = """# Runoff by the Canal
+
+Governor Michelle W. Bowman
+June 4, 2031
+
+In my view the Committee moved early. I would have supported waiting to slow the pace of runoff to a later point in time.
+"""
+TALK = """# Purchases and the Ferry
+
+Governor Christopher J. Waller
+July 9, 2031
+
+If the canal froze, the Committee could slow the taper. The data of this spring have pushed me towards favoring a faster pace of
+tapering and a more rapid removal of accommodation in 2032.
+"""
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    def paper(name: str, text: str, kind: str, voice: str, day: str, authors: tuple[str, ...] = ()) -> RawDocument:
+        title = text.splitlines()[0][2:]
+        return raw(
+            f"{name}.md", text, id=name, title=title, publisher="Invented", date=day, event_date=day, kind=kind, voice=voice,
+            tier="primary", authors=authors,
+        )  # fmt: skip
+
+    papers = (
+        paper("minutes", MINUTES, "minutes", "fomc", "2031-05-15"),
+        paper("speech", SPEECH, "fed_speech", "governor", "2031-06-04", ("Michelle W. Bowman",)),
+        paper("talk", TALK, "fed_speech", "governor", "2031-07-09", ("Christopher J. Waller",)),
+    )
+    with published(papers, tmp_path_factory.mktemp("plain") / "data") as library:
+        yield library
+
+
+def _instead(question: str, held: Library) -> list[str]:
+    return [draft.text for draft in contradicted(read_question(question, held.scheme), held)]
+
+
+@pytest.mark.parametrize(
+    ("question", "instead"),
+    (
+        ("Why did reserves soar on May 6, 2031?", "fell sharply on May 6"),
+        ("2031年5月6日准备金为什么一下子大增？", "fell sharply on May 6"),
+        (
+            "Why did the Fed shave the interest rate on reserve balances in May 2031?",
+            "voted unanimously to raise",
+        ),
+        ("Money funds poured still more cash into the ON RRP facility in May 2031. What attracted them?", "out of the ON RRP"),
+        ("Bowman said in June 2031 that the Committee had waited too long to slow runoff. On what evidence?", "later point"),
+        ("沃勒2031年7月呼吁放慢缩减购债，他看到了什么？", "faster pace"),
+        (
+            "What bothered Bowman so much about the decision in May 2031 that she voted no?",
+            "Voting for this action",
+        ),
+        ("Waller dissented in May 2031 because he was against any cut. What was his case?", "preferred to lower"),
+    ),
+)
+def test_what_the_sources_say_otherwise_is_found(held: Library, question: str, instead: str) -> None:
+    assert any(instead in text for text in _instead(question, held))
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "Why did reserves sink on May 6, 2031?",
+        "2031年5月6日准备金为什么一下子大降？",
+        "Why did the Fed hike the interest rate on reserve balances in May 2031?",
+        "Money funds pulled cash out of the ON RRP facility in May 2031. Where did it go?",
+        "Bowman said in June 2031 that she would have waited to slow runoff. On what evidence?",
+        "沃勒2031年7月呼吁加快缩减购债，他看到了什么？",
+        "What bothered Waller so much about the decision in May 2031 that he voted no?",
+        "Waller dissented in May 2031 because he wanted a cut. What was his case?",
+    ),
+)
+def test_what_is_so_is_left_alone(held: Library, question: str) -> None:
+    assert _instead(question, held) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "What did Bowman tell Waller privately about runoff?",
+        "鲍曼私下对沃勒怎么谈缩表？",
+        "How many Treasury bills does Bowman have in her personal account?",
+        "鲍曼个人账户里持有多少国债？",
+    ),
+)
+def test_what_is_said_or_held_in_private_is_not_in_what_is_published(held: Library, question: str) -> None:
+    assert ask(question, held).status.value == "abstained"
+
+
+def test_one_facility_is_not_heard_within_the_name_of_the_other() -> None:
+    question = read_question("How big was the reverse repo facility in 2022?", load_scheme())
+    assert question.concept_ids == ("on-rrp",)
+
+
+def test_maturities_are_read_as_traders_write_them() -> None:
+    assert set(maturities("the 30y TIPS, a 20-year bond and the 10yr note")) == {(30, "year"), (20, "year"), (10, "year")}
+
+
+def test_which_maturities_asks_for_no_figure() -> None:
+    assert not read_question("TBAC建议减少哪几个期限的发行？", load_scheme()).wants_figure
