@@ -15,7 +15,8 @@ _OPENING = re.compile(
     r"brought|brings|allow(?:ed|s)|enabl(?:ed|es)|trigger(?:ed|s)|help(?:ed|s)|pull(?:ed|s)|turn(?:ed|s)|stopp?(?:ed|s)|"
     r"prevent(?:ed|s)|induc(?:ed|es)|spark(?:ed|s)|sway(?:ed|s)|took|takes|held|holds)\b|"
     r"how (?:did|does|do|has|have) .{2,40}? (?:defend|justify|explain|rationali[sz]e|account for|come to|manage to)\b|"
-    r"(?:what|which) (?:reasons?|arguments?|considerations?|factors?|explanations?|justifications?|grounds?|rationale|case|"
+    r"(?:what|which) (?:reasons?|arguments?|considerations?|factors?|(?:lines? of )?reasoning|logic|"
+    r"thinking|motiv\w+|concerns?|worr(?:y|ies)|explanations?|justifications?|grounds?|rationale|case|"
     r"evidence) (?:.{2,50}?\b(?:for|that|to)\b)?)",
     re.I,
 )

@@ -27,6 +27,9 @@ _RATES = re.compile(
     r"\baccommodation\b",
     re.I,
 )
+_MOVING_IT = re.compile(
+    rf"\b(?:{UP}|{DOWN}) (?:in )?(?:the )?(?:target range|policy rate|federal funds)", re.I
+)  # what is done to the rate, whatever else is then said to rise or fall
 _SAME = re.compile(
     r"\baccommodation was not needed\b|\bno (?:further|additional|more) accommodation\b|"
     r"\bno change\b|\bunchanged\b|\bmaintain\w*\b|\bhold(?:ing)?\b",
@@ -100,6 +103,8 @@ def _wanted(clause: str) -> tuple[str, tuple[float, float] | None]:
     if _SAME.search(clause):
         return "same", span
     ups, downs = words(UP).search(clause), words(DOWN).search(clause)
+    if first := _MOVING_IT.search(clause):
+        return ("up" if words(UP).search(first[0]) else "down"), span
     if bool(ups) is bool(downs):
         return "", span
     return ("up" if ups else "down"), span

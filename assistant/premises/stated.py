@@ -49,14 +49,17 @@ _QUALIFIED = re.compile(
 )
 _TERM = re.compile(r"\b(?:average|weighted|mean)\b[^.;]{0,40}\bmaturit|\bduration\b|平均期限|久期", re.I)
 _SET = re.compile(r"\b(?:rais|lower|cut|reduc|set|slow|lift|trim)\w*|上调|下调|降到|降至|定为|提高", re.I)
-_SINCE = re.compile(r"\bsince [^,;.]{0,30}|自?\S{0,10}以来", re.I)
+_SINCE = re.compile(r"\bsince [^,;.]{0,30}|[\d年月日底初中旬]{0,12}以来", re.I)
 _PHASE = re.compile(
     r"\b(?:by|at|until|till|before|after|during|toward|through) (?:the |its |their |that )?(?:very )?"
     r"(?:end|start|beginning|peak|outset|time|early|late|mid|previous|last|first|second|third)\b|"
     r"\bat (?:its|their) (?:peak|height)\b|\bpeaked\b|末|初期|期间|峰值",
     re.I,
 )
-_BY = re.compile(r"\bby(?: (?:about|around|roughly|nearly|almost|some|a))?\s*$|[高低多少增减升降涨跌加]了?\D{0,3}$", re.I)
+_BY = re.compile(
+    r"\bby(?: (?:about|around|roughly|nearly|almost|some|a))?\s*$|(?:[高低多少增减升降涨跌加]|[缩扩]表)了?\D{0,3}$", re.I
+)
+_SHRUNK = re.compile("缩表|缩了表")  # a movement of the balance sheet told in one word
 _MORE = re.compile(r"\s*(?:dollars )?(?:higher|lower|more|less|increase|decrease|decline|rise|difference|change)\b", re.I)
 _FROM, _TO = re.compile(r"\bfrom\b[^,;.]{0,20}$|[从由]\D{0,4}$", re.I), re.compile(r"\bto\b|[到至]", re.I)
 _OLD = re.compile(r"\bfrom(?: (?:about|around|roughly|nearly))?\s*$|[从由]$", re.I)
@@ -255,7 +258,7 @@ def _is_of(figure: Figure, text: str, role: str, heads: list[str], clause: Claus
         return False
     return (
         not UNSURE.search(said)
-        and any(head in _named(segment, text, clause) for head in (*heads[:1], *clause.main(heads)[:1]))
+        and any(head in _named(segment, text, clause) for head in (*heads[:2], *clause.main(heads)[:1]))
         and not _turned(said, clause)
     )
 
@@ -297,4 +300,5 @@ def _is_level(text: str, figure: Figure) -> bool:
 
 def _moves(text: str, figure: Figure) -> frozenset[int]:
     before = re.split(r"[,;，；]", text[: figure.start])[-1]
-    return frozenset(pole.side for pole in poles_in(before, frozenset({"level"})))
+    shrunk = {1} if _SHRUNK.search(before) else set()
+    return frozenset(pole.side for pole in poles_in(before, frozenset({"level"}))) | shrunk

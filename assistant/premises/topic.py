@@ -40,6 +40,7 @@ _AFTER = re.compile(
     r"earnings|incomes?|revenues?)\b",
     re.I,
 )
+_BLANKS = re.compile(r"\s{2,}|^\s+|\s+$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d.,]*|[\u3400-\u9fff]+")
 _NUMERAL = re.compile(r"[\d.,/%-]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
@@ -79,8 +80,9 @@ class Topic:
 
     @cached_property
     def read(self) -> Question:
-        """The clause as a question of its own, its dates blanked."""
-        return read_question(without_dates(self.text), self.library.scheme)
+        """The clause as a question of its own, its dates blanked so that every place in it stays the same."""
+        blanked = _BLANKS.sub(lambda run: "·" * len(run[0]), without_dates(self.text))
+        return read_question(blanked, self.library.scheme)
 
     @cached_property
     def poles(self) -> list[Pole]:

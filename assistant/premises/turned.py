@@ -63,6 +63,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         return None  # too little to tell what is meant
     contrary: list[tuple[float, Told]] = []
     dated = any(day.month for day in clause.question.dates)
+    by_whom = clause.people or clause.question.voices  # what they suppose, or others hold, bears out nothing of theirs
     main, loose, plain = clause.main(heads), [], 0.0
     alike_told: list[Told] = []
     for told in clause.told:
@@ -75,7 +76,7 @@ def _other(pole: Pole, clause: Clause) -> Told | None:
         if pole.side in _sides(pole, main, clause, told) and not of_other_securities(told.text, clause.text):
             alike_told.append(told)
             tight, other = (_beside(side, pole, main, clause, told) for side in (pole.side, 1 - pole.side))
-            if tight and not other and of_then and (reports(told, clause) or not clause.people):
+            if tight and not other and of_then and (reports(told, clause) or not by_whom):
                 plain = max(plain, share)
             elif tight is other and of_then and reports(told, clause):
                 loose.append(share)

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.premise import contradicted
+from assistant.premises.compared import Presupposed
 from assistant.premises.maturities import maturities
 from assistant.question import read_question
 from kg.concept import load_scheme
@@ -24,7 +25,8 @@ investments out of the ON RRP facility over the period.
 
 Voting for this action: Ada B. Okoro and Michelle W. Bowman. Voting against this action: Christopher J. Waller.
 
-Governor Waller preferred to lower the policy rate by 1/2 percentage point.
+Governor Waller dissented because he believed that lowering the policy rate by 1/2 percentage point would insure against
+declines in hiring and higher risks.
 """
 SPEECH = """# Runoff by the Canal
 
@@ -40,6 +42,13 @@ July 9, 2031
 
 If the canal froze, the Committee could slow the taper. The data of this spring have pushed me towards favoring a faster pace of
 tapering and a more rapid removal of accommodation in 2032.
+Since June 2029, we have reduced the size of our balance sheet by $2.2 trillion. The cap on Treasury securities started at
+$40 billion a month.
+"""
+REFUNDING = """# Minutes of the Treasury Borrowing Advisory Committee, November 3, 2031
+
+The Committee recommended that Treasury continue with coupon auction size reductions across tenors. Some dealers might want
+larger coupon auction sizes. Treasury will suspend issuance of the 30-year bond.
 """
 
 
@@ -55,6 +64,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     papers = (
         paper("minutes", MINUTES, "minutes", "fomc", "2031-05-15"),
         paper("speech", SPEECH, "fed_speech", "governor", "2031-06-04", ("Michelle W. Bowman",)),
+        paper("refunding", REFUNDING, "tbac", "tbac", "2031-11-03"),
         paper("talk", TALK, "fed_speech", "governor", "2031-07-09", ("Christopher J. Waller",)),
     )
     with published(papers, tmp_path_factory.mktemp("plain") / "data") as library:
@@ -81,7 +91,11 @@ def _instead(question: str, held: Library) -> list[str]:
             "What bothered Bowman so much about the decision in May 2031 that she voted no?",
             "Voting for this action",
         ),
-        ("Waller dissented in May 2031 because he was against any cut. What was his case?", "preferred to lower"),
+        ("沃勒2031年7月说2029年6月以来已经缩表4.6万亿美元，利率怎么还控得住？", "$2.2"),
+        ("沃勒2031年7月说国债上限一开始就定在每月600亿美元，为什么这么高？", "$40 billion"),
+        ("TBAC在2031年11月为什么建议附息国债加量发行？", "reductions across tenors"),
+        ("Which line of reasoning did Treasury give in November 2031 for killing off the ten-year note?", "30-year bond"),
+        ("Waller dissented in May 2031 because he was against any cut. What was his case?", "lowering the policy rate"),
     ),
 )
 def test_what_the_sources_say_otherwise_is_found(held: Library, question: str, instead: str) -> None:
@@ -98,6 +112,10 @@ def test_what_the_sources_say_otherwise_is_found(held: Library, question: str, i
         "Bowman said in June 2031 that she would have waited to slow runoff. On what evidence?",
         "沃勒2031年7月呼吁加快缩减购债，他看到了什么？",
         "What bothered Waller so much about the decision in May 2031 that he voted no?",
+        "沃勒2031年7月说2029年6月以来已经缩表2.2万亿美元，利率怎么还控得住？",
+        "沃勒2031年7月说国债上限一开始就定在每月400亿美元，为什么？",
+        "TBAC在2031年11月为什么建议附息国债减量发行？",
+        "Which line of reasoning did Treasury give in November 2031 for killing off the 30-year bond?",
         "Waller dissented in May 2031 because he wanted a cut. What was his case?",
     ),
 )
@@ -121,6 +139,11 @@ def test_what_is_said_or_held_in_private_is_not_in_what_is_published(held: Libra
 def test_one_facility_is_not_heard_within_the_name_of_the_other() -> None:
     question = read_question("How big was the reverse repo facility in 2022?", load_scheme())
     assert question.concept_ids == ("on-rrp",)
+
+
+def test_a_place_in_a_clause_is_that_place_whatever_date_stands_before_it(held: Library) -> None:
+    clause = Presupposed(read_question("2031年7月国债上限为什么下调？", held.scheme), held).clauses[0]
+    assert [clause.text[one.start : one.end] for one in clause.read.concepts] == ["国债"]
 
 
 def test_maturities_are_read_as_traders_write_them() -> None:
