@@ -77,8 +77,12 @@ _WORK_NAMES_ZH: Mapping[str, str] = {
     "fed_speech": "讲话", "speech": "讲话", "tbac": "报告", "treasury_release": "公告", "implementation_note": "说明",
     "feds_note": "研究",
 }  # fmt: skip
-# A Reserve Bank as Chinese questions name it, whose president the question means.
-RESERVE_BANK_ZH = re.compile(rf"(?:{'|'.join(_ZH_RESERVE_BANKS.values())})(?:联邦储备银行|储备银行|联储)")
+# A Reserve Bank as questions name it beside its president: the person is meant, and no place.
+RESERVE_BANK_NAMED = re.compile(
+    rf"(?:{'|'.join(_ZH_RESERVE_BANKS.values())})(?:联邦储备银行|储备银行|联储)|"
+    rf"\b(?:{'|'.join(map(re.escape, _ZH_RESERVE_BANKS))}) (?:Fed|Reserve Bank)\b|"
+    rf"\bFederal Reserve Bank of (?:{'|'.join(map(re.escape, _ZH_RESERVE_BANKS))})\b"
+)
 _RESERVE_BANK = "Federal Reserve Bank of "
 _FEW_AUTHORS = 3  # whom a sentence names one by one
 

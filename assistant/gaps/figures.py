@@ -22,6 +22,7 @@ from assistant.retrieve.sentences import Found
 from assistant.retrieve.vital import about, speaks_of
 from assistant.terms import content, stem
 from assistant.verify.dates import Day
+from assistant.voices import RESERVE_BANK_NAMED
 
 HELD, HELD_DEEP = 0.35, 0.6  # share of what is sought that stands in a sentence and around it; in one further down
 TOP, TOP_NAMED = 16, 40  # sentences looked at for a figure, and for one whose measure the question names
@@ -150,7 +151,8 @@ def _goes_on_from(item: Found, entities: frozenset[str]) -> bool:
 def _places(question: Question) -> Iterator[re.Pattern[str]]:
     """What a sentence must hold to be of each place and currency of the question, but for those within other names."""
     text = question.text
-    for start, end in (*((one.start, one.end) for one in question.concepts), *question.asked_of):
+    banks = [match.span() for match in RESERVE_BANK_NAMED.finditer(text)] if question.people else []
+    for start, end in (*banks, *((one.start, one.end) for one in question.concepts), *question.asked_of):
         text = text[:start] + " " * (end - start) + text[end:]
     text = exact("|".join([*ENTITIES.values(), *ACTORS.values(), *INSTRUMENTS.values()])).sub(" ", text)
     yield from (place_pattern(name) for name in dict.fromkeys(name for name, _ in places_in(text)))

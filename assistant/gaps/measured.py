@@ -21,7 +21,7 @@ BEHIND = 40  # characters after a number in which the thing counted is named
 _AUXILIARY = r"did|does|do|was|were|is|are|has|have|had|will|would|should|could|can|may|might"
 _COUNTED = re.compile(rf"\bhow many ((?:[a-z-]+ ){{0,3}}?[a-z-]+)(?= (?:{_AUXILIARY})\b|\?|$| [a-z]+(?:ed|s)? )", re.I)
 _COUNTED_ZH = re.compile(
-    r"(?:多少|几)(?:名|位|家|起|只|笔|个|次|张|项)(?!百分点|基点|月|季度|问题|阶段|步)([\u4e00-\u9fff]{2})"
+    r"(?:多少|(?<!哪)几)(?:名|位|家|起|只|笔|个|次|张|项)(?!百分点|基点|月|季度|问题|阶段|步)([\u4e00-\u9fff]{2})"
 )
 RARE, HALF = 1.2, 0.5  # weight from which a noun is no plain word; share of the question that must stand around it
 _WHAT = re.compile(

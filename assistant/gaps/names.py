@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.retrieve.sentences import Found
 from assistant.retrieve.thesaurus import chinese_pattern
 from assistant.terms import is_chinese
-from assistant.voices import RESERVE_BANK_ZH
+from assistant.voices import RESERVE_BANK_NAMED
 
 NEAR = 60  # sentences that count as near the subject, as for names in Latin letters
 _PLAIN = frozenset("太多少很更最不没有是这那哪几")  # characters of plain words that the list tags as places
@@ -46,7 +46,7 @@ def _plain(question: Question) -> str:
     """
     characters = list(question.text)
     known = words("|".join(pattern for table in (PEOPLE, ENTITIES, ACTORS, INSTRUMENTS) for pattern in table.values()))
-    office = [match.span() for match in RESERVE_BANK_ZH.finditer(question.text)] if question.people else []
+    office = [match.span() for match in RESERVE_BANK_NAMED.finditer(question.text)] if question.people else []
     spans = (
         office
         + [(sought.start, sought.end) for sought in question.concepts]

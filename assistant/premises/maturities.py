@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.lexicon import words
 from assistant.premises.acts import UNSURE
@@ -16,6 +17,7 @@ from assistant.verify.numbers import WORDS
 _SECURITY = r"notes?|bonds?|bills?|TIPS|FRNs?|securit(?:y|ies)|issues?|nominal|coupon|国债|债券|国库券|票据|债"
 LINKED = re.compile(r"TIPS|inflation-(?:protected|indexed)|FRNs?\b|floating|通胀|浮动", re.I)
 _REPLACED = re.compile(r"\breplac(?:e[sd]?|ing)\b[^.;]{3,60}\b(?:with|by)\b|换成|改为|代之以", re.I)
+_OTHER = {"on": "off", "off": "on"}
 NEAR = 6  # content words between an act and the security that it is done to
 _UNITS = {"年": "year", "个月": "month", "周": "week", "y": "year", "yr": "year"}
 
@@ -27,11 +29,11 @@ def other_maturity(asked: Presupposed) -> Sentence | None:
     if replaced := next((told for clause in asked.clauses if (told := _other_place(clause))), None):
         return replaced.sentence
     for clause in asked.clauses:
-        named = list(maturities(clause.text))
         acts = [act for act in acts_in(clause.text) if act.axis == "being"]
-        if len(named) != 1 or not acts or not words(_SECURITY).search(clause.text):
+        if not acts or not words(_SECURITY).search(clause.text):
             continue
-        if _is_object(named[0], acts[0], clause) and (other := _other(acts[0], named[0], clause)):
+        named = _done_to(acts[0], clause)
+        if len(named) == 1 and (other := _other(acts[0], named[0], clause)):
             return other.sentence
     return None
 
@@ -60,9 +62,9 @@ def _exchanged(text: str) -> tuple[tuple[int, str], tuple[int, str]] | None:
     return (named[0], named[1]) if act and len(named) == 2 else None
 
 
-def _is_object(named: tuple[int, str], act: Act, clause: Clause) -> bool:
-    """Whether the security stands right beside the act: what only begins at a time ("beginning in February") has no object."""
-    return any(named in maturities(said) for said in objects_of(clause.text, act))
+def _done_to(act: Act, clause: Clause) -> list[tuple[int, str]]:
+    """The securities right beside the act: what only begins at a time ("beginning in February") has none."""
+    return list(dict.fromkeys(named for said in objects_of(clause.text, act) for named in maturities(said)))
 
 
 def maturities(text: str) -> dict[tuple[int, str], int]:
@@ -87,18 +89,29 @@ def _other(act: Act, asked: tuple[int, str], clause: Clause) -> Told | None:
         done = said_of(told.text, act)
         if asked in done:
             return None
-        if done and asked not in maturities(told.text) and may_deny(told, clause):
+        turned = asked in said_of(told.text, replace(act, value=_OTHER[act.value]))
+        if done and (turned or asked not in maturities(told.text)) and may_deny(told, clause):
             contrary.append(told)
     return contrary[0] if contrary else None
 
 
 def said_of(text: str, act: Act) -> set[tuple[int, str]]:
-    """The maturities to which `text` says that the same as `act` was done."""
-    _, starts = placed(text)
-    acts = [one for one in acts_in(text) if (one.axis, one.value) == (act.axis, act.value)]
+    """The maturities to which `text` says that the same as `act` was done: each has the act before it, else the nearest."""
+    acts = [one for one in acts_in(text) if one.axis == act.axis]
     return {
         maturity
         for maturity, start in maturities(text).items()
-        for low, high in (sorted((one.start, start)) for one in acts)
-        if sum(low < at < high for at in starts) <= NEAR and not re.search(r"[;.；。]", text[low:high])
+        for own in [_act_of(start, acts, text)]
+        if own is not None and own.value == act.value
     }
+
+
+def _act_of(start: int, acts: list[Act], text: str) -> Act | None:
+    _, starts = placed(text)
+    near = []
+    for one in acts:
+        low, high = sorted((one.start, start))
+        between = sum(low < at < high for at in starts)
+        if between <= NEAR and not re.search(r"[;.；。]", text[low:high]):
+            near.append((one.start > start, between, one))
+    return min(near, key=lambda one: one[:2])[2] if near else None

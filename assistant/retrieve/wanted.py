@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.retrieve.thesaurus import by_stem, chinese_pattern, english_of, english_pattern, meaning_of
 from assistant.terms import content, is_chinese, stem
 from assistant.verify.dates import MONTHS, days, without_dates
+from assistant.voices import RESERVE_BANK_NAMED
 from kg.concept import Concept, ConceptScheme
 
 Phrase = tuple[str, ...]
@@ -170,6 +171,8 @@ def _rest(question: Question) -> str:
     for start, end in question.asked_of:
         characters[start:end] = " " * (end - start)
     spans = [(sought.start, sought.end) for sought in question.concepts if not sought.everyday]
+    if question.people:
+        spans += [match.span() for match in RESERVE_BANK_NAMED.finditer(question.text)]
     for start, end in (*spans, *((start, end) for _, start, end in entity_spans(question.text))):
         characters[start:end] = " " * (end - start)
     return "".join(characters)

@@ -11,6 +11,7 @@ from assistant.premise import contradicted
 from assistant.premises.compared import Presupposed
 from assistant.premises.maturities import maturities
 from assistant.question import read_question
+from assistant.retrieve.wanted import wanted
 from kg.concept import load_scheme
 from kg.store.library import Library
 from sources.document import RawDocument
@@ -48,7 +49,8 @@ $40 billion a month.
 REFUNDING = """# Minutes of the Treasury Borrowing Advisory Committee, November 3, 2031
 
 The Committee recommended that Treasury continue with coupon auction size reductions across tenors. Some dealers might want
-larger coupon auction sizes. Treasury will suspend issuance of the 30-year bond.
+larger coupon auction sizes. Treasury will suspend issuance of the 30-year bond. Treasury intends to eliminate the 20-year TIPS
+and reintroduce the 15-year TIPS.
 """
 
 
@@ -95,6 +97,7 @@ def _instead(question: str, held: Library) -> list[str]:
         ("沃勒2031年7月说国债上限一开始就定在每月600亿美元，为什么这么高？", "$40 billion"),
         ("TBAC在2031年11月为什么建议附息国债加量发行？", "reductions across tenors"),
         ("Which line of reasoning did Treasury give in November 2031 for killing off the ten-year note?", "30-year bond"),
+        ("what made treasury scrap 15y TIPS in november 2031 and go back to the 20y?", "eliminate the 20-year"),
         ("Waller dissented in May 2031 because he was against any cut. What was his case?", "lowering the policy rate"),
     ),
 )
@@ -116,6 +119,7 @@ def test_what_the_sources_say_otherwise_is_found(held: Library, question: str, i
         "沃勒2031年7月说国债上限一开始就定在每月400亿美元，为什么？",
         "TBAC在2031年11月为什么建议附息国债减量发行？",
         "Which line of reasoning did Treasury give in November 2031 for killing off the 30-year bond?",
+        "what made treasury scrap 20y TIPS in november 2031 and go back to the 15y?",
         "Waller dissented in May 2031 because he wanted a cut. What was his case?",
     ),
 )
@@ -148,6 +152,20 @@ def test_a_place_in_a_clause_is_that_place_whatever_date_stands_before_it(held: 
 
 def test_maturities_are_read_as_traders_write_them() -> None:
     assert set(maturities("the 30y TIPS, a 20-year bond and the 10yr note")) == {(30, "year"), (20, "year"), (10, "year")}
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    (
+        ("2031年5月堪萨斯城联储的乔治想加息多少？", False),
+        ("堪萨斯城联储的乔治怎么看准备金？", False),
+        ("堪萨斯的银行怎么看准备金？", True),
+    ),
+)
+def test_the_reserve_bank_of_whoever_is_named_is_no_place_to_look_for(question: str, sought: bool) -> None:
+    scheme = load_scheme()
+    groups = wanted(read_question(question, scheme), scheme).groups
+    assert any("Kansas" in group.words for group in groups) is sought
 
 
 def test_which_maturities_asks_for_no_figure() -> None:
