@@ -24,6 +24,9 @@ from tightrope.errors import QuestionError
 
 LONGEST = 4000  # characters; beyond it a question is a document, which `tightrope ingest` takes
 _AS_OF = re.compile(r"^\W*(?:as of|as at|as it stood|by the end of|up to|截至|截止到?|站在)\s*", re.I)
+# "It's May 2025: why ..." stands at that time, as "as of May 2025" does.
+_STANDING_AT = re.compile(r"^\W*(?:it(?:['’]s| is)(?: now)?|today is|现在是|眼下是|今天是|时值)\s*", re.I)
+_THEN_ASKS = re.compile(r"\s*(?:[:,;.，：；。—–-]|and\b)", re.I)
 _PART = re.compile(r"(early|mid|late|end(?: of)?|月初|月中|月底|月末)[- ]?", re.I)
 _NOW = re.compile(
     r"\b(?:still|now(?:adays)?|currently|at present|as we speak|these days|anymore|latest)\b"
@@ -43,6 +46,7 @@ _SINCE = re.compile(r"(?:\bsince|\bstart\w* in|\bbegan in|\bbegun in|自从?|从
 _ONWARD = re.compile(r"\s*(?:底|初|年中)?(?:以来|至今|起(?!步)|开始)|\s*(?:onwards?|to date)\b", re.I)
 _CLAUSE = re.compile(r"[,.;?，。；？]")
 _CHANGED = re.compile(r"\bhappen\w*|\bchang\w+|变化|怎么|怎样|如何", re.I)  # what became of a thing is no reading of it
+_YES_OR_NO = re.compile(r"是否|有没有|吗[？?\s]*$|^\W*(?:did|does|do|was|were|is|are|has|have|had)\b", re.I)
 _SCARCE = r"scarc\w*|tight\w*|short(?:age|fall)?|稀缺|紧缺|不足|偏少|短缺"
 
 
@@ -133,7 +137,7 @@ def read_question(text: object, scheme: ConceptScheme, *, language: str | None =
 
 def _dated_reading(text: str, said: list[Day]) -> bool:
     """ "What was SOFR on 31 December 2025?": the reading of an instrument on a day is a figure."""
-    if _CHANGED.search(text):
+    if _CHANGED.search(text) or _YES_OR_NO.search(text):
         return False
     return kind_of(text) in (Kind.FACT, Kind.DEFINITION) and any(day.day for day in said) and len(named(INSTRUMENTS, text)) == 1
 
@@ -212,6 +216,8 @@ def _seasons(text: str) -> list[Day]:
 def _as_of(text: str, said: list[Day]) -> Date | None:
     """ "As of mid-June 2025, ..." at the head of a question bounds what may be known; elsewhere it dates a figure."""
     match = _AS_OF.match(text)
+    if match is None and said and _THEN_ASKS.match(text[said[0].end :]):
+        match = _STANDING_AT.match(text)
     if not match or not said or said[0].start > match.end() + 12 or said[0].year is None:
         return None
     return _last_day(said[0], text[match.end() : said[0].end + 4])

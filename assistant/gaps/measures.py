@@ -44,6 +44,8 @@ maturity | 期限
 term of office, tenure, term expires | 任期
 turnout, attendance | 出席
 budget | 预算
+gap, funding gap, financing gap, shortfall | 资金缺口, 融资缺口, 缺口
+ammunition, firepower, policy space, policy buffer | 弹药, 政策空间, 降息空间
 deposit | 存款
 leverage | 杠杆率, 杠杆
 """

@@ -53,12 +53,13 @@ _OFFICES = frozenset(
         "Program",
     )
 )  # words of names that are no firm's and nobody's
+_JARGON = re.compile(r"(?<=\w)[- ]speak\b", re.I)  # the way of speaking of a trade is no name
 
 
 def missing_names(question: Question, found: Sequence[Found], rarity: Rarity) -> Iterator[str]:
     """Names in the question that no sentence near its subject, nor the document around it, holds."""
     texts = [_around(item) for item in found[:DEEP]]
-    for name in proper_names(question.text):
+    for name in proper_names(_JARGON.sub("", question.text)):
         every = [word for word in re.findall(r"[\w-]+", name) if len(word) > 1]
         words = [word for word in every if word not in _COMMON]
         if (

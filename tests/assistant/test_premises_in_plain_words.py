@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 
 import pytest
 
@@ -20,36 +21,35 @@ from tests.published import published
 
 MINUTES = """# Minutes of the Committee, May 14-15, 2031
 
-Reserves fell sharply on May 6 in response to an increase in the TGA. Reserves rose on balance over the spring of 2031. The
-Board of Governors voted unanimously to raise the interest rate on reserve balances to 1.60 percent. Money market funds shifted
-investments out of the ON RRP facility over the period.
+Reserves fell sharply on May 6 in response to a jump of the TGA. Over the spring of 2031 reserves rose on balance. All of the
+Board of Governors voted to raise the interest rate on reserve balances to 1.60 percent. Money funds shifted cash
+out of the ON RRP facility.
 
 Voting for this action: Ada B. Okoro and Michelle W. Bowman. Voting against this action: Christopher J. Waller.
 
 Governor Waller dissented because he believed that lowering the policy rate by 1/2 percentage point would insure against
-declines in hiring and higher risks.
+fewer hires and higher risks.
 """
 SPEECH = """# Runoff by the Canal
 
 Governor Michelle W. Bowman
 June 4, 2031
 
-In my view the Committee moved early. I would have supported waiting to slow the pace of runoff to a later point in time.
+In my view the Committee moved early. I would have supported waiting, and slowing runoff at a later point.
 """
 TALK = """# Purchases and the Ferry
 
 Governor Christopher J. Waller
 July 9, 2031
 
-If the canal froze, the Committee could slow the taper. The data of this spring have pushed me towards favoring a faster pace of
-tapering and a more rapid removal of accommodation in 2032.
-Since June 2029, we have reduced the size of our balance sheet by $2.2 trillion. The cap on Treasury securities started at
-$40 billion a month.
+If the canal froze, the Committee could slow the taper. What the ferry told us this spring makes me favor a faster pace of
+tapering, and the end of accommodation in 2032. Since June 2029, our balance sheet has been reduced by $2.2 trillion.
+The cap on Treasury securities started at $40 billion a month.
 """
 REFUNDING = """# Minutes of the Treasury Borrowing Advisory Committee, November 3, 2031
 
-The Committee recommended that Treasury continue with coupon auction size reductions across tenors. Some dealers might want
-larger coupon auction sizes. Treasury will suspend issuance of the 30-year bond. Treasury intends to eliminate the 20-year TIPS
+The Committee recommended that Treasury reduce its coupon issuance in every tenor. Some dealers might want
+larger issuance of coupons. Treasury will suspend issuance of the 30-year bond. Treasury intends to eliminate the 20-year TIPS
 and reintroduce the 15-year TIPS.
 """
 
@@ -84,7 +84,7 @@ def _instead(question: str, held: Library) -> list[str]:
         ("2031年5月6日准备金为什么一下子大增？", "fell sharply on May 6"),
         (
             "Why did the Fed shave the interest rate on reserve balances in May 2031?",
-            "voted unanimously to raise",
+            "voted to raise",
         ),
         ("Money funds poured still more cash into the ON RRP facility in May 2031. What attracted them?", "out of the ON RRP"),
         ("Bowman said in June 2031 that the Committee had waited too long to slow runoff. On what evidence?", "later point"),
@@ -95,7 +95,7 @@ def _instead(question: str, held: Library) -> list[str]:
         ),
         ("沃勒2031年7月说2029年6月以来已经缩表4.6万亿美元，利率怎么还控得住？", "$2.2"),
         ("沃勒2031年7月说国债上限一开始就定在每月600亿美元，为什么这么高？", "$40 billion"),
-        ("TBAC在2031年11月为什么建议附息国债加量发行？", "reductions across tenors"),
+        ("TBAC在2031年11月为什么建议附息国债加量发行？", "in every tenor"),
         ("Which line of reasoning did Treasury give in November 2031 for killing off the ten-year note?", "30-year bond"),
         ("what made treasury scrap 15y TIPS in november 2031 and go back to the 20y?", "eliminate the 20-year"),
         ("Waller dissented in May 2031 because he was against any cut. What was his case?", "lowering the policy rate"),
@@ -170,3 +170,26 @@ def test_the_reserve_bank_of_whoever_is_named_is_no_place_to_look_for(question: 
 
 def test_which_maturities_asks_for_no_figure() -> None:
     assert not read_question("TBAC建议减少哪几个期限的发行？", load_scheme()).wants_figure
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    (
+        ("It's May 2025: why has the Fed slowed runoff?", Date(2025, 5, 31)),
+        ("It is now March 2022, and inflation is high. What does the Fed plan?", Date(2022, 3, 31)),
+        ("现在是2025年5月，美联储为什么放慢缩表？", Date(2025, 5, 31)),
+        ("It was May 2025 when the Fed slowed runoff. Why?", None),
+        ("It is May 2025 that I ask about.", None),
+    ),
+)
+def test_a_question_that_stands_at_a_time_knows_nothing_later(question: str, day: Date | None) -> None:
+    assert read_question(question, load_scheme()).as_of == day
+
+
+def test_whether_a_rate_kept_within_its_range_asks_for_no_reading() -> None:
+    assert not read_question("2019年9月17日有效联邦基金利率是否守住了目标区间？", load_scheme()).wants_figure
+    assert read_question("2019年9月17日有效联邦基金利率是多少？", load_scheme()).wants_figure
+
+
+def test_the_way_of_speaking_of_a_trade_is_no_name(held: Library) -> None:
+    assert ask("What does the cap mean, in Treasury-speak?", held).status.value == "answered"
